@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one error domain of Trichion's own code. */
+
+#include "config.h"
+
+#include "tri-error.h"
+
+G_DEFINE_QUARK (tri-error-quark, tri_error)
