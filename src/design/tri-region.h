@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The treated region of a design on a head: inside the hairline and bald (GEOMETRY 7, 7b, 8). */
+
+#pragma once
+
+#include "tri-curve.h"
+#include "tri-design.h"
+
+G_BEGIN_DECLS
+
+/* The handles a person can drag. Left and right move together. */
+typedef enum
+{
+  TRI_HANDLE_MID_FRONTAL,
+  TRI_HANDLE_LATERAL_LEFT,
+  TRI_HANDLE_LATERAL_RIGHT,
+  TRI_HANDLE_APEX_LEFT, /* frontotemporal point */
+  TRI_HANDLE_APEX_RIGHT,
+  TRI_HANDLE_TEMPLE_LEFT, /* temporal peak */
+  TRI_HANDLE_TEMPLE_RIGHT,
+  TRI_N_HANDLES,
+} TriHandle;
+
+const char *tri_handle_get_name (TriHandle handle);
+/* Where a handle of this design lies on this head, mm. */
+TriVec3 tri_handle_get_point (TriHandle handle, const TriDesign *design, const TriHead *head);
+/* The design with a handle dragged to the surface point of direction @e; values are clamped.
+ * Returns: (transfer full) */
+TriDesign *tri_handle_move (TriHandle handle,
+                            const TriDesign *design,
+                            const TriHead *head,
+                            TriVec3 e) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The hairline's closed curve; the fringe's outline of the hair that is left.
+ * Returns: (transfer full) */
+TriCurve *tri_hairline_curve (const TriHairlineShape *shape, TriHead *head);
+TriCurve *tri_fringe_curve (TriNorwood norwood, TriHead *head);
+
+/**
+ * TriRegion:
+ *
+ * Both curves and a field of distances over the chart, made once per edit (a few ms). Immutable,
+ * reference-counted.
+ */
+typedef struct _TriRegion TriRegion;
+
+TriRegion *tri_region_new (const TriDesign *design, TriHead *head) G_GNUC_WARN_UNUSED_RESULT;
+TriRegion *tri_region_ref (TriRegion *self);
+void tri_region_unref (TriRegion *self);
+
+TriHead *tri_region_get_head (const TriRegion *self);
+TriDesign *tri_region_get_design (const TriRegion *self);
+TriCurve *tri_region_get_hairline (const TriRegion *self);
+TriCurve *tri_region_get_fringe (const TriRegion *self);
+/* Treated area in cm²: inside the hairline and bald; agrees with GEOMETRY's figures within 1 %. */
+double tri_region_get_area_cm2 (const TriRegion *self);
+/* Index range of the hairline's samples that people call the hairline: temporal peak to temporal
+ * peak over the front. The curve is closed, so @last may be below @first (it wraps). */
+void tri_region_get_front (const TriRegion *self, guint *first, guint *last);
+
+/* Inside the hairline and bald. */
+gboolean tri_region_contains (const TriRegion *self, TriVec3 e);
+/* TRUE when every part of @inner lies in @self within @tolerance_mm, on a 0.5 mm chart raster: the
+ * lock rule of permanent work (DESIGN, rules). */
+gboolean tri_region_covers (const TriRegion *self, const TriRegion *inner, double tolerance_mm);
+
+/* Coverage λ in 0..1 at a surface point, before the build of sessions; the same function that
+ * selects dots. @index is the dot's index, for stray singles; @edge_mm receives the distance to the
+ * hairline in mm (positive inside). */
+double tri_region_coverage (
+    const TriRegion *self, TriVec3 e, TriVec3 point_mm, guint32 index, double *edge_mm);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriRegion, tri_region_unref)
+
+G_END_DECLS
