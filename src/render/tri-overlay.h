@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is drawn over a preview with Cairo: hairline, handles, midline, glabella line, scale bar. */
+
+#pragma once
+
+#include "tri-scene.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TRI_OVERLAY_HAIRLINE = 1 << 0,
+  TRI_OVERLAY_HANDLES = 1 << 1,
+  TRI_OVERLAY_MIDLINE = 1 << 2,
+  TRI_OVERLAY_GLABELLA = 1 << 3,
+  TRI_OVERLAY_SCALE_BAR = 1 << 4,
+  TRI_OVERLAY_WIREFRAME = 1 << 5, /* head mesh, to judge a registration */
+  TRI_OVERLAY_GUIDES
+  = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_MIDLINE | TRI_OVERLAY_GLABELLA | TRI_OVERLAY_SCALE_BAR,
+} TriOverlayParts;
+
+/* Draws into view coordinates of @viewport. @hot: the handle under the pointer or being dragged,
+ * TRI_N_HANDLES for none. No allocation proportional to the photo. */
+void tri_overlay_draw (cairo_t *cr,
+                       const TriScene *scene,
+                       const TriRegion *region,
+                       const TriViewport *viewport,
+                       TriOverlayParts parts,
+                       TriHandle hot);
+/* Where a handle is in view coordinates; FALSE when it cannot be seen in this photo. */
+gboolean tri_overlay_get_handle (const TriScene *scene,
+                                 const TriRegion *region,
+                                 const TriViewport *viewport,
+                                 TriHandle handle,
+                                 TriVec2 *out_view);
+/* The handle within @radius_px of a view point, or TRI_N_HANDLES. */
+TriHandle tri_overlay_pick_handle (const TriScene *scene,
+                                   const TriRegion *region,
+                                   const TriViewport *viewport,
+                                   TriVec2 view_px,
+                                   double radius_px);
+/* Length of the scale bar in mm that suits the viewport (…5, 10, 20, 50) and its view px. */
+double tri_overlay_scale_bar_mm (const TriScene *scene,
+                                 const TriViewport *viewport,
+                                 double *out_length_px);
+
+G_END_DECLS
