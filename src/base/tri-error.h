@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @TRI_ERROR_READ_ONLY: the place cannot be written to
  * @TRI_ERROR_FULL: no space left
  * @TRI_ERROR_BUSY: another program or instance holds it
- * @TRI_ERROR_CONFLICT: a rule of the domain forbids it (a locked permanent design, a changed record)
+ * @TRI_ERROR_CONFLICT: a rule of the domain forbids it (a locked permanent design, a changed
+ * record)
  * @TRI_ERROR_FAILED: anything else; the message carries the lower layer's reason
  */
 typedef enum
