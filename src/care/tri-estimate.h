@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a drawn area to sessions, hours, price and touch-up: every forecast of a consultation.
+ *
+ * The one place where a measure becomes money and time; screen, command line and record all show
+ * what this returns. */
+
+#pragma once
+
+#include "tri-date.h"
+#include "tri-dots.h"
+#include "tri-figures.h"
+#include "tri-money.h"
+#include "tri-pigment.h"
+
+G_BEGIN_DECLS
+
+/* The figures of this room that a clinic can change; ids "plan.…", "price.…", "touchup.…". */
+typedef enum
+{
+  TRI_FIGURE_SESSION_GAP_MIN,     /* days, 10 */
+  TRI_FIGURE_SESSION_GAP_MAX,     /* days, 14 */
+  TRI_FIGURE_THIRD_GAP,           /* days between session 2 and 3 (and 3 and 4), 28 */
+  TRI_FIGURE_GAP_FLOOR,           /* days, 7: below it permanent work is refused */
+  TRI_FIGURE_TWO_SESSIONS_BELOW,  /* cm², 45 */
+  TRI_FIGURE_SESSION_PRICE,       /* 400, major units, of the smallest area */
+  TRI_FIGURE_SESSION_PRICE_SPAN,  /* 600 more for the largest */
+  TRI_FIGURE_PRICE_AREA_FROM,     /* cm², 20 */
+  TRI_FIGURE_PRICE_AREA_SPAN,     /* cm², 300 */
+  TRI_FIGURE_PRICE_SPREAD,        /* share, 0.15 either way */
+  TRI_FIGURE_SESSION_PRICE_MIN,   /* 400: the clinic's bounds */
+  TRI_FIGURE_SESSION_PRICE_MAX,   /* 1000 */
+  TRI_FIGURE_TOUCH_UP_PRICE,      /* 300 */
+  TRI_FIGURE_TOUCH_UP_PRICE_SPAN, /* 900 */
+  TRI_FIGURE_TOUCH_UP_PRICE_MIN,  /* 300 */
+  TRI_FIGURE_TOUCH_UP_PRICE_MAX,  /* 1200 */
+  TRI_FIGURE_TOUCH_UP_YEARS_MIN,  /* 2 */
+  TRI_FIGURE_TOUCH_UP_YEARS_MAX,  /* 4 */
+  TRI_FIGURE_TOUCH_UP_HOURS_MIN,  /* 1 */
+  TRI_FIGURE_TOUCH_UP_HOURS_MAX,  /* 2 */
+  TRI_FIGURE_TRAVEL,              /* per visit, 0 */
+  TRI_FIGURE_PRICE_STEP,          /* ranges round outward to it, 10 */
+  TRI_FIGURE_SETUP_HOURS,         /* 0.75 a session */
+  TRI_FIGURE_FIRST_SESSION_HOURS, /* 0.5 more in the first */
+  TRI_FIGURE_DOTS_PER_MINUTE_MIN, /* 60 */
+  TRI_FIGURE_DOTS_PER_MINUTE_MAX, /* 115 */
+  TRI_N_CARE_FIGURES,
+} TriCareFigure;
+
+const TriFigureTable *tri_care_figures_table (void);
+
+#define TRI_MAX_SESSIONS 4
+
+/* One session as planned; plain value. */
+typedef struct
+{
+  guint ordinal;    /* from 1 */
+  TriDate earliest; /* TRI_DATE_NONE when no start was given */
+  TriDate ideal;
+  TriDate latest;
+  guint dots; /* to place in this session */
+  TriRange hours;
+  TriMoneyRange price; /* without travel */
+} TriPlannedSession;
+
+/* Everything that follows from (measure, kind, shade, skin); plain value. */
+typedef struct
+{
+  TriKind kind;
+  TriMeasure measure;
+  guint n_sessions;
+  TriPlannedSession sessions[TRI_MAX_SESSIONS];
+  TriRange hours;              /* all sessions */
+  TriMoneyRange session_price; /* one session, rounded outward to the step */
+  TriMoneyRange price;         /* all sessions and their travel, rounded outward to the step */
+  /* Permanent: years until the touch-up, clipped to the clinic's window. Temporary: years until
+   * it is gone, as a range. Since the last session. */
+  TriRange touch_up_years;
+  TriRange touch_up_hours;
+  TriMoneyRange touch_up_price; /* with travel; temporary: one renewal */
+} TriEstimate;
+
+/**
+ * tri_estimate_make:
+ * @pigment: figures of tri_pigment_figures_table ()
+ * @care: figures of tri_care_figures_table ()
+ * @currency: ISO 4217
+ * @n_sessions: 0 for what area and skin ask for, or the consultant's 2 to 4
+ * @first: day of the first session, or TRI_DATE_NONE
+ *
+ * Returns: FALSE with TRI_ERROR_INVALID for an unknown currency or more than four sessions
+ */
+gboolean tri_estimate_make (const TriFigures *pigment,
+                            const TriFigures *care,
+                            const char *currency,
+                            TriKind kind,
+                            const TriMeasure *measure,
+                            guint shade,
+                            const TriSkin *skin,
+                            guint n_sessions,
+                            TriDate first,
+                            TriEstimate *out_estimate,
+                            GError **error);
+
+/* "Hairline and base layer", "Detail and density", "Final touches", "If the skin needs it". */
+const char *tri_session_get_purpose (guint ordinal);
+
+/**
+ * tri_plan_check_gap:
+ * @override_reason: (nullable): why the clinic goes below the floor all the same
+ *
+ * Returns: FALSE with TRI_ERROR_CONFLICT and a sentence when @next is too soon after @previous for
+ *   permanent work; temporary pigment may go on consecutive days, never before its predecessor
+ */
+gboolean tri_plan_check_gap (const TriFigures *care,
+                             TriKind kind,
+                             TriDate previous,
+                             TriDate next,
+                             const char *override_reason,
+                             GError **error);
+
+/* Dates of the touch-up window when the last session was (or will be) on @last_session. */
+void tri_estimate_touch_up_dates (const TriEstimate *self,
+                                  TriDate last_session,
+                                  TriDate *out_earliest,
+                                  TriDate *out_likely,
+                                  TriDate *out_latest);
+
+/**
+ * tri_design_check_change:
+ *
+ * The lock rule: once a permanent treatment has a done session, a later revision may darken,
+ * densify, lower or soften, but must contain the treated region.
+ *
+ * Returns: FALSE with TRI_ERROR_CONFLICT, saying what cannot be changed, why, and what can
+ */
+gboolean tri_design_check_change (TriKind kind,
+                                  guint sessions_done,
+                                  const TriRegion *treated,
+                                  const TriRegion *wanted,
+                                  GError **error);
+
+G_END_DECLS

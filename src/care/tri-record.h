@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The clinic's record as plain values: what the store keeps and the app shows.
+ *
+ * Ids are random UUIDs as text. Every struct is freed by its _free function; strings are owned and
+ * never NULL unless marked (nullable). */
+
+#pragma once
+
+#include "tri-quote.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TRI_DISCLOSURE_PRIVATE, /* alias everywhere but in the client's own record */
+  TRI_DISCLOSURE_SELECTED,
+  TRI_DISCLOSURE_OPEN,
+} TriDisclosure;
+
+const char *tri_disclosure_get_id (TriDisclosure disclosure);
+gboolean tri_disclosure_from_id (const char *id, TriDisclosure *out_disclosure);
+
+/* A random UUID. Returns: (transfer full) */
+char *tri_id_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+typedef struct
+{
+  char *id;
+  gint64 rev;     /* 0 before the first save */
+  char *alias;    /* shown instead of the name for a private client; made up when empty */
+  char *name;     /* sensitive */
+  char *phone;    /* sensitive */
+  char *email;    /* sensitive */
+  char *notes;    /* sensitive */
+  int birth_year; /* 0 unknown */
+  TriDisclosure disclosure;
+  TriSkin skin;
+  TriNorwood norwood;
+  gint64 created_utc; /* seconds */
+} TriClient;
+
+TriClient *tri_client_new (void) G_GNUC_WARN_UNUSED_RESULT;
+TriClient *tri_client_copy (const TriClient *self) G_GNUC_WARN_UNUSED_RESULT;
+void tri_client_free (TriClient *self);
+/* What may be shown outside the client's own record. */
+const char *tri_client_get_display_name (const TriClient *self);
+/* Trims and checks; TRI_ERROR_INVALID with a sentence (no name, birth year in the future, …).
+ * @today_year bounds the birth year. */
+gboolean tri_client_validate (TriClient *self, int today_year, GError **error);
+/* Folded text that search-as-you-type matches: name, alias, phone, e-mail. */
+char *tri_client_get_search_text (const TriClient *self) G_GNUC_WARN_UNUSED_RESULT;
+
+typedef struct
+{
+  char *id;
+  char *client_id;
+  TriView view;
+  char *file_name; /* in the store's photos folder */
+  char *sha256;    /* hex, of the file's bytes */
+  int width, height;
+  gint64 added_utc;
+} TriPhotoRecord;
+
+/* Clicks and what was solved from them. */
+typedef struct
+{
+  char *photo_id;
+  TriClicks clicks; /* sensitive */
+  TriPose pose;
+  double factors[TRI_HEAD_N_FACTORS]; /* of the head this photo was solved with */
+  gboolean head_known;                /* solved on a head from an earlier photo */
+  double fit_error_mm;
+  double scale_error_percent;
+} TriRegistrationRecord;
+
+typedef struct
+{
+  char *id;
+  char *client_id;
+  int number;   /* 1, 2, … within the client */
+  char *design; /* tri_design_to_string () */
+  double factors[TRI_HEAD_N_FACTORS];
+  TriKind kind;
+  double area_cm2;
+  guint dots;
+  guint n_sessions;
+  TriRange hours;
+  TriMoneyRange price;
+  TriRange touch_up_years;
+  gint64 saved_utc;
+} TriDesignRevision;
+
+/* Who was present when the choice was made; bits. */
+typedef enum
+{
+  TRI_PRESENT_CLIENT = 1 << 0,
+  TRI_PRESENT_PARTNER = 1 << 1,
+  TRI_PRESENT_FAMILY = 1 << 2,
+  TRI_PRESENT_STAFF = 1 << 3,
+} TriPresent;
+
+/* Never edited, only followed by another decision. */
+typedef struct
+{
+  char *id;
+  char *client_id;
+  char *revision_id;
+  TriKind kind;
+  guint present;        /* TriPresent, sensitive */
+  char *notes;          /* sensitive */
+  char *shown;          /* template ids that were on screen, comma separated */
+  char *picture_file;   /* (nullable): PNG in the photos folder, sensitive */
+  char *picture_sha256; /* (nullable) */
+  char *app_version;
+  TriDate date;
+  gint64 decided_utc;
+} TriDecision;
+
+typedef enum
+{
+  TRI_SESSION_PLANNED,
+  TRI_SESSION_DONE,
+  TRI_SESSION_CANCELLED,
+} TriSessionState;
+
+typedef struct
+{
+  char *id;
+  char *treatment_id;
+  guint ordinal;
+  TriDate date; /* planned or done on */
+  TriDate earliest, latest;
+  TriSessionState state;
+  guint dots;
+  TriRange hours;
+  gint64 price_minor;
+  char *override_reason; /* (nullable): why it is sooner than the floor */
+} TriSession;
+
+typedef struct
+{
+  char *id;
+  char *client_id;
+  char *decision_id;
+  TriKind kind;
+  TriDate touch_up_earliest, touch_up_likely, touch_up_latest;
+  TriMoneyRange touch_up_price;
+  GPtrArray *sessions; /* (element-type TriSession), by ordinal */
+} TriTreatment;
+
+typedef struct
+{
+  char *id;
+  char *client_id;
+  char *decision_id;
+  int version;
+  gboolean accepted;
+  TriQuote *quote;
+} TriQuoteRecord;
+
+/* Everything about one client. Arrays are oldest first. Free with tri_dossier_free (). */
+typedef struct
+{
+  TriClient *client;
+  GPtrArray *photos;        /* TriPhotoRecord */
+  GPtrArray *registrations; /* TriRegistrationRecord, the latest of each photo */
+  GPtrArray *revisions;     /* TriDesignRevision */
+  GPtrArray *decisions;     /* TriDecision */
+  GPtrArray *treatments;    /* TriTreatment */
+  GPtrArray *quotes;        /* TriQuoteRecord */
+  GPtrArray *ledger;        /* TriLedgerEntry */
+} TriDossier;
+
+TriDossier *tri_dossier_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void tri_dossier_free (TriDossier *self);
+/* The latest of each, or NULL. (transfer none) */
+TriRegistrationRecord *tri_dossier_get_registration (const TriDossier *self, const char *photo_id);
+TriDesignRevision *tri_dossier_get_revision (const TriDossier *self, const char *id);
+
+void tri_photo_record_free (TriPhotoRecord *self);
+void tri_registration_record_free (TriRegistrationRecord *self);
+void tri_design_revision_free (TriDesignRevision *self);
+void tri_decision_free (TriDecision *self);
+void tri_session_free (TriSession *self);
+void tri_treatment_free (TriTreatment *self);
+void tri_quote_record_free (TriQuoteRecord *self);
+
+/* Clicks as text for the record, and back. */
+char *tri_clicks_to_string (const TriClicks *clicks) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tri_clicks_from_string (const char *text, TriClicks *out_clicks, GError **error);
+
+/* The clinic: its name, currency and its own figures. */
+typedef struct
+{
+  char *name;
+  char currency[4];
+  TriFigures *pigment; /* owned */
+  TriFigures *care;    /* owned */
+} TriClinic;
+
+TriClinic *tri_clinic_new_default (void) G_GNUC_WARN_UNUSED_RESULT;
+TriClinic *tri_clinic_copy (const TriClinic *self) G_GNUC_WARN_UNUSED_RESULT;
+void tri_clinic_free (TriClinic *self);
+
+/**
+ * tri_choice_new:
+ * @revision: the exact revision that was chosen
+ * @estimate: made with the first session's date
+ *
+ * Puts together what one press of "Choose This Style…" records: a treatment with its planned
+ * sessions and touch-up window, and a first quote. The store saves it with the decision in one
+ * transaction.
+ */
+typedef struct
+{
+  TriDecision *decision;
+  TriTreatment *treatment;
+  TriQuoteRecord *quote;
+} TriChoice;
+
+TriChoice *tri_choice_new (const TriDesignRevision *revision,
+                           const TriEstimate *estimate,
+                           const TriFigures *care,
+                           guint present,
+                           const char *notes,
+                           const char *shown,
+                           TriDate date,
+                           gint64 now_utc,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void tri_choice_free (TriChoice *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriClient, tri_client_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriPhotoRecord, tri_photo_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriRegistrationRecord, tri_registration_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDesignRevision, tri_design_revision_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDecision, tri_decision_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriTreatment, tri_treatment_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriQuoteRecord, tri_quote_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDossier, tri_dossier_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriClinic, tri_clinic_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriChoice, tri_choice_free)
+
+G_END_DECLS
