@@ -4,24 +4,11 @@
 
 #pragma once
 
+#include "tri-dot-field.h"
 #include "tri-moment.h"
 #include "tri-region.h"
 
 G_BEGIN_DECLS
-
-/**
- * TriDotField:
- *
- * The one progressive blue-noise set of unit directions, in rank order: every prefix is blue noise.
- * Immutable, reference-counted. The bytes come from src/design/tri-make-dot-field.c at build time.
- */
-typedef struct _TriDotField TriDotField;
-
-TriDotField *tri_dot_field_new (GBytes *bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-TriDotField *tri_dot_field_ref (TriDotField *self);
-void tri_dot_field_unref (TriDotField *self);
-guint tri_dot_field_get_count (const TriDotField *self);
-TriVec3 tri_dot_field_get_direction (const TriDotField *self, guint index);
 
 /**
  * TriScalp:
@@ -82,7 +69,6 @@ typedef struct
 
 TriMeasure tri_dots_measure (TriScalp *scalp, const TriRegion *region);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDotField, tri_dot_field_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriScalp, tri_scalp_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDots, tri_dots_unref)
 
