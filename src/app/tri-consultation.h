@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One client's consultation: the state that the pages show and change. Main thread only.
+ *
+ * Pages never talk to each other or to the store about a client: they read this object, call it,
+ * and follow its notifications. Slow work (decode, solve, scene, save) runs on workers. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tri-library.h"
+#include "tri-scene.h"
+#include "tri-store.h"
+
+G_BEGIN_DECLS
+
+/* One photo of the client, as a list item: properties "record-id", "view" (TriView as int),
+ * "thumbnail" (GdkPaintable), "registered" (boolean), "scene" (TriScene, NULL until loaded). */
+#define TRI_TYPE_VIEW_ITEM (tri_view_item_get_type ())
+G_DECLARE_FINAL_TYPE (TriViewItem, tri_view_item, TRI, VIEW_ITEM, GObject)
+
+const TriPhotoRecord *tri_view_item_get_record (TriViewItem *self);
+/* NULL while the photo is being decoded. */
+TriPhoto *tri_view_item_get_photo (TriViewItem *self);
+/* NULL until the landmarks are solved. */
+const TriRegistrationRecord *tri_view_item_get_registration (TriViewItem *self);
+TriScene *tri_view_item_get_scene (TriViewItem *self);
+
+/**
+ * TriConsultation:
+ *
+ * Properties: "view" (TriViewItem shown), "design-serial" (uint, changes with every design),
+ * "moment-serial", "estimate-serial", "can-undo", "can-redo", "registered" (a head is known),
+ * "locked" (a permanent session is done). Signals: "dossier-changed" (the record was reloaded
+ * after a save), "failed" (GError: a save or load failed; the window shows it).
+ */
+#define TRI_TYPE_CONSULTATION (tri_consultation_get_type ())
+G_DECLARE_FINAL_TYPE (TriConsultation, tri_consultation, TRI, CONSULTATION, GObject)
+
+/* Takes @dossier. Starts loading the client's photos at once. */
+TriConsultation *tri_consultation_new (TriStore *store,
+                                       TriLibrary *library,
+                                       const TriClinic *clinic,
+                                       TriDossier *dossier);
+
+TriStore *tri_consultation_get_store (TriConsultation *self);
+TriLibrary *tri_consultation_get_library (TriConsultation *self);
+const TriClinic *tri_consultation_get_clinic (TriConsultation *self);
+/* The clinic's figures changed in the preferences: everything derived is made anew. */
+void tri_consultation_set_clinic (TriConsultation *self, const TriClinic *clinic);
+const TriDossier *tri_consultation_get_dossier (TriConsultation *self);
+const TriClient *tri_consultation_get_client (TriConsultation *self);
+/* Loads the dossier again (after a page saved something of its own); ends in "dossier-changed". */
+void tri_consultation_reload (TriConsultation *self);
+
+/* photos (GListModel of TriViewItem) */
+GListModel *tri_consultation_get_views (TriConsultation *self);
+TriViewItem *tri_consultation_get_view (TriConsultation *self);
+void tri_consultation_set_view (TriConsultation *self, TriViewItem *view);
+/* Decodes, stores, appends and shows a photo; one import runs at a time. */
+void tri_consultation_import_async (TriConsultation *self,
+                                    GBytes *bytes,
+                                    const char *name,
+                                    TriView view,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+TriViewItem *
+tri_consultation_import_finish (TriConsultation *self, GAsyncResult *result, GError **error);
+/* Solves (the first photo fits the head, later ones keep it), saves and makes the scene. */
+void tri_consultation_register_async (TriConsultation *self,
+                                      TriViewItem *view,
+                                      const TriClicks *clicks,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean
+tri_consultation_register_finish (TriConsultation *self, GAsyncResult *result, GError **error);
+
+/* design */
+TriDesign *tri_consultation_get_design (TriConsultation *self);
+/* Makes @design current and puts it on the undo history; calls with the same non-zero
+ * @coalesce_key (a drag) become one step. Refused with "failed" when the lock rule forbids it. The
+ * design is saved as a revision a moment after the last change. */
+void tri_consultation_set_design (TriConsultation *self, TriDesign *design, guint coalesce_key);
+void tri_consultation_end_coalescing (TriConsultation *self);
+void tri_consultation_undo (TriConsultation *self);
+void tri_consultation_redo (TriConsultation *self);
+/* Saves what is pending; the callback comes when it is on disk. */
+void tri_consultation_flush_async (TriConsultation *self,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean
+tri_consultation_flush_finish (TriConsultation *self, GAsyncResult *result, GError **error);
+
+/* moment and what follows */
+const TriMoment *tri_consultation_get_moment (TriConsultation *self);
+void tri_consultation_set_moment (TriConsultation *self, const TriMoment *moment);
+/* NULL until a head is known. */
+TriScalp *tri_consultation_get_scalp (TriConsultation *self);
+TriRegion *tri_consultation_get_region (TriConsultation *self);
+/* NULL until a head is known; for the current design and the kind of the moment. */
+const TriEstimate *tri_consultation_get_estimate (TriConsultation *self);
+/* The picture of the current view at the current moment, for the record. */
+GBytes *tri_consultation_make_picture (TriConsultation *self,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* the choice: flushes the design, records decision, plan and quote, reloads */
+void tri_consultation_choose_async (TriConsultation *self,
+                                    TriKind kind,
+                                    guint n_sessions,
+                                    TriDate first_session,
+                                    guint present,
+                                    const char *notes,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean
+tri_consultation_choose_finish (TriConsultation *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
