@@ -44,6 +44,8 @@ typedef enum
 
 /* File id, e.g. "pupil_left", "left45". */
 const char *tri_landmark_get_id (TriLandmark landmark);
+/* Plain words for messages and the window, translated, to stand after "the": "left pupil". */
+const char *tri_landmark_get_name (TriLandmark landmark);
 gboolean tri_landmark_from_id (const char *id, TriLandmark *out_landmark);
 /* Mean male position in mm and its anatomical scatter (sd, mm) used as residual weight
  * (GEOMETRY 1). */
@@ -53,6 +55,8 @@ double tri_landmark_scatter_mm (TriLandmark landmark);
 TriLandmark tri_landmark_mirror (TriLandmark landmark);
 
 const char *tri_view_get_id (TriView view);
+/* Translated title of the slot, e.g. "Left profile". */
+const char *tri_view_get_name (TriView view);
 gboolean tri_view_from_id (const char *id, TriView *out_view);
 /* Starting yaw and pitch in degrees of a photo in this slot (GEOMETRY 3). */
 void tri_view_get_start (TriView view, double *yaw_deg, double *pitch_deg);
@@ -66,5 +70,9 @@ void tri_view_get_start (TriView view, double *yaw_deg, double *pitch_deg);
  * Returns: (transfer none): @n_clicks landmarks
  */
 const TriLandmark *tri_view_get_clicks (TriView view, guint *n_clicks);
+
+/* Plain words for the view's @index-th silhouette click, translated, as tri_landmark_get_name():
+ * "highest point of the head's outline". Any index is answered. */
+const char *tri_view_get_silhouette_name (TriView view, guint index);
 
 G_END_DECLS
