@@ -42,6 +42,8 @@ typedef struct
 #define TRI_N_SHAPE_MEMBERS 18
 const TriShapeMember *tri_hairline_shape_get_members (void);
 double tri_hairline_shape_get (const TriHairlineShape *shape, guint member);
+/* Writes the member as it is given; tri_hairline_shape_clamp() puts it into its limits. */
+void tri_hairline_shape_set (TriHairlineShape *shape, guint member, double value);
 /* Puts every member into its limits; NaN becomes the minimum. */
 void tri_hairline_shape_clamp (TriHairlineShape *shape);
 
@@ -64,6 +66,8 @@ tri_template_parse (GBytes *bytes, const char *file_name, GError **error) G_GNUC
 TriTemplate *tri_template_ref (TriTemplate *self);
 void tri_template_unref (TriTemplate *self);
 
+/* 1 to 63 small letters, digits and dashes, no dash first. */
+gboolean tri_template_id_is_valid (const char *id);
 const char *tri_template_get_id (const TriTemplate *self);
 const char *tri_template_get_name (const TriTemplate *self);
 const char *tri_template_get_description (const TriTemplate *self);
