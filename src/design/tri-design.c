@@ -128,8 +128,7 @@ tri_design_to_string (const TriDesign *self)
   g_string_append_printf (text, "Template=%s\n", self->spec.template_id);
   g_string_append_printf (text, "Norwood=%s\n", tri_norwood_get_id (self->spec.norwood));
   g_string_append_printf (
-      text,
-      "Density=%s\n",
+      text, "Density=%s\n",
       g_ascii_formatd (number, sizeof number, "%.17g", self->spec.density_per_cm2));
   g_string_append_printf (text, "Shade=%u\n", self->spec.shade);
   g_string_append_printf (text, "Seed=%" G_GUINT64_FORMAT "\n", self->spec.seed);
@@ -138,9 +137,7 @@ tri_design_to_string (const TriDesign *self)
     {
       double value = tri_hairline_shape_get (&self->spec.shape, i);
 
-      g_string_append_printf (text,
-                              "%s=%s\n",
-                              members[i].key,
+      g_string_append_printf (text, "%s=%s\n", members[i].key,
                               g_ascii_formatd (number, sizeof number, "%.17g", value));
     }
   return g_string_free (text, FALSE);
@@ -155,12 +152,8 @@ require (const TriKeyLines *lines, const char *group, const char *key, GError **
     {
       guint head = tri_key_lines_get_group_line (lines, group);
 
-      tri_key_lines_fail (lines,
-                          error,
-                          head != 0 ? head : tri_key_lines_get_last_line (lines),
-                          _ ("the key %s is missing in [%s]"),
-                          key,
-                          group);
+      tri_key_lines_fail (lines, error, head != 0 ? head : tri_key_lines_get_last_line (lines),
+                          _ ("the key %s is missing in [%s]"), key, group);
     }
   return line;
 }
@@ -179,40 +172,28 @@ read_double (const TriKeyLines *lines,
   if (line == NULL)
     return FALSE;
   if (!tri_key_line_get_double (line, out_value))
-    return tri_key_lines_fail (
-        lines, error, line->line, _ ("“%s” is not a number for %s"), line->value, key);
+    return tri_key_lines_fail (lines, error, line->line, _ ("“%s” is not a number for %s"),
+                               line->value, key);
   if (*out_value < minimum || *out_value > maximum)
-    return tri_key_lines_fail (lines,
-                               error,
-                               line->line,
-                               _ ("%s must lie between %g and %g, not %s"),
-                               key,
-                               minimum,
-                               maximum,
+    return tri_key_lines_fail (lines, error, line->line,
+                               _ ("%s must lie between %g and %g, not %s"), key, minimum, maximum,
                                line->value);
   return TRUE;
 }
 
 static gboolean
-read_unsigned (const TriKeyLines *lines,
-               const char *key,
-               guint64 maximum,
-               guint64 *out_value,
-               GError **error)
+read_unsigned (
+    const TriKeyLines *lines, const char *key, guint64 maximum, guint64 *out_value, GError **error)
 {
   const TriKeyLine *line = require (lines, "Design", key, error);
 
   if (line == NULL)
     return FALSE;
   if (!g_ascii_string_to_unsigned (line->value, 10, 0, maximum, out_value, NULL))
-    return tri_key_lines_fail (lines,
-                               error,
-                               line->line,
-                               _ ("%s must be a whole number from 0 to %" G_GUINT64_FORMAT
-                                  ", not “%s”"),
-                               key,
-                               maximum,
-                               line->value);
+    return tri_key_lines_fail (
+        lines, error, line->line,
+        _ ("%s must be a whole number from 0 to %" G_GUINT64_FORMAT ", not “%s”"), key, maximum,
+        line->value);
   return TRUE;
 }
 
@@ -226,28 +207,23 @@ read_format (const TriKeyLines *lines, GError **error)
     return FALSE;
   if (format > FORMAT)
     {
-      g_set_error (error,
-                   TRI_ERROR,
-                   TRI_ERROR_UNSUPPORTED,
+      g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED,
                    _ ("This design has Format=%" G_GUINT64_FORMAT
                       ", made by a newer Trichion; update Trichion to open it"),
                    format);
       return FALSE;
     }
   if (format < FORMAT)
-    return tri_key_lines_fail (lines,
-                               error,
-                               tri_key_lines_find (lines, "Design", "Format")->line,
-                               _ ("there is no Format %d of a design"),
-                               (int) format);
+    return tri_key_lines_fail (lines, error, tri_key_lines_find (lines, "Design", "Format")->line,
+                               _ ("there is no Format %d of a design"), (int) format);
   return TRUE;
 }
 
 static gboolean
 is_known (const TriKeyLine *line)
 {
-  static const char *const keys[] = { "Format",  "Template", "Norwood", "Density",
-                                      "Shade",   "Seed",     NULL };
+  static const char *const keys[]
+      = { "Format", "Template", "Norwood", "Density", "Shade", "Seed", NULL };
   const TriShapeMember *members = tri_hairline_shape_get_members ();
 
   if (line->locale != NULL)
@@ -273,24 +249,19 @@ read_spec (const TriKeyLines *lines, TriDesignSpec *spec, GError **error)
   if (line == NULL)
     return FALSE;
   if (!tri_template_id_is_valid (line->value))
-    return tri_key_lines_fail (
-        lines, error, line->line, _ ("“%s” is not the id of a Template"), line->value);
+    return tri_key_lines_fail (lines, error, line->line, _ ("“%s” is not the id of a Template"),
+                               line->value);
   g_strlcpy (spec->template_id, line->value, sizeof spec->template_id);
 
   line = require (lines, "Design", "Norwood", error);
   if (line == NULL)
     return FALSE;
   if (!tri_norwood_from_id (line->value, &spec->norwood))
-    return tri_key_lines_fail (
-        lines, error, line->line, _ ("Norwood is 2 to 7 or 3v, not “%s”"), line->value);
+    return tri_key_lines_fail (lines, error, line->line, _ ("Norwood is 2 to 7 or 3v, not “%s”"),
+                               line->value);
 
-  if (!read_double (lines,
-                    "Design",
-                    "Density",
-                    TRI_DENSITY_MIN,
-                    TRI_DENSITY_MAX,
-                    &spec->density_per_cm2,
-                    error)
+  if (!read_double (lines, "Design", "Density", TRI_DENSITY_MIN, TRI_DENSITY_MAX,
+                    &spec->density_per_cm2, error)
       || !read_unsigned (lines, "Shade", TRI_N_SHADES - 1, &shade, error)
       || !read_unsigned (lines, "Seed", G_MAXUINT64, &spec->seed, error))
     return FALSE;
@@ -300,13 +271,8 @@ read_spec (const TriKeyLines *lines, TriDesignSpec *spec, GError **error)
     {
       double value;
 
-      if (!read_double (lines,
-                        "Shape",
-                        members[i].key,
-                        members[i].minimum,
-                        members[i].maximum,
-                        &value,
-                        error))
+      if (!read_double (lines, "Shape", members[i].key, members[i].minimum, members[i].maximum,
+                        &value, error))
         return FALSE;
       tri_hairline_shape_set (&spec->shape, i, value);
     }
@@ -324,9 +290,7 @@ tri_design_from_string (const char *text, GError **error)
 
   if (!g_utf8_validate (text, -1, NULL))
     {
-      g_set_error_literal (error,
-                           TRI_ERROR,
-                           TRI_ERROR_INVALID,
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_INVALID,
                            _ ("This is not a design: it is not UTF-8 text"));
       return NULL;
     }
@@ -339,12 +303,8 @@ tri_design_from_string (const char *text, GError **error)
 
       if (!is_known (line))
         {
-          tri_key_lines_fail (lines,
-                              error,
-                              line->line,
-                              _ ("“%s” is not a key of the group [%s]"),
-                              line->key,
-                              line->group);
+          tri_key_lines_fail (lines, error, line->line, _ ("“%s” is not a key of the group [%s]"),
+                              line->key, line->group);
           return NULL;
         }
     }

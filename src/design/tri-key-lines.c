@@ -75,8 +75,8 @@ parse_key (TriKeyLines *self, const char *text, guint number, const char *group,
       gsize length = strlen (bracket);
 
       if (length < 3 || bracket[length - 1] != ']')
-        return tri_key_lines_fail (
-            self, error, number, _ ("a translated key is written Key[language]=value"));
+        return tri_key_lines_fail (self, error, number,
+                                   _ ("a translated key is written Key[language]=value"));
       line->locale = g_strndup (bracket + 1, length - 2);
       line->key = g_strndup (name, bracket - name);
     }
@@ -86,16 +86,16 @@ parse_key (TriKeyLines *self, const char *text, guint number, const char *group,
   for (const char *p = line->key; *p != '\0' || p == line->key; p++)
     {
       if (!g_ascii_isalnum (*p) && *p != '-')
-        return tri_key_lines_fail (
-            self, error, number, _ ("a key is made of letters, digits and dashes"));
+        return tri_key_lines_fail (self, error, number,
+                                   _ ("a key is made of letters, digits and dashes"));
     }
 
   bracket = g_strdup_printf ("%s/%s", group, name);
   earlier = GPOINTER_TO_UINT (g_hash_table_lookup (self->seen, bracket));
   g_hash_table_insert (self->seen, bracket, GUINT_TO_POINTER (number));
   if (earlier != 0)
-    return tri_key_lines_fail (
-        self, error, number, _ ("the key “%s” is already in line %u"), name, earlier);
+    return tri_key_lines_fail (self, error, number, _ ("the key “%s” is already in line %u"), name,
+                               earlier);
   return TRUE;
 }
 

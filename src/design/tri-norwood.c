@@ -50,5 +50,5 @@ tri_norwood_get_name (TriNorwood norwood)
 {
   g_return_val_if_fail ((guint) norwood < TRI_N_NORWOODS, NULL);
 
-  return _(stages[norwood].name);
+  return _ (stages[norwood].name);
 }

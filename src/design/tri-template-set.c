@@ -33,8 +33,7 @@ add_files (TriTemplateSet *self, const TriTemplateFile *files, guint n_files)
   for (guint i = 0; i < n_files; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (TriTemplate) style =
-          tri_template_parse (files[i].bytes, files[i].name, &error);
+      g_autoptr (TriTemplate) style = tri_template_parse (files[i].bytes, files[i].name, &error);
       const char *earlier;
       int place;
 
@@ -49,13 +48,10 @@ add_files (TriTemplateSet *self, const TriTemplateFile *files, guint n_files)
           g_ptr_array_add (self->problems,
                            g_strdup_printf (_ ("%s:1: the Id “%s” is already used by %s; give it "
                                                "another"),
-                                            files[i].name,
-                                            tri_template_get_id (style),
-                                            earlier));
+                                            files[i].name, tri_template_get_id (style), earlier));
           continue;
         }
-      g_hash_table_insert (
-          taken, (char *) tri_template_get_id (style), (char *) files[i].name);
+      g_hash_table_insert (taken, (char *) tri_template_get_id (style), (char *) files[i].name);
       place = find_index (self, tri_template_get_id (style));
       if (place < 0)
         g_ptr_array_add (self->templates, g_steal_pointer (&style));

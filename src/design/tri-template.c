@@ -124,17 +124,12 @@ read_member (const TriKeyLines *lines,
   double value;
 
   if (!tri_key_line_get_double (line, &value))
-    return tri_key_lines_fail (
-        lines, error, line->line, _ ("“%s” is not a number for %s"), line->value, line->key);
+    return tri_key_lines_fail (lines, error, line->line, _ ("“%s” is not a number for %s"),
+                               line->value, line->key);
   if (value < members[member].minimum || value > members[member].maximum)
-    return tri_key_lines_fail (lines,
-                               error,
-                               line->line,
-                               _ ("%s must lie between %g and %g, not %s"),
-                               line->key,
-                               members[member].minimum,
-                               members[member].maximum,
-                               line->value);
+    return tri_key_lines_fail (lines, error, line->line,
+                               _ ("%s must lie between %g and %g, not %s"), line->key,
+                               members[member].minimum, members[member].maximum, line->value);
   tri_hairline_shape_set (shape, member, value);
   return TRUE;
 }
@@ -151,11 +146,8 @@ read_lines (TriTemplate *self, const TriKeyLines *lines, GError **error)
       int member = line->locale == NULL ? find_member (line->key) : -1;
 
       if (!opening && !g_str_equal (line->group, "Template"))
-        return tri_key_lines_fail (lines,
-                                   error,
-                                   tri_key_lines_get_group_line (lines, line->group),
-                                   _ ("there is no group [%s] in a template"),
-                                   line->group);
+        return tri_key_lines_fail (lines, error, tri_key_lines_get_group_line (lines, line->group),
+                                   _ ("there is no group [%s] in a template"), line->group);
       if (member >= 0)
         {
           if (!read_member (lines, line, member, opening ? &self->opening : &self->shape, error))
@@ -167,11 +159,8 @@ read_lines (TriTemplate *self, const TriKeyLines *lines, GError **error)
             return tri_key_lines_fail (lines, error, line->line, _ ("%s is empty"), line->key);
         }
       else if (opening || line->locale != NULL || !g_str_equal (line->key, "Id"))
-        return tri_key_lines_fail (lines,
-                                   error,
-                                   line->line,
-                                   _ ("“%s” is not a key of the group [%s]"),
-                                   line->key,
+        return tri_key_lines_fail (lines, error, line->line,
+                                   _ ("“%s” is not a key of the group [%s]"), line->key,
                                    line->group);
     }
   return TRUE;
@@ -186,7 +175,8 @@ read_text (const TriKeyLines *lines, GKeyFile *key_file, const char *key, GError
   g_autofree char *text = NULL;
 
   text = g_key_file_get_locale_string (key_file, "Template", key, NULL, &local_error);
-  if (text == NULL)
+  /* After a wrong escape GLib gives both a text and an error. */
+  if (local_error != NULL)
     {
       tri_key_lines_fail (lines, error, line->line, "%s", local_error->message);
       return NULL;
@@ -195,8 +185,8 @@ read_text (const TriKeyLines *lines, GKeyFile *key_file, const char *key, GError
     {
       if (g_unichar_iscntrl (g_utf8_get_char (p)))
         {
-          tri_key_lines_fail (
-              lines, error, line->line, _ ("%s has a control character in it"), key);
+          tri_key_lines_fail (lines, error, line->line, _ ("%s has a control character in it"),
+                              key);
           return NULL;
         }
     }
@@ -211,9 +201,7 @@ read_texts (TriTemplate *self, const TriKeyLines *lines, const char *text, GErro
   g_autoptr (GError) local_error = NULL;
 
   if (!tri_template_id_is_valid (id->value))
-    return tri_key_lines_fail (lines,
-                               error,
-                               id->line,
+    return tri_key_lines_fail (lines, error, id->line,
                                _ ("an Id is made of small letters, digits and dashes, at most %d"),
                                MAX_ID_BYTES);
   self->id = g_strdup (id->value);
@@ -234,18 +222,15 @@ check_complete (const TriKeyLines *lines, GError **error)
   guint head = tri_key_lines_get_group_line (lines, "Template");
 
   if (head == 0)
-    return tri_key_lines_fail (lines,
-                               error,
-                               tri_key_lines_get_last_line (lines),
+    return tri_key_lines_fail (lines, error, tri_key_lines_get_last_line (lines),
                                _ ("the group [Template] is missing"));
   for (guint i = 0; i < G_N_ELEMENTS (words) + TRI_N_SHAPE_MEMBERS; i++)
     {
-      const char *key =
-          i < G_N_ELEMENTS (words) ? words[i] : members[i - G_N_ELEMENTS (words)].key;
+      const char *key = i < G_N_ELEMENTS (words) ? words[i] : members[i - G_N_ELEMENTS (words)].key;
 
       if (tri_key_lines_find (lines, "Template", key) == NULL)
-        return tri_key_lines_fail (
-            lines, error, head, _ ("the key %s is missing in [Template]"), key);
+        return tri_key_lines_fail (lines, error, head, _ ("the key %s is missing in [Template]"),
+                                   key);
     }
   return TRUE;
 }
@@ -265,14 +250,10 @@ tri_template_parse (GBytes *bytes, const char *file_name, GError **error)
   data = g_bytes_get_data (bytes, &size);
   if (size > MAX_FILE_BYTES)
     {
-      g_set_error (error,
-                   TRI_ERROR,
-                   TRI_ERROR_INVALID,
-                   _ ("%s:1: a template is at most %d kB long, this file has %" G_GSIZE_FORMAT
-                      " kB"),
-                   file_name,
-                   MAX_FILE_BYTES / 1024,
-                   (size + 1023) / 1024);
+      g_set_error (
+          error, TRI_ERROR, TRI_ERROR_INVALID,
+          _ ("%s:1: a template is at most %d kB long, this file has %" G_GSIZE_FORMAT " kB"),
+          file_name, MAX_FILE_BYTES / 1024, (size + 1023) / 1024);
       return NULL;
     }
   if (size > 0 && !g_utf8_validate_len (data, size, &end))
@@ -281,12 +262,8 @@ tri_template_parse (GBytes *bytes, const char *file_name, GError **error)
 
       for (const char *p = data; p < end; p++)
         line += *p == '\n';
-      g_set_error (error,
-                   TRI_ERROR,
-                   TRI_ERROR_INVALID,
-                   _ ("%s:%u: this is not UTF-8 text; save the file as UTF-8"),
-                   file_name,
-                   line);
+      g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
+                   _ ("%s:%u: this is not UTF-8 text; save the file as UTF-8"), file_name, line);
       return NULL;
     }
 
