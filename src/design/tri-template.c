@@ -174,13 +174,15 @@ read_text (const TriKeyLines *lines, GKeyFile *key_file, const char *key, GError
   g_autoptr (GError) local_error = NULL;
   g_autofree char *text = NULL;
 
-  text = g_key_file_get_locale_string (key_file, "Template", key, NULL, &local_error);
-  /* After a wrong escape GLib gives both a text and an error. */
+  /* After a wrong escape GLib gives both a text and an error here, and only a text below. */
+  text = g_key_file_get_string (key_file, "Template", key, &local_error);
   if (local_error != NULL)
     {
       tri_key_lines_fail (lines, error, line->line, "%s", local_error->message);
       return NULL;
     }
+  g_free (text);
+  text = g_key_file_get_locale_string (key_file, "Template", key, NULL, NULL);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       if (g_unichar_iscntrl (g_utf8_get_char (p)))
