@@ -43,6 +43,7 @@ typedef enum
   TRI_FIGURE_FIRST_SESSION_HOURS, /* 0.5 more in the first */
   TRI_FIGURE_DOTS_PER_MINUTE_MIN, /* 60 */
   TRI_FIGURE_DOTS_PER_MINUTE_MAX, /* 115 */
+  TRI_FIGURE_FOURTH_SHARE,        /* share of all dots set again in a fourth session, 0.30 */
   TRI_N_CARE_FIGURES,
 } TriCareFigure;
 
@@ -57,7 +58,7 @@ typedef struct
   TriDate earliest; /* TRI_DATE_NONE when no start was given */
   TriDate ideal;
   TriDate latest;
-  guint dots; /* to place in this session */
+  guint dots; /* to place in this session; a fourth repeats dots that did not hold */
   TriRange hours;
   TriMoneyRange price; /* without travel */
 } TriPlannedSession;
@@ -87,7 +88,12 @@ typedef struct
  * @n_sessions: 0 for what area and skin ask for, or the consultant's 2 to 4
  * @first: day of the first session, or TRI_DATE_NONE
  *
- * Returns: FALSE with TRI_ERROR_INVALID for an unknown currency or more than four sessions
+ * Session prices are low, typical and high of one session; the last one takes what rounding left
+ * over. Everything else is summed from them. A measure without area or dots gives an estimate of no
+ * sessions, no hours and no money.
+ *
+ * Returns: FALSE with TRI_ERROR_INVALID for an unknown currency, one session or more than four, or
+ *   figures whose least value is above their greatest
  */
 gboolean tri_estimate_make (const TriFigures *pigment,
                             const TriFigures *care,
@@ -100,6 +106,15 @@ gboolean tri_estimate_make (const TriFigures *pigment,
                             TriDate first,
                             TriEstimate *out_estimate,
                             GError **error);
+
+/* Whole dots rounded to the hundred, grouped as people write it here: "5,900"; below 50 as they
+ * are. Returns: (transfer full) */
+char *tri_dots_format (guint dots) G_GNUC_WARN_UNUSED_RESULT;
+/* The range rounded outward to ten minutes: "2 h 20 – 3 h". Returns: (transfer full) */
+char *tri_hours_format (TriRange hours) G_GNUC_WARN_UNUSED_RESULT;
+/* What TriMoment.sessions_done shows after @done of @n_planned sessions: the last planned session
+ * completes the design, also when two are planned. */
+double tri_plan_get_sessions_shown (guint n_planned, double done);
 
 /* "Hairline and base layer", "Detail and density", "Final touches", "If the skin needs it". */
 const char *tri_session_get_purpose (guint ordinal);
@@ -130,6 +145,8 @@ void tri_estimate_touch_up_dates (const TriEstimate *self,
  *
  * The lock rule: once a permanent treatment has a done session, a later revision may darken,
  * densify, lower or soften, but must contain the treated region.
+ *
+ * A lighter shade or a lower density is refused too: the pigment is there already.
  *
  * Returns: FALSE with TRI_ERROR_CONFLICT, saying what cannot be changed, why, and what can
  */

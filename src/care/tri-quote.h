@@ -28,6 +28,7 @@ TriQuote *tri_quote_new (const TriEstimate *estimate,
 TriQuote *tri_quote_new_empty (const char *currency) G_GNUC_WARN_UNUSED_RESULT;
 void tri_quote_add_line (TriQuote *self, const char *text, gint64 amount_minor);
 gint64 tri_quote_get_total (const TriQuote *self);
+TriQuote *tri_quote_copy (const TriQuote *self) G_GNUC_WARN_UNUSED_RESULT;
 void tri_quote_free (TriQuote *self);
 
 /* What an entry does to the balance: charge and travel raise it, payment and credit lower it,
@@ -72,7 +73,8 @@ TriLedgerEntry *tri_ledger_entry_new_reversal (const TriLedgerEntry *entry,
 TriLedgerEntry *tri_ledger_entry_copy (const TriLedgerEntry *self) G_GNUC_WARN_UNUSED_RESULT;
 void tri_ledger_entry_free (TriLedgerEntry *self);
 /* Sum of the entries (element-type TriLedgerEntry); FALSE with TRI_ERROR_INVALID on mixed
- * currencies or overflow. */
+ * currencies or overflow. Without entries the sum is zero and its currency "";
+ * tri_dossier_get_balance () gives a currency always. */
 gboolean tri_ledger_balance (GPtrArray *entries, TriMoney *out_balance, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriQuote, tri_quote_free)

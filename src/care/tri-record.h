@@ -7,6 +7,7 @@
 #pragma once
 
 #include "tri-quote.h"
+#include "tri-registration.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +50,11 @@ const char *tri_client_get_display_name (const TriClient *self);
 gboolean tri_client_validate (TriClient *self, int today_year, GError **error);
 /* Folded text that search-as-you-type matches: name, alias, phone, e-mail. */
 char *tri_client_get_search_text (const TriClient *self) G_GNUC_WARN_UNUSED_RESULT;
+/* @text without case and accents, as tri_client_get_search_text () folds it; "" when it is not
+ * UTF-8. Returns: (transfer full) */
+char *tri_search_fold (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* TRUE when every word of @query (as typed) is in @search_text (folded). */
+gboolean tri_search_matches (const char *search_text, const char *query);
 
 typedef struct
 {
@@ -158,6 +164,14 @@ typedef struct
   TriQuote *quote;
 } TriQuoteRecord;
 
+/* What one press of "Choose This Style…" records, in one transaction. */
+typedef struct
+{
+  TriDecision *decision;
+  TriTreatment *treatment;
+  TriQuoteRecord *quote;
+} TriChoice;
+
 /* Everything about one client. Arrays are oldest first. Free with tri_dossier_free (). */
 typedef struct
 {
@@ -176,6 +190,12 @@ void tri_dossier_free (TriDossier *self);
 /* The latest of each, or NULL. (transfer none) */
 TriRegistrationRecord *tri_dossier_get_registration (const TriDossier *self, const char *photo_id);
 TriDesignRevision *tri_dossier_get_revision (const TriDossier *self, const char *id);
+/* The sum of the ledger; zero in @currency when nothing was posted. FALSE as tri_ledger_balance ().
+ */
+gboolean tri_dossier_get_balance (const TriDossier *self,
+                                  const char *currency,
+                                  TriMoney *out_balance,
+                                  GError **error);
 
 void tri_photo_record_free (TriPhotoRecord *self);
 void tri_registration_record_free (TriRegistrationRecord *self);
@@ -184,6 +204,18 @@ void tri_decision_free (TriDecision *self);
 void tri_session_free (TriSession *self);
 void tri_treatment_free (TriTreatment *self);
 void tri_quote_record_free (TriQuoteRecord *self);
+
+/* Deep copies. Returns: (transfer full) */
+TriPhotoRecord *tri_photo_record_copy (const TriPhotoRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+TriRegistrationRecord *
+tri_registration_record_copy (const TriRegistrationRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+TriDesignRevision *
+tri_design_revision_copy (const TriDesignRevision *self) G_GNUC_WARN_UNUSED_RESULT;
+TriDecision *tri_decision_copy (const TriDecision *self) G_GNUC_WARN_UNUSED_RESULT;
+TriSession *tri_session_copy (const TriSession *self) G_GNUC_WARN_UNUSED_RESULT;
+TriTreatment *tri_treatment_copy (const TriTreatment *self) G_GNUC_WARN_UNUSED_RESULT;
+TriQuoteRecord *tri_quote_record_copy (const TriQuoteRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+TriChoice *tri_choice_copy (const TriChoice *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Clicks as text for the record, and back. */
 char *tri_clicks_to_string (const TriClicks *clicks) G_GNUC_WARN_UNUSED_RESULT;
@@ -210,14 +242,10 @@ void tri_clinic_free (TriClinic *self);
  * Puts together what one press of "Choose This Style…" records: a treatment with its planned
  * sessions and touch-up window, and a first quote. The store saves it with the decision in one
  * transaction.
+ *
+ * Returns: (transfer full): NULL with TRI_ERROR_INVALID when @estimate is not of @revision's kind,
+ *   has no session or no dates
  */
-typedef struct
-{
-  TriDecision *decision;
-  TriTreatment *treatment;
-  TriQuoteRecord *quote;
-} TriChoice;
-
 TriChoice *tri_choice_new (const TriDesignRevision *revision,
                            const TriEstimate *estimate,
                            const TriFigures *care,
