@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TriPhoto: an upright photo in memory with its halving pyramid. */
+
+#define G_LOG_DOMAIN "tri-render"
+
+#include "config.h"
+
+#include "tri-photo-private.h"
+
+#include "tri-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* 2^14 is the longest side, so 15 levels halve anything down to one pixel. */
+#define MAX_LEVELS 15
+/* Smaller than the smallest thumbnail; further levels would never be drawn. */
+#define MIN_LEVEL_SIDE 48
+
+struct _TriPhoto
+{
+  gatomicrefcount ref_count;
+  double focal_px;
+  guint n_levels;
+  cairo_surface_t *levels[MAX_LEVELS]; /* [0] is the photo, each next one half of it */
+};
+
+/* Mean of four pixels, two channels at a time. */
+static inline guint32
+mean_of_four (guint32 a, guint32 b, guint32 c, guint32 d)
+{
+  const guint32 mask = 0x00ff00ff;
+  guint32 even = (a & mask) + (b & mask) + (c & mask) + (d & mask) + 0x00020002;
+  guint32 odd
+      = ((a >> 8) & mask) + ((b >> 8) & mask) + ((c >> 8) & mask) + ((d >> 8) & mask) + 0x00020002;
+
+  return ((even >> 2) & mask) | (((odd >> 2) & mask) << 8);
+}
+
+/* Box filter to half size. An odd last row or column is repeated, so that a pixel of the result
+ * always covers two of the source and the scale is 1/2 exactly. */
+static cairo_surface_t *
+halve (cairo_surface_t *source)
+{
+  int width = cairo_image_surface_get_width (source);
+  int height = cairo_image_surface_get_height (source);
+  int half_width = (width + 1) / 2;
+  int half_height = (height + 1) / 2;
+  const guint8 *src = cairo_image_surface_get_data (source);
+  gsize src_stride = cairo_image_surface_get_stride (source);
+  cairo_surface_t *result
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, half_width, half_height);
+  guint8 *dst = cairo_image_surface_get_data (result);
+  gsize dst_stride = cairo_image_surface_get_stride (result);
+
+  if (cairo_surface_status (result) != CAIRO_STATUS_SUCCESS)
+    g_error ("Out of memory for a photo of %d × %d pixels", width, height);
+
+  for (int y = 0; y < half_height; y++)
+    {
+      const guint32 *upper = (const guint32 *) (src + (gsize) (2 * y) * src_stride);
+      const guint32 *lower
+          = (const guint32 *) (src + (gsize) MIN (2 * y + 1, height - 1) * src_stride);
+      guint32 *out = (guint32 *) (dst + (gsize) y * dst_stride);
+
+      for (int x = 0; x < width / 2; x++)
+        out[x] = mean_of_four (upper[2 * x], upper[2 * x + 1], lower[2 * x], lower[2 * x + 1]);
+      if (width % 2 != 0)
+        out[half_width - 1]
+            = mean_of_four (upper[width - 1], upper[width - 1], lower[width - 1], lower[width - 1]);
+    }
+
+  cairo_surface_mark_dirty (result);
+  return result;
+}
+
+TriPhoto *
+_tri_photo_new_take (cairo_surface_t *surface, double focal_px)
+{
+  TriPhoto *self = g_new0 (TriPhoto, 1);
+
+  g_assert (cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->focal_px = focal_px;
+  cairo_surface_flush (surface);
+  self->levels[0] = surface;
+  self->n_levels = 1;
+  while (self->n_levels < MAX_LEVELS)
+    {
+      cairo_surface_t *last = self->levels[self->n_levels - 1];
+
+      if (MIN (cairo_image_surface_get_width (last), cairo_image_surface_get_height (last))
+          < 2 * MIN_LEVEL_SIDE)
+        break;
+      self->levels[self->n_levels++] = halve (last);
+    }
+  return self;
+}
+
+cairo_surface_t *
+_tri_photo_surface_new (int width, int height, const char *name, GError **error)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    return surface;
+
+  cairo_surface_destroy (surface);
+  g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
+               _ ("“%s” does not fit into this computer's memory. Make a smaller copy and open "
+                  "that."),
+               name);
+  return NULL;
+}
+
+TriPhoto *
+tri_photo_ref (TriPhoto *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+tri_photo_unref (TriPhoto *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  for (guint i = 0; i < self->n_levels; i++)
+    cairo_surface_destroy (self->levels[i]);
+  g_free (self);
+}
+
+int
+tri_photo_get_width (const TriPhoto *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return cairo_image_surface_get_width (self->levels[0]);
+}
+
+int
+tri_photo_get_height (const TriPhoto *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return cairo_image_surface_get_height (self->levels[0]);
+}
+
+double
+tri_photo_get_focal_px (const TriPhoto *self)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return self->focal_px;
+}
+
+cairo_surface_t *
+tri_photo_get_surface (const TriPhoto *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->levels[0];
+}
+
+cairo_surface_t *
+tri_photo_get_level (const TriPhoto *self, double scale, double *out_scale)
+{
+  guint level = 0;
+  double level_scale = 1.0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  while (level + 1 < self->n_levels && level_scale * 0.5 >= scale)
+    {
+      level++;
+      level_scale *= 0.5;
+    }
+  if (out_scale != NULL)
+    *out_scale = level_scale;
+  return self->levels[level];
+}
+
+TriPhoto *
+tri_photo_new_mirrored (TriPhoto *self)
+{
+  int width, height;
+  gsize src_stride, dst_stride;
+  const guint8 *src;
+  guint8 *dst;
+  cairo_surface_t *surface;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  width = tri_photo_get_width (self);
+  height = tri_photo_get_height (self);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  src = cairo_image_surface_get_data (self->levels[0]);
+  dst = cairo_image_surface_get_data (surface);
+  src_stride = cairo_image_surface_get_stride (self->levels[0]);
+  dst_stride = cairo_image_surface_get_stride (surface);
+  if (dst == NULL)
+    g_error ("Out of memory for a photo of %d × %d pixels", width, height);
+
+  for (int y = 0; y < height; y++)
+    {
+      const guint32 *in = (const guint32 *) (src + (gsize) y * src_stride);
+      guint32 *out = (guint32 *) (dst + (gsize) y * dst_stride);
+
+      for (int x = 0; x < width; x++)
+        out[x] = in[width - 1 - x];
+    }
+  cairo_surface_mark_dirty (surface);
+  return _tri_photo_new_take (surface, self->focal_px);
+}
+
+TriPhoto *
+tri_photo_new_from_surface (cairo_surface_t *surface)
+{
+  int width, height;
+  gsize src_stride, dst_stride;
+  const guint8 *src;
+  guint8 *dst;
+  gboolean has_alpha;
+  cairo_surface_t *copy;
+
+  g_return_val_if_fail (surface != NULL, NULL);
+  g_return_val_if_fail (cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_IMAGE, NULL);
+  g_return_val_if_fail (cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24
+                            || cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32,
+                        NULL);
+
+  cairo_surface_flush (surface);
+  has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
+  width = cairo_image_surface_get_width (surface);
+  height = cairo_image_surface_get_height (surface);
+  copy = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  src = cairo_image_surface_get_data (surface);
+  dst = cairo_image_surface_get_data (copy);
+  src_stride = cairo_image_surface_get_stride (surface);
+  dst_stride = cairo_image_surface_get_stride (copy);
+  if (dst == NULL)
+    g_error ("Out of memory for a picture of %d × %d pixels", width, height);
+
+  for (int y = 0; y < height; y++)
+    {
+      const guint32 *in = (const guint32 *) (src + (gsize) y * src_stride);
+      guint32 *out = (guint32 *) (dst + (gsize) y * dst_stride);
+
+      /* Premultiplied over white: what is not covered is white. */
+      for (int x = 0; x < width; x++)
+        out[x] = has_alpha ? in[x] + 0x010101 * (0xff - (in[x] >> 24)) : in[x];
+      for (int x = 0; x < width; x++)
+        out[x] |= 0xff000000;
+    }
+  cairo_surface_mark_dirty (copy);
+  return _tri_photo_new_take (copy, 0.0);
+}
