@@ -49,8 +49,8 @@ check_symbols ()
     END {
       for (i = 1; i <= n; i++) {
         s = symbol[i]
-        if (s ~ /^_?tri_/) {
-          if (!(s in where)) { complain(i, "is defined in no room"); continue }
+        # What no room defines, the linker reports.
+        if (s ~ /^_?tri_/ && s in where) {
           ok = 0
           k = split(allowed[i], rooms, " ")
           for (j = 1; j <= k; j++) if (index(where[s], " " rooms[j] " ")) ok = 1
@@ -168,7 +168,7 @@ fails|base|int tri_head (void);\nint tri_base (void) { return tri_head (); }
 fails|render|int tri_care (void);\nint tri_render (void) { return tri_care (); }
 fails|render|int tri_store (void);\nint tri_render (void) { return tri_store (); }
 fails|store|int tri_render (void);\nint tri_store (void) { return tri_render (); }
-fails|design|int tri_design (void) { return tri_nowhere (); }
+passes|design|int tri_design (void) { return tri_made_by_the_build (); }
 fails|render|int tri_render (void) { return gtk_init_check (); }
 fails|store|int tri_store (void) { return gdk_display_get_default (); }
 fails|care|int tri_care (void) { return adw_init (); }
