@@ -1,39 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ranked dot field, a scalp (the field on one head) and the dots a design shows (GEOMETRY 8).
- */
+/* The dots that a design shows on a scalp, and what they amount to (GEOMETRY 8). */
 
 #pragma once
 
-#include "tri-dot-field.h"
 #include "tri-moment.h"
 #include "tri-region.h"
+#include "tri-scalp.h"
 
 G_BEGIN_DECLS
 
-/**
- * TriScalp:
+/* One shown dot.
  *
- * The field laid on a head: position, normal and the field's own density there. Made once per head
- * and shared; immutable, reference-counted.
- */
-typedef struct _TriScalp TriScalp;
-
-TriScalp *tri_scalp_new (TriDotField *field, TriHead *head) G_GNUC_WARN_UNUSED_RESULT;
-TriScalp *tri_scalp_ref (TriScalp *self);
-void tri_scalp_unref (TriScalp *self);
-TriHead *tri_scalp_get_head (const TriScalp *self);
-TriDotField *tri_scalp_get_field (const TriScalp *self);
-guint tri_scalp_get_count (const TriScalp *self);
-/* Interleaved x, y, z of every dot, mm, and of its outward unit normal. */
-const float *tri_scalp_get_points (const TriScalp *self);
-const float *tri_scalp_get_normals (const TriScalp *self);
-
-/* One shown dot. */
+ * Place and size belong to the dot alone, so that an edit of the hairline leaves every dot it does
+ * not remove as it was, to the bit. What GEOMETRY 8 gives near the hairline, a smaller diameter
+ * (x 0.86 to 1 over 7 mm) and a lower density (x 0.55 to 1), therefore goes into od_factor whole:
+ * the diameter as its square, the same amount of ink. */
 typedef struct
 {
   guint32 index;         /* in the field; position and normal are the scalp's */
-  float diameter_factor; /* times the pigment's diameter: jitter and edge */
-  float od_factor;       /* times the pigment's optical density */
+  float diameter_factor; /* times the pigment's diameter: of (index, seed) only */
+  float od_factor;       /* times the pigment's optical density: of (index, seed) and the edge */
 } TriDot;
 
 /* The dots that a design shows; immutable, reference-counted, in rank order. */
@@ -44,9 +30,9 @@ typedef struct _TriDots TriDots;
  * @build: share of the wanted dots that stand (tri_moment_get_build ())
  * @keep: share of dots that still show (TriPigment.keep)
  *
- * A dot shows iff (rank + 0.5) / N < min (1, λ build n / ρ). Index, place, size and density of a
- * dot depend on (index, seed) and on its distance to the edge only, so nothing jumps during an
- * edit.
+ * A dot shows iff (rank + 0.5) / N < min (1, λ build n / ρ) and its own hash is below @keep; so the
+ * dots of a smaller @build, @keep or density are among those of a larger one. @scalp and @region
+ * are of the same head.
  *
  * Returns: (transfer full)
  */
@@ -69,7 +55,6 @@ typedef struct
 
 TriMeasure tri_dots_measure (TriScalp *scalp, const TriRegion *region);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriScalp, tri_scalp_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDots, tri_dots_unref)
 
 G_END_DECLS
