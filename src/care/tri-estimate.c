@@ -255,8 +255,8 @@ char *
 tri_dots_format (guint dots)
 {
   const char *separator = localeconv ()->thousands_sep;
-  guint rounded = dots < 50 ? dots : (guint) (((guint64) dots + 50) / 100 * 100);
-  char *digits = g_strdup_printf ("%u", rounded);
+  guint64 rounded = dots < 50 ? dots : ((guint64) dots + 50) / 100 * 100;
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, rounded);
   GString *text = g_string_new (NULL);
   gsize length = strlen (digits);
 
@@ -268,7 +268,6 @@ tri_dots_format (guint dots)
         g_string_append (text, separator);
       g_string_append_c (text, digits[i]);
     }
-  g_free (digits);
   return g_string_free (text, FALSE);
 }
 

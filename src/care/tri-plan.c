@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How many sessions, on which days, with how many dots; and what may still be changed. */
+/* How many sessions, on which days, with how many dots. */
 
 #include "config.h"
 
@@ -9,10 +9,6 @@
 #include <math.h>
 
 #include "tri-error.h"
-
-/* A redrawn line within the width of the artist's hand is the same line. */
-#define LOCK_TOLERANCE_MM 1.0
-#define DENSITY_TOLERANCE 0.5
 
 static int
 days_of (const TriFigures *care, TriCareFigure figure)
@@ -176,46 +172,4 @@ tri_estimate_touch_up_dates (const TriEstimate *self,
       = tri_date_add_months (last_session, (int) round (self->touch_up_years.typical * 12.0));
   *out_latest
       = tri_date_add_months (last_session, (int) ceil (self->touch_up_years.high * 12.0 - 1e-6));
-}
-
-gboolean
-tri_design_check_change (TriKind kind,
-                         guint sessions_done,
-                         const TriRegion *treated,
-                         const TriRegion *wanted,
-                         GError **error)
-{
-  const TriDesignSpec *before;
-  const TriDesignSpec *after;
-
-  g_return_val_if_fail (treated != NULL && wanted != NULL, FALSE);
-
-  if (kind == TRI_KIND_TEMPORARY || sessions_done == 0)
-    return TRUE;
-
-  before = tri_design_get_spec (tri_region_get_design (treated));
-  after = tri_design_get_spec (tri_region_get_design (wanted));
-  if (!tri_region_covers (wanted, treated, LOCK_TOLERANCE_MM))
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CONFLICT,
-                           _ ("Permanent pigment is in the skin already, so no treated area can be "
-                              "left out: the line can be lowered, softened or made denser, but "
-                              "raising or erasing it needs removal by laser."));
-      return FALSE;
-    }
-  if (after->density_per_cm2 < before->density_per_cm2 - DENSITY_TOLERANCE)
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CONFLICT,
-                           _ ("Permanent dots are in the skin already, so the density can only "
-                              "rise; thinning them out needs removal by laser."));
-      return FALSE;
-    }
-  if (after->shade > before->shade)
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CONFLICT,
-                           _ ("Permanent pigment is in the skin already, so the shade can only "
-                              "become darker; lightening it needs time or a laser."));
-      return FALSE;
-    }
-  return TRUE;
 }

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Clicks survive their text, copies own their parts, and a choice holds what was chosen. */
+
+#include "config.h"
+
+#include "tri-record.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "tri-error.h"
+
+static TriClicks
+some_clicks (void)
+{
+  TriClicks clicks = { .view = TRI_VIEW_LEFT45, .n_silhouette = 2 };
+
+  clicks.has[TRI_LANDMARK_PUPIL_LEFT] = TRUE;
+  clicks.at[TRI_LANDMARK_PUPIL_LEFT] = (TriVec2){ 0.1 + 0.2, 1.0 / 3.0 };
+  clicks.has[TRI_LANDMARK_EAR_TOP_RIGHT] = TRUE;
+  clicks.at[TRI_LANDMARK_EAR_TOP_RIGHT] = (TriVec2){ 1e-300, 1234567.890123 };
+  clicks.silhouette[0] = (TriVec2){ 748.22, 375.11 };
+  clicks.silhouette[1] = (TriVec2){ -0.5, 2.0 };
+  return clicks;
+}
+
+static void
+test_clicks_text (void)
+{
+  TriClicks clicks = some_clicks ();
+  TriClicks back = { 0 };
+  g_autofree char *text = tri_clicks_to_string (&clicks);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_str_has_prefix (text, "view left45\npupil_left "));
+  g_assert_true (tri_clicks_from_string (text, &back, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (back.view, ==, clicks.view);
+  g_assert_cmpuint (back.n_silhouette, ==, 2);
+  g_assert_cmpmem (back.has, sizeof back.has, clicks.has, sizeof clicks.has);
+  g_assert_cmpmem (back.at, sizeof back.at, clicks.at, sizeof clicks.at);
+  g_assert_cmpmem (back.silhouette, sizeof back.silhouette, clicks.silhouette,
+                   sizeof clicks.silhouette);
+}
+
+static void
+assert_unreadable (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  TriClicks clicks = { .n_silhouette = 7 };
+
+  g_test_message ("%s", text);
+  g_assert_false (tri_clicks_from_string (text, &clicks, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_INVALID);
+  g_assert_cmpuint (clicks.n_silhouette, ==, 7);
+}
+
+static void
+test_clicks_refused (void)
+{
+  assert_unreadable ("");
+  assert_unreadable ("pupil_left 1 2\n");
+  assert_unreadable ("view sideways\n");
+  assert_unreadable ("view front\nview front\n");
+  assert_unreadable ("view front\nthird_eye 1 2\n");
+  assert_unreadable ("view front\npupil_left 1\n");
+  assert_unreadable ("view front\npupil_left 1 2 3\n");
+  assert_unreadable ("view front\npupil_left nan 2\n");
+  assert_unreadable ("view front\npupil_left 1 inf\n");
+  assert_unreadable ("view front\npupil_left 1 2x\n");
+  assert_unreadable ("view front\npupil_left 1 2\npupil_left 1 2\n");
+  assert_unreadable ("view front\nsilhouette 1 1\nsilhouette 1 1\nsilhouette 1 1\nsilhouette 1 1\n"
+                     "silhouette 1 1\nsilhouette 1 1\nsilhouette 1 1\nsilhouette 1 1\n"
+                     "silhouette 1 1\n");
+}
+
+static TriDesignRevision *
+revision_new (TriKind kind)
+{
+  TriDesignRevision *revision = g_new0 (TriDesignRevision, 1);
+
+  revision->id = g_strdup ("r1");
+  revision->client_id = g_strdup ("c1");
+  revision->number = 3;
+  revision->design = g_strdup ("[Design]");
+  revision->kind = kind;
+  revision->area_cm2 = 140;
+  revision->dots = 20700;
+  return revision;
+}
+
+static TriEstimate
+estimate_of (TriFigures *care, TriKind kind, guint dots, TriDate first)
+{
+  g_autoptr (TriFigures) pigment = tri_figures_new_defaults (tri_pigment_figures_table ());
+  g_autoptr (GError) error = NULL;
+  TriMeasure measure = { dots > 0 ? 140 : 0, dots, { dots * 3 / 10, dots * 7 / 10, dots, dots } };
+  TriSkin skin = TRI_SKIN_DEFAULT;
+  TriEstimate e;
+
+  tri_estimate_make (pigment, care, "USD", kind, &measure, 4, &skin, 0, first, &e, &error);
+  g_assert_no_error (error);
+  return e;
+}
+
+static void
+test_choice (void)
+{
+  g_autoptr (TriFigures) care = tri_figures_new_defaults (tri_care_figures_table ());
+  g_autoptr (TriDesignRevision) revision = revision_new (TRI_KIND_PERMANENT);
+  g_autoptr (TriChoice) choice = NULL;
+  g_autoptr (TriChoice) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  TriDate today = tri_date_from_ymd (2026, 11, 20);
+  TriDate first = tri_date_from_ymd (2026, 11, 23);
+  TriEstimate e = estimate_of (care, TRI_KIND_PERMANENT, 20700, first);
+  const TriSession *session;
+
+  choice = tri_choice_new (revision, &e, care, TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER, "likes it",
+                           "soft,mature", today, 1800000000, &error);
+  g_assert_no_error (error);
+  copy = tri_choice_copy (choice);
+  g_clear_pointer (&choice, tri_choice_free);
+
+  g_assert_cmpstr (copy->decision->client_id, ==, "c1");
+  g_assert_cmpstr (copy->decision->revision_id, ==, "r1");
+  g_assert_cmpuint (copy->decision->present, ==, TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER);
+  g_assert_cmpstr (copy->decision->notes, ==, "likes it");
+  g_assert_cmpstr (copy->decision->shown, ==, "soft,mature");
+  g_assert_cmpstr (copy->decision->app_version, ==, TRI_VERSION);
+  g_assert_cmpint (copy->decision->date, ==, today);
+  g_assert_null (copy->decision->picture_file);
+
+  g_assert_cmpstr (copy->treatment->decision_id, ==, copy->decision->id);
+  g_assert_cmpstr (copy->treatment->client_id, ==, "c1");
+  g_assert_cmpuint (copy->treatment->sessions->len, ==, 3);
+  session = copy->treatment->sessions->pdata[2];
+  g_assert_cmpstr (session->treatment_id, ==, copy->treatment->id);
+  g_assert_cmpuint (session->ordinal, ==, 3);
+  g_assert_cmpint (session->state, ==, TRI_SESSION_PLANNED);
+  g_assert_cmpint (session->date, ==, tri_date_from_ymd (2027, 1, 2));
+  g_assert_cmpuint (session->dots, ==, 6210);
+  g_assert_cmpint (session->price_minor, ==, 64000);
+  /* Two to four years after the last planned session. */
+  g_assert_cmpint (copy->treatment->touch_up_earliest, ==, tri_date_from_ymd (2029, 1, 2));
+  g_assert_cmpint (copy->treatment->touch_up_latest, ==, tri_date_from_ymd (2031, 1, 2));
+  g_assert_cmpint (copy->treatment->touch_up_price.typical, ==, 66000);
+
+  g_assert_cmpstr (copy->quote->decision_id, ==, copy->decision->id);
+  g_assert_cmpint (copy->quote->version, ==, 1);
+  g_assert_false (copy->quote->accepted);
+  g_assert_cmpint (tri_quote_get_total (copy->quote->quote), ==, 192000);
+}
+
+static void
+assert_refused (TriKind kind, guint dots, TriDate first)
+{
+  g_autoptr (TriFigures) care = tri_figures_new_defaults (tri_care_figures_table ());
+  g_autoptr (TriDesignRevision) revision = revision_new (TRI_KIND_PERMANENT);
+  g_autoptr (GError) error = NULL;
+  TriEstimate e = estimate_of (care, kind, dots, first);
+
+  g_assert_null (tri_choice_new (revision, &e, care, 0, NULL, NULL, first + 1, 0, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_INVALID);
+}
+
+static void
+test_choice_refused (void)
+{
+  TriDate first = tri_date_from_ymd (2026, 11, 23);
+
+  assert_refused (TRI_KIND_TEMPORARY, 20700, first);
+  assert_refused (TRI_KIND_PERMANENT, 0, first);
+  assert_refused (TRI_KIND_PERMANENT, 20700, TRI_DATE_NONE);
+}
+
+static void
+test_dossier (void)
+{
+  g_autoptr (TriDossier) dossier = tri_dossier_new ();
+  TriRegistrationRecord *first = g_new0 (TriRegistrationRecord, 1);
+  TriRegistrationRecord *second = g_new0 (TriRegistrationRecord, 1);
+
+  dossier->client = tri_client_new ();
+  first->photo_id = g_strdup ("p1");
+  second->photo_id = g_strdup ("p1");
+  g_ptr_array_add (dossier->registrations, first);
+  g_ptr_array_add (dossier->registrations, second);
+  g_ptr_array_add (dossier->revisions, revision_new (TRI_KIND_TEMPORARY));
+
+  g_assert_true (tri_dossier_get_registration (dossier, "p1") == second);
+  g_assert_null (tri_dossier_get_registration (dossier, "p2"));
+  g_assert_cmpint (tri_dossier_get_revision (dossier, "r1")->number, ==, 3);
+  g_assert_null (tri_dossier_get_revision (dossier, "r2"));
+}
+
+static void
+test_copies (void)
+{
+  TriPhotoRecord photo
+      = { (char *) "p", (char *) "c", TRI_VIEW_TOP, (char *) "f.jpg", (char *) "ab", 3, 4, 5 };
+  g_autoptr (TriPhotoRecord) photo_copy = tri_photo_record_copy (&photo);
+  TriRegistrationRecord registration = { .photo_id = (char *) "p", .clicks = some_clicks () };
+  g_autoptr (TriRegistrationRecord) registration_copy
+      = tri_registration_record_copy (&registration);
+  g_autoptr (TriDesignRevision) revision = revision_new (TRI_KIND_PERMANENT);
+  g_autoptr (TriDesignRevision) revision_copy = tri_design_revision_copy (revision);
+
+  g_assert_cmpstr (photo_copy->file_name, ==, "f.jpg");
+  g_assert_cmpint (photo_copy->view, ==, TRI_VIEW_TOP);
+  g_assert_cmpint (photo_copy->added_utc, ==, 5);
+  g_assert_cmpstr (registration_copy->photo_id, ==, "p");
+  g_assert_cmpuint (registration_copy->clicks.n_silhouette, ==, 2);
+  g_assert_cmpstr (revision_copy->design, ==, "[Design]");
+  g_assert_true (revision_copy->design != revision->design);
+}
+
+static void
+test_clinic (void)
+{
+  g_autoptr (TriClinic) clinic = tri_clinic_new_default ();
+  g_autoptr (TriClinic) copy = tri_clinic_copy (clinic);
+
+  g_assert_cmpstr (copy->currency, ==, "USD");
+  g_assert_cmpstr (copy->name, ==, "");
+  g_assert_true (tri_figures_get_table (copy->care) == tri_care_figures_table ());
+  g_assert_true (tri_figures_get_table (copy->pigment) == tri_pigment_figures_table ());
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/record/clicks-text", test_clicks_text);
+  g_test_add_func ("/record/clicks-refused", test_clicks_refused);
+  g_test_add_func ("/record/choice", test_choice);
+  g_test_add_func ("/record/choice-refused", test_choice_refused);
+  g_test_add_func ("/record/dossier", test_dossier);
+  g_test_add_func ("/record/copies", test_copies);
+  g_test_add_func ("/record/clinic", test_clinic);
+  return g_test_run ();
+}
