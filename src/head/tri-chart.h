@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The chart: Lambert azimuthal equal-area map of unit directions about +Y, R = 95 mm (GEOMETRY 2). */
+/* The chart: Lambert azimuthal equal-area map of unit directions about +Y, R = 95 mm (GEOMETRY 2).
+ */
 
 #pragma once
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A client's head: an eight-octant ellipsoid with five shape factors, in millimetres (GEOMETRY 1, 2).
+/* A client's head: an eight-octant ellipsoid with five shape factors, in millimetres (GEOMETRY 1,
+ * 2).
  *
  * Head frame: origin at the midpoint of the tragia, +X to the client's left, +Y up, +Z forward. */
 
@@ -33,7 +34,8 @@ TriVec3 tri_head_get_centre (const TriHead *self);
 /* Semi-axes used for a direction of the given signs: a, h (e_y > 0 or not), b (e_z > 0 or not). */
 TriVec3 tri_head_get_axes (const TriHead *self, gboolean upper, gboolean front);
 
-/* Surface point in mm, outward unit normal, and area element dA/dω in mm² for a unit direction e. */
+/* Surface point in mm, outward unit normal, and area element dA/dω in mm² for a unit direction e.
+ */
 TriVec3 tri_head_point (const TriHead *self, TriVec3 e);
 TriVec3 tri_head_normal (const TriHead *self, TriVec3 e);
 double tri_head_area_element (const TriHead *self, TriVec3 e);
@@ -47,8 +49,8 @@ TriVec3 tri_head_landmark (const TriHead *self, TriLandmark landmark);
  * of arc above the glabella level (48 ky+) in the parasagittal section; accurate to 1e-4 mm.
  * Heights may be negative. */
 TriVec3 tri_head_tape_point (const TriHead *self, double x_mm, double height_mm);
-/* The inverse: arc height in mm above glabella level of the surface point nearest to @point_mm,
- * in its own section. */
+/* The inverse: arc height in mm above glabella level of the surface point at @point_mm (taken to
+ * the surface as by tri_head_direction()), in its own section. */
 double tri_head_tape_height (const TriHead *self, TriVec3 point_mm);
 /* Side-view measurement: surface point at @y_mm (already scaled by ky+ by the caller where
  * GEOMETRY says so), @z_mm; @side +1 client's left, -1 right. */
@@ -61,7 +63,8 @@ TriVec3 tri_head_azimuth_point (const TriHead *self, double y_mm, double azimuth
 #define TRI_HEAD_EAR_POINTS 8
 void tri_head_ear (const TriHead *self, int side, TriVec3 out_points[TRI_HEAD_EAR_POINTS]);
 
-/* Unit directions spread evenly over the sphere (Fibonacci lattice), index of count; y from +1 down. */
+/* Unit directions spread evenly over the sphere (Fibonacci lattice), index of count; y from +1
+ * down. */
 TriVec3 tri_head_fibonacci (guint index, guint count);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriHead, tri_head_unref)

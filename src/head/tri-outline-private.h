@@ -30,8 +30,21 @@ double _tri_outline_support (const TriMat3 *rotation,
                              double ny,
                              TriVec3 *out_e);
 
-/* Signed distance in px of @pixel to the outline of the cranium, positive outside: 60 directions,
- * the best refined by a parabola (GEOMETRY 3). */
-double _tri_outline_distance (const TriPose *pose, const TriHeadShape *shape, TriVec2 pixel);
+/* The cranium's outline seen with one rotation, perspective and shape: its support in 60
+ * directions, 6 degrees apart (GEOMETRY 3). Scale and shift do not enter. */
+#define TRI_OUTLINE_DIRECTIONS 60
+
+typedef struct
+{
+  double support_mm[TRI_OUTLINE_DIRECTIONS];
+} TriOutline;
+
+void _tri_outline_init (TriOutline *self,
+                        const TriMat3 *rotation,
+                        double kappa,
+                        const TriHeadShape *shape);
+/* Signed distance in px of @pixel to the outline, positive outside; the best direction is refined
+ * by a parabola. */
+double _tri_outline_distance (const TriOutline *self, const TriPose *pose, TriVec2 pixel);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From a few clicks on a photo to the head and its pose, by Levenberg-Marquardt (GEOMETRY 3, 4, 6). */
+/* From a few clicks on a photo to the head and its pose, by Levenberg-Marquardt (GEOMETRY 3, 4, 6).
+ */
 
 #pragma once
 
@@ -27,7 +28,8 @@ typedef struct
  * TriClickCheck:
  *
  * The click that leave-one-out suspects; @landmark is TRI_N_LANDMARKS and @silhouette the index for
- * a silhouette click.
+ * a silhouette click. When left and right were exchanged, @landmark is the name put right. Below
+ * @suspect's threshold the fields name the most doubtful click, or none with @cost_drop 0.
  */
 typedef struct
 {
@@ -43,7 +45,7 @@ typedef struct
   TriHead *head;              /* owned */
   double cost;                /* robust cost at the solution */
   double fit_error_mm;        /* RMS distance of the clicks from the model, mm on the head */
-  double scale_error_percent; /* one standard deviation of the scale (GEOMETRY 6) */
+  double scale_error_percent; /* one standard deviation of px per mm (GEOMETRY 6), about 3 */
   TriClickCheck check;
   gboolean swapped; /* left and right were exchanged in the clicks: solved with them put right */
   guint n_iterations;
@@ -53,7 +55,8 @@ typedef struct
  * tri_registration_solve:
  * @clicks: at least three clicks, two of them landmarks
  * @width_px, @height_px: size of the upright photo; clicks outside are refused
- * @known_head: (nullable): keep this head and solve the pose alone (a further photo of the client)
+ * @known_head: (nullable): (transfer none): keep this head and solve the pose alone (a further
+ * photo of the client)
  * @focal_px: perspective from EXIF as focal length in pixels of the uncropped frame, 0 unknown
  *
  * Returns: (transfer full): free with tri_registration_free(); NULL with TRI_ERROR_INVALID and a
