@@ -76,6 +76,18 @@ void tri_consultation_register_async (TriConsultation *self,
                                       gpointer user_data);
 gboolean
 tri_consultation_register_finish (TriConsultation *self, GAsyncResult *result, GError **error);
+/* As above, but keeps nothing: what the landmark guide shows before its fit is accepted. */
+void tri_consultation_try_async (TriConsultation *self,
+                                 TriViewItem *view,
+                                 const TriClicks *clicks,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/* Returns: (transfer full): the scene, with the registration (transfer full) it was made of */
+TriScene *tri_consultation_try_finish (TriConsultation *self,
+                                       GAsyncResult *result,
+                                       TriRegistration **out_registration,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* design */
 TriDesign *tri_consultation_get_design (TriConsultation *self);

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The consultation's parts, shared by its source files. */
+
+#pragma once
+
+#include "tri-consultation.h"
+#include "tri-history.h"
+
+G_BEGIN_DECLS
+
+struct _TriConsultation
+{
+  GObject parent_instance;
+
+  TriStore *store;
+  TriLibrary *library;
+  TriClinic *clinic;
+  TriDossier *dossier;
+  GCancellable *cancellable; /* of what this object started by itself */
+
+  /* Photos */
+  GListStore *views;
+  TriViewItem *view;
+  GQueue waiting; /* TriViewItem whose photo or scene must be made, next first */
+  gboolean loading;
+  gboolean importing;
+
+  /* Head: known from the first registered photo */
+  TriHead *head;
+  TriScalp *scalp; /* NULL while it is being made */
+  guint head_generation;
+
+  /* Design */
+  TriHistory *history;
+  TriRegion *region;  /* of the current design and head; NULL when it must be made anew */
+  TriDesign *treated; /* what a done permanent session fixed, else NULL */
+  guint sessions_done;
+  TriKind locked_kind;
+  guint refused_key; /* the drag that was refused already: it is told once */
+  guint design_serial;
+  guint moment_serial;
+
+  /* Forecast */
+  TriMoment moment;
+  TriMeasure measure;
+  TriEstimate estimate;
+  gboolean has_measure;  /* @measure is of the current design and head */
+  gboolean has_estimate; /* @estimate follows from @measure */
+  gboolean measuring;
+  guint measure_generation;
+  guint estimate_serial;
+
+  /* Saving */
+  guint save_id;
+  gboolean dirty;
+  gboolean saving;
+  GPtrArray *flushing; /* GTask that wait for the save */
+};
+
+typedef enum
+{
+  TRI_CONSULTATION_PROP_0,
+  TRI_CONSULTATION_PROP_VIEW,
+  TRI_CONSULTATION_PROP_DESIGN_SERIAL,
+  TRI_CONSULTATION_PROP_MOMENT_SERIAL,
+  TRI_CONSULTATION_PROP_ESTIMATE_SERIAL,
+  TRI_CONSULTATION_PROP_CAN_UNDO,
+  TRI_CONSULTATION_PROP_CAN_REDO,
+  TRI_CONSULTATION_PROP_REGISTERED,
+  TRI_CONSULTATION_PROP_LOCKED,
+  TRI_CONSULTATION_N_PROPS,
+} TriConsultationProp;
+
+void _tri_consultation_notify (TriConsultation *self, TriConsultationProp prop);
+/* Emits "failed" unless @error is a cancellation. */
+void _tri_consultation_fail (TriConsultation *self, const GError *error);
+const TriSkin *_tri_consultation_get_skin (TriConsultation *self);
+
+/* tri-consultation-photos.c */
+void _tri_consultation_load_photos (TriConsultation *self);
+/* Puts the registrations and records of a reloaded dossier into the view items. */
+void _tri_consultation_sync_photos (TriConsultation *self);
+
+void _tri_consultation_queue_load (TriConsultation *self, TriViewItem *item);
+
+/* tri-consultation-register.c */
+/* The registration that fitted the head; later photos only keep it. NULL when there is none. */
+const TriRegistrationRecord *_tri_consultation_find_head (const TriDossier *dossier);
+/* @scalp: (nullable): made on a worker when it is not there yet */
+void _tri_consultation_set_head (TriConsultation *self, TriHead *head, TriScalp *scalp);
+
+/* tri-consultation-design.c */
+void _tri_consultation_restore_design (TriConsultation *self);
+/* Reads from the dossier what a done session has fixed. */
+void _tri_consultation_update_lock (TriConsultation *self);
+/* The head or the design changed: region, measure and estimate are of the past. */
+void _tri_consultation_invalidate (TriConsultation *self);
+/* Price figures or kind changed: the measure stands, what follows from it does not. */
+void _tri_consultation_update_estimate (TriConsultation *self);
+/* The current design must be saved, a moment from now. */
+void _tri_consultation_touch (TriConsultation *self);
+/* NULL when nothing was saved yet. */
+TriDesignRevision *_tri_consultation_get_latest_revision (TriConsultation *self);
+/* Of the current measure, which must be there. */
+gboolean _tri_consultation_make_estimate (TriConsultation *self,
+                                          TriKind kind,
+                                          guint n_sessions,
+                                          TriDate first,
+                                          TriEstimate *out_estimate,
+                                          GError **error);
+/* The last save is on its way or there is none: for dispose. */
+void _tri_consultation_drop_saving (TriConsultation *self);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Translated words for values of the lower rooms that only the screen needs. */
+
+#define G_LOG_DOMAIN "tri-words"
+
+#include "config.h"
+
+#include "tri-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const char *const short_views[TRI_N_VIEWS] = {
+  [TRI_VIEW_FRONT] = N_ ("Front"),       [TRI_VIEW_LEFT45] = N_ ("Left 45°"),
+  [TRI_VIEW_RIGHT45] = N_ ("Right 45°"), [TRI_VIEW_LEFT] = N_ ("Left"),
+  [TRI_VIEW_RIGHT] = N_ ("Right"),       [TRI_VIEW_TOP] = N_ ("Top"),
+  [TRI_VIEW_CROWN] = N_ ("Crown"),       [TRI_VIEW_BACK] = N_ ("Back"),
+};
+
+static const struct
+{
+  const char *title;
+  const char *place;
+} clicks[TRI_N_LANDMARKS] = {
+  [TRI_LANDMARK_PUPIL_LEFT]
+  = { N_ ("Client’s left pupil"),
+      N_ ("The middle of the pupil of the client’s left eye, on your right when they face you.") },
+  [TRI_LANDMARK_PUPIL_RIGHT]
+  = { N_ ("Client’s right pupil"),
+      N_ ("The middle of the pupil of the client’s right eye, on your left when they face you.") },
+  [TRI_LANDMARK_LATERAL_CANTHUS_LEFT]
+  = { N_ ("Outer corner of the left eye"),
+      N_ ("Where the client’s left eyelids meet, toward the temple.") },
+  [TRI_LANDMARK_LATERAL_CANTHUS_RIGHT]
+  = { N_ ("Outer corner of the right eye"),
+      N_ ("Where the client’s right eyelids meet, toward the temple.") },
+  [TRI_LANDMARK_GLABELLA] = { N_ ("Point between the brows"),
+                              N_ ("The foremost point of the forehead, between the eyebrows.") },
+  [TRI_LANDMARK_NASION] = { N_ ("Root of the nose"), N_ ("The deepest point between the eyes.") },
+  [TRI_LANDMARK_PRONASALE] = { N_ ("Tip of the nose"), N_ ("The foremost point of the nose.") },
+  [TRI_LANDMARK_SUBNASALE]
+  = { N_ ("Under the nose"), N_ ("In the middle, where the nose meets the upper lip.") },
+  [TRI_LANDMARK_CHEILION_LEFT]
+  = { N_ ("Left corner of the mouth"), N_ ("Where the lips meet on the client’s left.") },
+  [TRI_LANDMARK_CHEILION_RIGHT]
+  = { N_ ("Right corner of the mouth"), N_ ("Where the lips meet on the client’s right.") },
+  [TRI_LANDMARK_MENTON] = { N_ ("Chin"), N_ ("The lowest point of the chin.") },
+  [TRI_LANDMARK_TRAGUS_LEFT]
+  = { N_ ("Left ear hole"), N_ ("The small flap in front of the hole of the client’s left ear.") },
+  [TRI_LANDMARK_TRAGUS_RIGHT]
+  = { N_ ("Right ear hole"),
+      N_ ("The small flap in front of the hole of the client’s right ear.") },
+  [TRI_LANDMARK_EAR_TOP_LEFT]
+  = { N_ ("Top of the left ear"),
+      N_ ("Where the top of the client’s left ear joins the head, not the ear’s tip.") },
+  [TRI_LANDMARK_EAR_TOP_RIGHT]
+  = { N_ ("Top of the right ear"),
+      N_ ("Where the top of the client’s right ear joins the head, not the ear’s tip.") },
+};
+
+const char *
+tri_words_view_short (TriView view)
+{
+  g_return_val_if_fail (view < TRI_N_VIEWS, NULL);
+
+  return _ (short_views[view]);
+}
+
+/* The second silhouette click of a profile, and the only one seen from above, is at the back. */
+static gboolean
+is_rear (TriView view, guint silhouette)
+{
+  return view == TRI_VIEW_TOP || silhouette > 0;
+}
+
+const char *
+tri_words_click (TriView view, TriLandmark landmark, guint silhouette)
+{
+  g_return_val_if_fail (view < TRI_N_VIEWS, NULL);
+  g_return_val_if_fail (landmark <= TRI_N_LANDMARKS, NULL);
+
+  if (landmark < TRI_N_LANDMARKS)
+    return _ (clicks[landmark].title);
+  return is_rear (view, silhouette) ? _ ("Back of the head") : _ ("Top of the head");
+}
+
+const char *
+tri_words_click_place (TriView view, TriLandmark landmark, guint silhouette)
+{
+  g_return_val_if_fail (view < TRI_N_VIEWS, NULL);
+  g_return_val_if_fail (landmark <= TRI_N_LANDMARKS, NULL);
+
+  if (landmark < TRI_N_LANDMARKS)
+    return _ (clicks[landmark].place);
+  if (is_rear (view, silhouette))
+    return _ ("The rearmost point of the head’s outline, on the skin rather than on hair.");
+  return _ ("The highest point of the head’s outline, on the skin rather than on hair.");
+}
+
+gboolean
+tri_words_view_from_name (const char *file_name, TriView *out_view)
+{
+  g_autofree char *name = NULL;
+  gsize best = 0;
+
+  g_return_val_if_fail (file_name != NULL, FALSE);
+  g_return_val_if_fail (out_view != NULL, FALSE);
+
+  /* The longest id wins, so that left45 is not read as left. */
+  name = g_ascii_strdown (file_name, -1);
+  for (guint view = 0; view < TRI_N_VIEWS; view++)
+    {
+      const char *id = tri_view_get_id ((TriView) view);
+      const char *found = strstr (name, id);
+
+      if (found == NULL || strlen (id) <= best)
+        continue;
+      if (found > name && g_ascii_isalpha (found[-1]))
+        continue;
+      if (g_ascii_isalpha (found[strlen (id)]))
+        continue;
+      best = strlen (id);
+      *out_view = (TriView) view;
+    }
+
+  return best > 0;
+}
+
+char *
+tri_words_handle (TriHandle handle, const TriDesign *design)
+{
+  const TriHairlineShape *shape;
+
+  g_return_val_if_fail (design != NULL, NULL);
+
+  shape = &tri_design_get_spec (design)->shape;
+  switch (handle)
+    {
+    case TRI_HANDLE_LATERAL_LEFT:
+    case TRI_HANDLE_LATERAL_RIGHT:
+      return g_strdup_printf (_ ("Side of the front rises %.0f mm"), shape->lateral_rise_mm);
+
+    case TRI_HANDLE_APEX_LEFT:
+    case TRI_HANDLE_APEX_RIGHT:
+      return g_strdup_printf (_ ("Temple recess %.0f mm"), shape->apex_rise_mm);
+
+    case TRI_HANDLE_TEMPLE_LEFT:
+    case TRI_HANDLE_TEMPLE_RIGHT:
+      return g_strdup_printf (_ ("Temple point %.0f mm in front of the ear"), shape->temple_z_mm);
+
+    case TRI_HANDLE_MID_FRONTAL:
+    case TRI_N_HANDLES:
+    default:
+      return g_strdup_printf (_ ("Front %.0f mm above glabella"), shape->height_mm);
+    }
+}

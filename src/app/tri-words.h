@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Translated words for values of the lower rooms that only the screen needs. */
+
+#pragma once
+
+#include "tri-landmark.h"
+#include "tri-region.h"
+
+G_BEGIN_DECLS
+
+/* A view's name short enough for its thumbnail: "Left 45°". */
+const char *tri_words_view_short (TriView view);
+/* Title of a click: "Client’s left pupil"; a silhouette click is TRI_N_LANDMARKS with its index
+ * among the view's silhouette clicks. */
+const char *tri_words_click (TriView view, TriLandmark landmark, guint silhouette);
+/* One sentence that says where to put it. */
+const char *tri_words_click_place (TriView view, TriLandmark landmark, guint silhouette);
+/* The view that a file name speaks of ("sample-left45.jpg"); FALSE when it names none. */
+gboolean tri_words_view_from_name (const char *file_name, TriView *out_view);
+/* What dragging a handle changes, with its value in mm: "Temple recess 14 mm".
+ * Returns: (transfer full) */
+char *tri_words_handle (TriHandle handle, const TriDesign *design) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
