@@ -88,15 +88,21 @@ tri_chart_grid_unref (TriChartGrid *self)
 }
 
 int
-tri_chart_grid_find (const TriChartGrid *self, TriVec2 uv)
+tri_chart_cell (TriVec2 uv)
 {
   double i = floor ((uv.x + TRI_GRID_HALF) / TRI_GRID_CELL);
   double j = floor ((uv.y + TRI_GRID_HALF) / TRI_GRID_CELL);
-  int cell;
 
   /* Written so that a NaN is outside too. */
   if (!(i >= 0 && i < TRI_GRID_N && j >= 0 && j < TRI_GRID_N))
     return -1;
-  cell = (int) j * TRI_GRID_N + (int) i;
-  return self->reach_mm[cell] > 0 ? cell : -1;
+  return (int) j * TRI_GRID_N + (int) i;
+}
+
+int
+tri_chart_grid_find (const TriChartGrid *self, TriVec2 uv)
+{
+  int cell = tri_chart_cell (uv);
+
+  return cell >= 0 && self->reach_mm[cell] > 0 ? cell : -1;
 }

@@ -154,3 +154,53 @@ tri_region_coverage (
     }
   return coverage;
 }
+
+/* Rounding may differ between a bound and a coverage; so much it never does. */
+#define SLACK 1e-6
+/* A cell's distance is to the nearest sample of a curve, and samples are 0.7 mm apart. */
+#define SAMPLE_SLACK_MM 0.4
+
+/* Coverage grows with the distance to the line and with the distance to the hair; its bounds in a
+ * cell are those at the ends of both. x <= x^0.8 <= 0.2 + 0.8 x saves the powers. */
+static TriCellBound
+bound_cell (const TriHairlineShape *shape, double d, double bald, double reach, double wobble)
+{
+  double nearest = d - reach - wobble, farthest = d + reach + wobble;
+  double narrow = MIN (shape->edge_mm, 6), wide = MAX (shape->edge_mm, 16);
+  double high, low;
+
+  if (farthest <= STRAY_FAR_MM || bald + reach <= -FRINGE_BLEND_MM)
+    return (TriCellBound){ .low = 0, .high = 0, .beyond_edge = FALSE };
+
+  low = nearest < NOTHING_MM
+            ? 0
+            : smoothstep ((nearest + 0.8) / wide) * (0.92 + 0.08 * smoothstep (nearest / DEEP_MM));
+  high = nearest < STRAY_NEAR_MM ? 1
+                                 : (0.2 + 0.8 * smoothstep ((farthest + 0.8) / narrow))
+                                       * (0.92 + 0.08 * smoothstep (farthest / DEEP_MM));
+  low *= smoothstep ((bald - reach + FRINGE_BLEND_MM) / FRINGE_BLEND_MM);
+  high *= smoothstep ((bald + reach + FRINGE_BLEND_MM) / FRINGE_BLEND_MM);
+  return (TriCellBound){ .low = (float) (low * (1 - SLACK)),
+                         .high = (float) MIN (high * (1 + SLACK), 1),
+                         .beyond_edge = nearest >= TRI_EDGE_LOOK_MM };
+}
+
+void
+_tri_region_bound_cells (const TriRegion *self, TriCellBound bounds[TRI_GRID_CELLS])
+{
+  const TriHairlineShape *shape = &tri_design_get_spec (self->design)->shape;
+  double wobble = shape->irregularity_mm * self->wobble.bound;
+
+  for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
+    {
+      double reach = self->grid->reach_mm[cell];
+
+      if (reach > 0)
+        bounds[cell]
+            = bound_cell (shape, tri_edge_field_get_cell_distance (self->hairline_field, cell),
+                          -tri_edge_field_get_cell_distance (self->hair_field, cell),
+                          reach + SAMPLE_SLACK_MM, wobble);
+      else
+        bounds[cell] = (TriCellBound){ .low = 0, .high = 0, .beyond_edge = FALSE };
+    }
+}

@@ -33,6 +33,8 @@ void tri_chart_grid_unref (TriChartGrid *self);
 
 /* Middle of a cell in the chart. */
 TriVec2 tri_chart_grid_get_middle (guint cell);
+/* The cell of a chart point on any head, -1 outside the square. */
+int tri_chart_cell (TriVec2 uv);
 /* The cell of a chart point, -1 outside the scalp. */
 int tri_chart_grid_find (const TriChartGrid *self, TriVec2 uv);
 

@@ -42,6 +42,19 @@ void _tri_hairline_find_front (const TriHairlineShape *shape,
                                guint *first,
                                guint *last);
 
+/* Over this distance from the hairline dots grow to their full look (GEOMETRY 8). */
+#define TRI_EDGE_LOOK_MM 7.0
+
+/* Within a cell of the chart tri_region_coverage () is from @low to @high; @beyond_edge: no part of
+ * it is nearer to the hairline than TRI_EDGE_LOOK_MM. */
+typedef struct
+{
+  float low, high;
+  gboolean beyond_edge;
+} TriCellBound;
+
+void _tri_region_bound_cells (const TriRegion *self, TriCellBound bounds[TRI_GRID_CELLS]);
+
 TriWobble _tri_wobble_new (guint64 seed);
 /* Unit-variance noise at a point of the scalp. */
 double _tri_wobble_at (const TriWobble *self, TriVec3 point_mm);
