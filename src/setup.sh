@@ -54,6 +54,10 @@ build ()
   if [ -e "$directory" ] \
     && ! { ninja -C "$directory" -t targets > /dev/null 2>&1 \
       && grep -qF "\"source\": \"$top\"" "$directory/meson-info/meson-info.json" 2> /dev/null; }; then
+    if [ ! -d "$directory/meson-private" ] && [ -n "$(ls -A "$directory")" ]; then
+      say "$directory is not a build folder; move it away or set TRI_BUILD_DIR to another place."
+      return 1
+    fi
     say "The build folder $directory is broken or of another place; making it again."
     rm -rf "$directory"
   fi
