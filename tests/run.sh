@@ -19,5 +19,5 @@ fi
 rm -f "$directory/meson-logs/testlog.json"
 cd "$top"
 env -u DISPLAY -u WAYLAND_DISPLAY -u DBUS_SESSION_BUS_ADDRESS \
-  meson test -C "$directory" --no-rebuild --print-errorlogs "$@" || true
+  meson test -C "$directory" --print-errorlogs "$@" || true
 exec python3 "$top/tests/count-results.py" "$directory/meson-logs/testlog.json"
