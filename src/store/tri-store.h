@@ -154,6 +154,18 @@ void tri_store_save_choice_async (TriStore *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean tri_store_save_choice_finish (TriStore *self, GAsyncResult *result, GError **error);
+/* The picture kept with a decision, checked as a photo is; TRI_ERROR_NOT_FOUND without one. */
+GBytes *tri_store_load_picture (TriStore *self,
+                                const char *decision_id,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void tri_store_load_picture_async (TriStore *self,
+                                   const char *decision_id,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GBytes *tri_store_load_picture_finish (TriStore *self,
+                                       GAsyncResult *result,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tri_store_save_session (TriStore *self, const TriSession *session, GError **error);
 void tri_store_save_session_async (TriStore *self,
                                    const TriSession *session,

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Table client: the plain part of a client, read together with identity and intake. */
+
+#define G_LOG_DOMAIN "trichion-store"
+
+#include "config.h"
+
+#include "tri-tables.h"
+
+#include <glib/gi18n-lib.h>
+
+#define COLUMNS                                                                                    \
+  "SELECT client.id, client.rev, alias, name, phone, email, notes, birth_year, disclosure,"        \
+  " fitzpatrick, hair, fade_factors, norwood, created_utc FROM client"                             \
+  " JOIN client_identity ON client_identity.client_id = client.id"                                 \
+  " JOIN intake ON intake.client_id = client.id"
+
+static TriClient *
+read_client (TriQuery *query)
+{
+  TriClient *client = g_new0 (TriClient, 1);
+  g_autofree char *disclosure = NULL;
+  g_autofree char *hair = NULL;
+  g_autofree char *norwood = NULL;
+
+  client->id = tri_query_get_text (query);
+  client->rev = tri_query_get_int (query);
+  client->alias = tri_query_get_text (query);
+  client->name = tri_query_get_text (query);
+  client->phone = tri_query_get_text (query);
+  client->email = tri_query_get_text (query);
+  client->notes = tri_query_get_text (query);
+  client->birth_year = (int) tri_query_get_int (query);
+  disclosure = tri_query_get_text (query);
+  client->skin.fitzpatrick = (int) tri_query_get_int (query);
+  hair = tri_query_get_text (query);
+  client->skin.factors = (guint) tri_query_get_int (query);
+  norwood = tri_query_get_text (query);
+  client->created_utc = tri_query_get_int (query);
+
+  if (!tri_disclosure_from_id (disclosure, &client->disclosure))
+    tri_query_refuse (query, "client.disclosure");
+  if (!tri_hair_from_id (hair, &client->skin.hair))
+    tri_query_refuse (query, "intake.hair");
+  if (!tri_norwood_from_id (norwood, &client->norwood))
+    tri_query_refuse (query, "intake.norwood");
+  return client;
+}
+
+GPtrArray *
+tri_client_table_list (TriConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) clients = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_client_free);
+  g_autoptr (TriQuery) query
+      = tri_connection_query (connection, TRI_STATEMENT_CLIENT_LIST,
+                              COLUMNS " ORDER BY created_utc DESC, client.rowid DESC");
+
+  while (tri_query_next (query))
+    g_ptr_array_add (clients, read_client (query));
+  return tri_query_end (query, error) ? g_steal_pointer (&clients) : NULL;
+}
+
+static gboolean
+set_not_found (GError **error)
+{
+  g_set_error_literal (
+      error, TRI_ERROR, TRI_ERROR_NOT_FOUND,
+      _ ("This client is not in the record any more. Open the client list again."));
+  return FALSE;
+}
+
+TriClient *
+tri_client_table_load (TriConnection *connection, const char *id, GError **error)
+{
+  g_autoptr (TriClient) client = NULL;
+  g_autoptr (TriQuery) query = tri_connection_query (connection, TRI_STATEMENT_CLIENT_LOAD,
+                                                     COLUMNS " WHERE client.id = ?");
+
+  tri_query_text (query, id);
+  while (tri_query_next (query))
+    client = read_client (query);
+  if (!tri_query_end (query, error))
+    return NULL;
+  if (client == NULL)
+    set_not_found (error);
+  return g_steal_pointer (&client);
+}
+
+/* The row's rev, 0 when there is none, -1 on error. */
+static gint64
+load_rev (TriConnection *connection, const char *id, GError **error)
+{
+  gint64 rev = 0;
+  g_autoptr (TriQuery) query = tri_connection_query (connection, TRI_STATEMENT_CLIENT_REV,
+                                                     "SELECT rev FROM client WHERE id = ?");
+
+  tri_query_text (query, id);
+  while (tri_query_next (query))
+    rev = tri_query_get_int (query);
+  return tri_query_end (query, error) ? rev : -1;
+}
+
+gboolean
+tri_client_table_require (TriConnection *connection, const char *id, GError **error)
+{
+  gint64 rev = load_rev (connection, id, error);
+
+  if (rev == 0)
+    set_not_found (error);
+  return rev > 0;
+}
+
+static gboolean
+insert (TriConnection *connection, const TriClient *client, GError **error)
+{
+  g_autoptr (TriQuery) query
+      = tri_connection_query (connection, TRI_STATEMENT_CLIENT_INSERT,
+                              "INSERT INTO client (id, alias, disclosure, created_utc, rev)"
+                              " VALUES (?, ?, ?, ?, 1)");
+
+  tri_query_text (query, client->id);
+  tri_query_text (query, client->alias);
+  tri_query_text (query, tri_disclosure_get_id (client->disclosure));
+  tri_query_int (query, client->created_utc);
+  return tri_query_run (query, error);
+}
+
+static gboolean
+update (TriConnection *connection, const TriClient *client, GError **error)
+{
+  g_autoptr (TriQuery) query
+      = tri_connection_query (connection, TRI_STATEMENT_CLIENT_UPDATE,
+                              "UPDATE client SET alias = ?, disclosure = ?, rev = rev + 1"
+                              " WHERE id = ?");
+
+  tri_query_text (query, client->alias);
+  tri_query_text (query, tri_disclosure_get_id (client->disclosure));
+  tri_query_text (query, client->id);
+  return tri_query_run (query, error);
+}
+
+gint64
+tri_client_table_save (TriConnection *connection, const TriClient *client, GError **error)
+{
+  gint64 rev = load_rev (connection, client->id, error);
+
+  if (rev < 0)
+    return -1;
+  if (rev == 0 && client->rev != 0)
+    {
+      set_not_found (error);
+      return -1;
+    }
+  if (rev != client->rev)
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CONFLICT,
+                           _ ("This client was changed elsewhere in the meantime. Open the client "
+                              "again and repeat your change."));
+      return -1;
+    }
+  if (!(rev == 0 ? insert : update) (connection, client, error)
+      || !tri_client_identity_table_save (connection, client, error)
+      || !tri_intake_table_save (connection, client, error))
+    return -1;
+  return rev + 1;
+}

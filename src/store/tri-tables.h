@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One function a statement: from the record's values to rows and back. Private to the room.
+ *
+ * Functions that write belong inside a transaction of the caller. Lists are oldest first and own
+ * their elements. Each file of a table writes the sensitive table beside it too. */
+
+#pragma once
+
+#include "tri-connection.h"
+#include "tri-record.h"
+
+G_BEGIN_DECLS
+
+/* clinic: the row is missing until it is first saved; then @clinic stays as it is. */
+gboolean tri_clinic_table_load (TriConnection *connection, TriClinic *clinic, GError **error);
+gboolean tri_clinic_table_save (TriConnection *connection, const TriClinic *clinic, GError **error);
+
+/* The figures that differ from their defaults: money in price_rule, the rest in setting. Ids that
+ * this build does not know are passed over and kept; a value that is out of range is an error that
+ * names the figure, so that a broken price rule cannot go unnoticed. */
+gboolean tri_price_rule_table_load (TriConnection *connection, TriClinic *clinic, GError **error);
+gboolean
+tri_price_rule_table_save (TriConnection *connection, const TriClinic *clinic, GError **error);
+gboolean tri_setting_table_load (TriConnection *connection, TriClinic *clinic, GError **error);
+gboolean
+tri_setting_table_save (TriConnection *connection, const TriClinic *clinic, GError **error);
+/* Shared by the two. */
+gboolean tri_figure_is_price (const char *id);
+gboolean tri_figure_apply (
+    TriConnection *connection, TriClinic *clinic, const char *id, double value, GError **error);
+
+/* client, client_identity, intake: newest first */
+GPtrArray *tri_client_table_list (TriConnection *connection, GError **error);
+/* NULL with TRI_ERROR_NOT_FOUND */
+TriClient *tri_client_table_load (TriConnection *connection, const char *id, GError **error);
+/* The new rev, -1 with TRI_ERROR_CONFLICT when the row changed meanwhile. */
+gint64 tri_client_table_save (TriConnection *connection, const TriClient *client, GError **error);
+/* TRI_ERROR_NOT_FOUND when there is no such client. */
+gboolean tri_client_table_require (TriConnection *connection, const char *id, GError **error);
+gboolean
+tri_client_identity_table_save (TriConnection *connection, const TriClient *client, GError **error);
+gboolean tri_intake_table_save (TriConnection *connection, const TriClient *client, GError **error);
+
+/* photo */
+gboolean
+tri_photo_table_insert (TriConnection *connection, const TriPhotoRecord *photo, GError **error);
+gboolean tri_photo_table_list (TriConnection *connection,
+                               const char *client_id,
+                               GPtrArray *photos,
+                               GError **error);
+/* NULL with TRI_ERROR_NOT_FOUND */
+TriPhotoRecord *tri_photo_table_load (TriConnection *connection, const char *id, GError **error);
+/* Adds every file name to @names (transfer full), so that files can be checked. */
+gboolean tri_photo_table_files (TriConnection *connection, GPtrArray *names, GError **error);
+
+/* registration, registration_private: lists the latest of each photo */
+gboolean tri_registration_table_insert (TriConnection *connection,
+                                        const TriRegistrationRecord *registration,
+                                        gint64 saved_utc,
+                                        GError **error);
+gboolean tri_registration_table_list (TriConnection *connection,
+                                      const char *client_id,
+                                      GPtrArray *registrations,
+                                      GError **error);
+
+/* design: the client's, made when there is none. Returns: (transfer full) */
+char *tri_design_table_obtain (TriConnection *connection,
+                               const char *client_id,
+                               gint64 created_utc,
+                               GError **error);
+
+/* design_revision */
+gboolean tri_design_revision_table_insert (TriConnection *connection,
+                                           const TriDesignRevision *revision,
+                                           const char *design_id,
+                                           GError **error);
+gboolean tri_design_revision_table_list (TriConnection *connection,
+                                         const char *client_id,
+                                         GPtrArray *revisions,
+                                         GError **error);
+/* The highest number of the client's, 0 without any; -1 on error. */
+int tri_design_revision_table_last_number (TriConnection *connection,
+                                           const char *client_id,
+                                           GError **error);
+/* Whether revision @id is @client_id's: TRI_ERROR_NOT_FOUND when not. */
+gboolean tri_design_revision_table_require (TriConnection *connection,
+                                            const char *id,
+                                            const char *client_id,
+                                            GError **error);
+
+/* decision, decision_private */
+gboolean
+tri_decision_table_insert (TriConnection *connection, const TriDecision *decision, GError **error);
+gboolean tri_decision_table_list (TriConnection *connection,
+                                  const char *client_id,
+                                  GPtrArray *decisions,
+                                  GError **error);
+/* TRI_ERROR_NOT_FOUND when there is no such decision or it has no picture. */
+gboolean tri_decision_table_picture (
+    TriConnection *connection, const char *id, char **out_file, char **out_sha256, GError **error);
+gboolean tri_decision_table_files (TriConnection *connection, GPtrArray *names, GError **error);
+
+/* treatment: with its sessions */
+gboolean tri_treatment_table_insert (TriConnection *connection,
+                                     const TriTreatment *treatment,
+                                     GError **error);
+gboolean tri_treatment_table_list (TriConnection *connection,
+                                   const char *client_id,
+                                   GPtrArray *treatments,
+                                   GError **error);
+
+/* session, session_private: inserts or updates by id; TRI_ERROR_CONFLICT when the treatment has
+ * another session of that ordinal */
+gboolean
+tri_session_table_save (TriConnection *connection, const TriSession *session, GError **error);
+gboolean tri_session_table_list (TriConnection *connection,
+                                 const char *treatment_id,
+                                 GPtrArray *sessions,
+                                 GError **error);
+
+/* quote: with its lines */
+gboolean
+tri_quote_table_insert (TriConnection *connection, const TriQuoteRecord *quote, GError **error);
+gboolean tri_quote_table_list (TriConnection *connection,
+                               const char *client_id,
+                               GPtrArray *quotes,
+                               GError **error);
+/* NULL with TRI_ERROR_NOT_FOUND */
+TriQuoteRecord *tri_quote_table_load (TriConnection *connection, const char *id, GError **error);
+/* TRI_ERROR_CONFLICT when it, or another quote of its decision, is accepted already. */
+gboolean tri_quote_table_accept (TriConnection *connection,
+                                 const TriQuoteRecord *quote,
+                                 TriDate date,
+                                 GError **error);
+
+/* quote_line */
+gboolean tri_quote_line_table_insert (TriConnection *connection,
+                                      const char *quote_id,
+                                      const TriQuote *quote,
+                                      GError **error);
+gboolean tri_quote_line_table_list (TriConnection *connection,
+                                    const char *quote_id,
+                                    TriQuote *quote,
+                                    GError **error);
+
+/* ledger_entry, ledger_private. TRI_ERROR_CONFLICT for another currency than the account's and for
+ * a reversal that does not take back exactly one entry that still stands. @quote_id (nullable). */
+gboolean tri_ledger_entry_table_insert (TriConnection *connection,
+                                        const char *client_id,
+                                        const char *quote_id,
+                                        const TriLedgerEntry *entry,
+                                        GError **error);
+gboolean tri_ledger_entry_table_list (TriConnection *connection,
+                                      const char *client_id,
+                                      GPtrArray *entries,
+                                      GError **error);
+
+G_END_DECLS

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the store's tests share: a folder of their own and a consultation's worth of values. */
+
+#pragma once
+
+#include <ftw.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "tri-store.h"
+
+#define ACCEPTED_ON tri_date_from_ymd (2026, 11, 24)
+
+/* Not yet there: the store makes it. */
+static inline char *
+fixture_folder_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *parent = g_dir_make_tmp ("trichion-store-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return g_build_filename (parent, "clinic", NULL);
+}
+
+static inline int
+fixture_remove_cb (const char *path, const struct stat *info, int type, struct FTW *state)
+{
+  return g_remove (path);
+}
+
+static inline void
+fixture_folder_free (char *folder)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+
+  g_assert_cmpint (nftw (parent, fixture_remove_cb, 16, FTW_DEPTH | FTW_PHYS), ==, 0);
+  g_free (folder);
+}
+
+typedef char TestFolder;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestFolder, fixture_folder_free)
+
+static inline TriStore *
+fixture_open (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  TriStore *store = tri_store_open (folder, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (store);
+  return store;
+}
+
+/* Closes and opens again: what was only in memory is gone. */
+static inline void
+fixture_reopen (TriStore **store)
+{
+  g_autofree char *folder = g_strdup (tri_store_get_folder (*store));
+
+  tri_store_close (*store);
+  g_assert_finalize_object (*store);
+  *store = fixture_open (folder);
+}
+
+static inline TriClient *
+fixture_client (const char *name)
+{
+  TriClient *client = tri_client_new ();
+
+  g_free (client->name);
+  client->name = g_strdup (name);
+  g_free (client->alias);
+  client->alias = g_strdup ("Heron");
+  g_free (client->phone);
+  client->phone = g_strdup ("+49 30 1234567");
+  g_free (client->email);
+  client->email = g_strdup ("heron@example.org");
+  g_free (client->notes);
+  client->notes = g_strdup ("Shy.\nWants it low.");
+  client->birth_year = 1984;
+  client->disclosure = TRI_DISCLOSURE_SELECTED;
+  client->skin.fitzpatrick = 5;
+  client->skin.hair = TRI_HAIR_BLACK;
+  client->skin.factors = TRI_FADE_OILY | TRI_FADE_SCAR;
+  client->norwood = TRI_NORWOOD_3V;
+  client->created_utc = 1795000000;
+  return client;
+}
+
+static inline TriClient *
+fixture_save_client (TriStore *store, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  TriClient *client = fixture_client (name);
+
+  client->rev = tri_store_save_client (store, client, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (client->rev, ==, 1);
+  return client;
+}
+
+/* A picture as far as the store can tell: magic, then @fill. */
+static inline GBytes *
+fixture_picture (const char *magic, const char *fill)
+{
+  char *text = g_strconcat (magic, fill, NULL);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static inline TriDesignRevision *
+fixture_revision (const char *client_id)
+{
+  TriDesignSpec spec = {
+    .template_id = "soft",
+    .norwood = TRI_NORWOOD_4,
+    .density_per_cm2 = 118.5,
+    .shade = 3,
+    .seed = 0xfedcba9876543210u,
+  };
+  g_autoptr (TriDesign) design = tri_design_new (&spec);
+  TriDesignRevision *revision = g_new0 (TriDesignRevision, 1);
+
+  revision->id = g_strdup ("");
+  revision->client_id = g_strdup (client_id);
+  revision->design = tri_design_to_string (design);
+  for (guint i = 0; i < TRI_HEAD_N_FACTORS; i++)
+    revision->factors[i] = (i + 1) / 300.0;
+  revision->kind = TRI_KIND_PERMANENT;
+  revision->area_cm2 = 140.2;
+  revision->dots = 16400;
+  revision->n_sessions = 3;
+  revision->hours = (TriRange){ 6.1, 8.2, 10.3 };
+  revision->price = (TriMoneyRange){ 161000, 192000, 222000, "EUR" };
+  revision->touch_up_years = (TriRange){ 2.5, 3.25, 4.0 };
+  revision->saved_utc = 1795000100;
+  return revision;
+}
+
+static inline TriChoice *
+fixture_choice (const TriDesignRevision *revision)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriClinic) clinic = tri_clinic_new_default ();
+  const TriMeasure measure = { 140.2, 16400, { 4920, 11480, 16400, 16400 } };
+  const TriSkin skin = TRI_SKIN_DEFAULT;
+  TriEstimate estimate;
+  TriChoice *choice;
+
+  g_assert_true (tri_estimate_make (clinic->pigment, clinic->care, "EUR", revision->kind, &measure,
+                                    3, &skin, 3, tri_date_from_ymd (2026, 12, 1), &estimate,
+                                    &error));
+  g_assert_no_error (error);
+  choice = tri_choice_new (revision, &estimate, clinic->care,
+                           TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER, "Partner prefers soft.",
+                           "soft,mature", tri_date_from_ymd (2026, 11, 20), 1795000200, &error);
+  g_assert_no_error (error);
+  return choice;
+}
+
+static inline TriDossier *
+fixture_dossier (TriStore *store, const char *client_id)
+{
+  g_autoptr (GError) error = NULL;
+  TriDossier *dossier = tri_store_load_dossier (store, client_id, &error);
+
+  g_assert_no_error (error);
+  return dossier;
+}
+
+/* Every choice is there in full or not at all, and an accepted quote has all its charges. */
+static inline void
+fixture_check_whole (const TriDossier *dossier)
+{
+  guint n_charges = 0;
+
+  g_assert_cmpuint (dossier->decisions->len, ==, dossier->treatments->len);
+  g_assert_cmpuint (dossier->decisions->len, ==, dossier->quotes->len);
+  for (guint i = 0; i < dossier->decisions->len; i++)
+    {
+      const TriDecision *decision = dossier->decisions->pdata[i];
+      const TriTreatment *treatment = dossier->treatments->pdata[i];
+      const TriQuoteRecord *quote = dossier->quotes->pdata[i];
+
+      g_assert_nonnull (tri_dossier_get_revision (dossier, decision->revision_id));
+      g_assert_cmpstr (treatment->decision_id, ==, decision->id);
+      g_assert_cmpstr (quote->decision_id, ==, decision->id);
+      g_assert_cmpuint (treatment->sessions->len, ==, 3);
+      g_assert_cmpuint (quote->quote->lines->len, >=, 3);
+      if (quote->accepted)
+        n_charges += quote->quote->lines->len;
+    }
+  g_assert_cmpuint (dossier->ledger->len, ==, n_charges);
+}
