@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The canvas' parts, shared by its source files: object, view, snapshot, input. */
+
+#pragma once
+
+#include "tri-canvas.h"
+#include "tri-overlay.h"
+#include "tri-preview.h"
+
+G_BEGIN_DECLS
+
+/* How near the pointer must be to a handle or mark to take it, widget px: a finger's width. */
+#define TRI_CANVAS_REACH_PX 22.0
+/* The same while a mark is wanted that may lie beside another. */
+#define TRI_CANVAS_NEAR_PX 9.0
+
+typedef enum
+{
+  TRI_CANVAS_IDLE,
+  TRI_CANVAS_PANNING,
+  TRI_CANVAS_DRAGGING_HANDLE,
+  TRI_CANVAS_PLACING_MARK,
+  TRI_CANVAS_MOVING_MARK,
+} TriCanvasDrag;
+
+struct _TriCanvas
+{
+  GtkWidget parent_instance;
+
+  TriConsultation *consultation;
+  TriViewItem *item; /* the consultation's view, watched */
+  TriLandmarkTool *tool;
+  gboolean handles;
+  gboolean guides;
+  gboolean before;
+  char *reading;
+
+  /* View: what of the photo is shown */
+  gboolean fit;
+  double zoom;          /* widget px per photo px */
+  TriVec2 centre;       /* photo px in the middle of the widget */
+  TriScene *last_scene; /* the scene that zoom and centre were set for */
+
+  TriPreview *preview;
+  TriPreview *bare;
+  guint notify_id;
+
+  /* Input */
+  TriCanvasDrag drag;
+  TriHandle hot;      /* under the pointer or being dragged */
+  TriHandle selected; /* that the keyboard moves */
+  guint moving_step;  /* mark being moved */
+  TriVec2 grab;       /* from the pointer to the handle, widget px */
+  TriVec2 drag_start; /* widget px */
+  TriVec2 pan_start;  /* centre when the pan began */
+  double pinch_start; /* zoom when the pinch began */
+  guint drag_key;
+  gboolean space_held;
+  gboolean pointer_inside;
+  TriVec2 pointer;    /* widget px */
+  gboolean crosshair; /* the keyboard's landmark cursor is shown */
+  TriVec2 cursor;     /* its place, photo px */
+};
+
+/* tri-canvas.c: the label that shows the zoom */
+void _tri_canvas_notify_zoom (TriCanvas *self);
+
+/* tri-canvas-view.c
+ * The scene shown: the tool's fit, or the item's. */
+TriScene *_tri_canvas_get_scene (TriCanvas *self);
+TriPhoto *_tri_canvas_get_photo (TriCanvas *self);
+/* Asks for the pictures that the widget now needs. */
+void _tri_canvas_request (TriCanvas *self);
+/* Puts the fitted part into zoom and centre. */
+void _tri_canvas_apply_fit (TriCanvas *self);
+/* Another photo, head or tool: the view follows. */
+void _tri_canvas_scene_changed (TriCanvas *self);
+void _tri_canvas_pan_to (TriCanvas *self, TriVec2 centre);
+/* Reading and accessible words follow the design and the handle. */
+void _tri_canvas_update_reading (TriCanvas *self);
+
+/* tri-canvas-snapshot.c */
+void tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+
+/* tri-canvas-input.c: callbacks of the template */
+void _tri_canvas_bind_input (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the canvas draws: the ready picture, overlays, landmark marks and the loupe.
+ *
+ * A Cairo renderer gets image surfaces painted one to one, others a texture (PERFORMANCE 6). */
+
+#define G_LOG_DOMAIN "tri-canvas"
+
+#include "config.h"
+
+#include "tri-canvas-private.h"
+
+#define LOUPE_RADIUS_PX 64.0
+#define LOUPE_GAP_PX 28.0
+#define LOUPE_POWER 4.0
+#define MARK_RADIUS_PX 7.0
+
+static const GdkRGBA mark_colour = { 0.21f, 0.52f, 0.89f, 1.0f };    /* blue 3 */
+static const GdkRGBA suspect_colour = { 0.88f, 0.11f, 0.14f, 1.0f }; /* red 3 */
+
+/* Where a picture made for @from lies in the view @to, both of the same photo; widget px. */
+static graphene_rect_t
+place (const TriViewport *from, const TriViewport *to)
+{
+  double k = to->scale / from->scale;
+
+  return GRAPHENE_RECT_INIT ((float) ((from->origin_x - to->origin_x) * to->scale),
+                             (float) ((from->origin_y - to->origin_y) * to->scale),
+                             (float) (from->width * k), (float) (from->height * k));
+}
+
+static void
+append_surface (GtkSnapshot *snapshot, cairo_surface_t *surface, const graphene_rect_t *bounds)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
+  double kx = bounds->size.width / cairo_image_surface_get_width (surface);
+  double ky = bounds->size.height / cairo_image_surface_get_height (surface);
+
+  cairo_translate (cr, bounds->origin.x, bounds->origin.y);
+  cairo_scale (cr, kx, ky);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+}
+
+static gboolean
+append_preview (TriCanvas *self, GtkSnapshot *snapshot, TriPreview *preview, const TriViewport *to)
+{
+  cairo_surface_t *surface = tri_preview_get_surface (preview);
+  graphene_rect_t bounds;
+
+  if (surface == NULL || tri_preview_get_photo (preview) != _tri_canvas_get_photo (self))
+    return FALSE;
+
+  bounds = place (tri_preview_get_viewport (preview), to);
+  if (tri_preview_get_texture (preview) != NULL)
+    gtk_snapshot_append_texture (snapshot, tri_preview_get_texture (preview), &bounds);
+  else
+    append_surface (snapshot, surface, &bounds);
+
+  return TRUE;
+}
+
+/* Whether a picture covers the whole of the view, so that nothing need lie under it. */
+static gboolean
+covers (TriPreview *preview, const TriViewport *to)
+{
+  graphene_rect_t bounds;
+
+  if (tri_preview_get_surface (preview) == NULL)
+    return FALSE;
+  bounds = place (tri_preview_get_viewport (preview), to);
+
+  return bounds.origin.x <= 0.5f && bounds.origin.y <= 0.5f
+         && bounds.origin.x + bounds.size.width >= (float) to->width - 0.5f
+         && bounds.origin.y + bounds.size.height >= (float) to->height - 0.5f;
+}
+
+static void
+append_photo (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
+{
+  TriPhoto *photo = _tri_canvas_get_photo (self);
+  double width_px = tri_photo_get_width (photo) * viewport->scale;
+  double height_px = tri_photo_get_height (photo) * viewport->scale;
+  graphene_rect_t frame = GRAPHENE_RECT_INIT ((float) (-viewport->origin_x * viewport->scale),
+                                              (float) (-viewport->origin_y * viewport->scale),
+                                              (float) width_px, (float) height_px);
+  TriPreview *wanted = self->before ? self->bare : self->preview;
+
+  if (tri_preview_get_surface (wanted) == NULL && !self->before)
+    wanted = self->bare;
+
+  gtk_snapshot_push_clip (snapshot, &frame);
+  /* While its picture is on the way the photo shows at once, from the pyramid. */
+  if (tri_preview_get_photo (wanted) != photo || !covers (wanted, viewport))
+    {
+      double scale;
+      cairo_surface_t *level = tri_photo_get_level (photo, viewport->scale, &scale);
+
+      append_surface (snapshot, level, &frame);
+    }
+  append_preview (self, snapshot, wanted, viewport);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+append_overlay (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
+{
+  TriScene *scene = _tri_canvas_get_scene (self);
+  TriRegion *region = tri_consultation_get_region (self->consultation);
+  graphene_rect_t bounds
+      = GRAPHENE_RECT_INIT (0, 0, (float) viewport->width, (float) viewport->height);
+  TriOverlayParts parts = 0;
+  TriHandle hot = self->hot;
+  cairo_t *cr;
+
+  if (scene == NULL || self->before)
+    return;
+
+  if (self->tool != NULL)
+    {
+      parts = TRI_OVERLAY_WIREFRAME;
+    }
+  else
+    {
+      parts = TRI_OVERLAY_SCALE_BAR;
+      if (self->guides)
+        parts |= TRI_OVERLAY_MIDLINE | TRI_OVERLAY_GLABELLA;
+      if (self->handles)
+        parts |= TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES;
+      if (hot == TRI_N_HANDLES && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+        hot = self->selected;
+    }
+  if (region == NULL)
+    parts &= TRI_OVERLAY_WIREFRAME | TRI_OVERLAY_SCALE_BAR;
+
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  tri_overlay_draw (cr, scene, region, viewport, parts, hot);
+  cairo_destroy (cr);
+}
+
+static void
+draw_mark (cairo_t *cr, TriVec2 at, const GdkRGBA *colour, gboolean is_big)
+{
+  double radius = is_big ? MARK_RADIUS_PX + 3 : MARK_RADIUS_PX;
+
+  /* White under the colour: seen on dark and on light skin. The middle stays free. */
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      cairo_new_path (cr);
+      cairo_arc (cr, at.x, at.y, radius, 0, 2 * G_PI);
+      for (guint i = 0; i < 4; i++)
+        {
+          double c = i == 0 ? 1 : i == 2 ? -1 : 0, s = i == 1 ? 1 : i == 3 ? -1 : 0;
+
+          cairo_move_to (cr, at.x + c * (radius - 3), at.y + s * (radius - 3));
+          cairo_line_to (cr, at.x + c * (radius + 4), at.y + s * (radius + 4));
+        }
+      if (pass == 0)
+        {
+          cairo_set_source_rgba (cr, 1, 1, 1, 0.9);
+          cairo_set_line_width (cr, 4.5);
+        }
+      else
+        {
+          gdk_cairo_set_source_rgba (cr, colour);
+          cairo_set_line_width (cr, 2);
+        }
+      cairo_stroke (cr);
+    }
+}
+
+static void
+append_marks (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
+{
+  guint suspect = tri_landmark_tool_get_suspect (self->tool);
+
+  for (guint i = 0; i < tri_landmark_tool_get_n_steps (self->tool); i++)
+    {
+      graphene_rect_t bounds;
+      TriVec2 mark, at;
+      cairo_t *cr;
+
+      if (!tri_landmark_tool_get_mark (self->tool, i, &mark))
+        continue;
+      at = tri_viewport_to_view (viewport, mark);
+      bounds = GRAPHENE_RECT_INIT ((float) at.x - 20, (float) at.y - 20, 40, 40);
+      cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+      draw_mark (cr, at, i == suspect ? &suspect_colour : &mark_colour,
+                 i == suspect || (self->drag == TRI_CANVAS_MOVING_MARK && i == self->moving_step));
+      cairo_destroy (cr);
+    }
+}
+
+/* The photo point the loupe looks at: the mark in the hand, the keyboard's cursor, the pointer. */
+static gboolean
+get_loupe_point (TriCanvas *self, const TriViewport *viewport, TriVec2 *out_px)
+{
+  if (self->drag == TRI_CANVAS_MOVING_MARK)
+    return tri_landmark_tool_get_mark (self->tool, self->moving_step, out_px);
+  if (self->drag == TRI_CANVAS_PANNING)
+    return FALSE;
+  if (tri_landmark_tool_is_complete (self->tool))
+    return FALSE;
+  if (self->crosshair)
+    {
+      *out_px = self->cursor;
+      return TRUE;
+    }
+  if (!self->pointer_inside)
+    return FALSE;
+  *out_px = tri_viewport_to_photo (viewport, self->pointer);
+
+  return TRUE;
+}
+
+static void
+append_loupe (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
+{
+  TriPhoto *photo = _tri_canvas_get_photo (self);
+  double power = MAX (LOUPE_POWER * viewport->scale, 1.0);
+  graphene_rect_t bounds;
+  TriVec2 point, at, middle;
+  cairo_t *cr;
+
+  if (!get_loupe_point (self, viewport, &point))
+    return;
+
+  /* Above the pointer, where the hand does not hide it; beside it at the upper edge. */
+  at = tri_viewport_to_view (viewport, point);
+  middle.x = at.x;
+  middle.y = at.y - LOUPE_GAP_PX - LOUPE_RADIUS_PX;
+  if (middle.y < LOUPE_RADIUS_PX + 4)
+    {
+      middle.y = MAX (at.y, LOUPE_RADIUS_PX + 4);
+      middle.x += at.x > viewport->width / 2.0 ? -(LOUPE_GAP_PX + LOUPE_RADIUS_PX)
+                                               : LOUPE_GAP_PX + LOUPE_RADIUS_PX;
+    }
+  middle.x = CLAMP (middle.x, LOUPE_RADIUS_PX + 4, MAX (viewport->width - LOUPE_RADIUS_PX - 4, 68));
+
+  bounds = GRAPHENE_RECT_INIT (
+      (float) (middle.x - LOUPE_RADIUS_PX - 4), (float) (middle.y - LOUPE_RADIUS_PX - 4),
+      (float) (2 * LOUPE_RADIUS_PX + 8), (float) (2 * LOUPE_RADIUS_PX + 8));
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_arc (cr, middle.x, middle.y, LOUPE_RADIUS_PX, 0, 2 * G_PI);
+  cairo_save (cr);
+  cairo_clip_preserve (cr);
+  cairo_set_source_rgb (cr, 0.2, 0.2, 0.2);
+  cairo_paint (cr);
+  cairo_translate (cr, middle.x, middle.y);
+  cairo_scale (cr, power, power);
+  cairo_set_source_surface (cr, tri_photo_get_surface (photo), -point.x, -point.y);
+  cairo_pattern_set_filter (cairo_get_source (cr),
+                            power > 2 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  cairo_set_source_rgba (cr, 0, 0, 0, 0.5);
+  cairo_set_line_width (cr, 5);
+  cairo_stroke_preserve (cr);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_set_line_width (cr, 3);
+  cairo_stroke (cr);
+  for (guint i = 0; i < 4; i++)
+    {
+      double c = i == 0 ? 1 : i == 2 ? -1 : 0, s = i == 1 ? 1 : i == 3 ? -1 : 0;
+
+      cairo_move_to (cr, middle.x + 5 * c, middle.y + 5 * s);
+      cairo_line_to (cr, middle.x + 18 * c, middle.y + 18 * s);
+    }
+  cairo_set_source_rgba (cr, 1, 1, 1, 0.9);
+  cairo_set_line_width (cr, 3.5);
+  cairo_stroke_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, &mark_colour);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
+append_crosshair (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
+{
+  TriVec2 at = tri_viewport_to_view (viewport, self->cursor);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) at.x - 20, (float) at.y - 20, 40, 40);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+
+  draw_mark (cr, at, &mark_colour, TRUE);
+  cairo_destroy (cr);
+}
+
+void
+tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TriCanvas *self = TRI_CANVAS (widget);
+  TriViewport viewport;
+  graphene_rect_t frame;
+
+  if (!tri_canvas_get_viewport (self, &viewport))
+    return;
+
+  frame = GRAPHENE_RECT_INIT (0, 0, (float) viewport.width, (float) viewport.height);
+  gtk_snapshot_push_clip (snapshot, &frame);
+  append_photo (self, snapshot, &viewport);
+  append_overlay (self, snapshot, &viewport);
+  if (self->tool != NULL)
+    {
+      append_marks (self, snapshot, &viewport);
+      if (self->crosshair && !tri_landmark_tool_is_complete (self->tool))
+        append_crosshair (self, snapshot, &viewport);
+      append_loupe (self, snapshot, &viewport);
+    }
+  gtk_snapshot_pop (snapshot);
+}

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of the photo the canvas shows: fit, zoom, pan, and the pictures it asks for. */
+
+#define G_LOG_DOMAIN "tri-canvas"
+
+#include "config.h"
+
+#include "tri-canvas-private.h"
+
+#define ZOOM_STEP 1.25
+#define ZOOM_MAX 16.0
+
+TriScene *
+_tri_canvas_get_scene (TriCanvas *self)
+{
+  if (self->tool != NULL)
+    return tri_landmark_tool_get_scene (self->tool);
+
+  return self->item != NULL ? tri_view_item_get_scene (self->item) : NULL;
+}
+
+TriPhoto *
+_tri_canvas_get_photo (TriCanvas *self)
+{
+  return self->item != NULL ? tri_view_item_get_photo (self->item) : NULL;
+}
+
+static void
+fit_box (TriCanvas *self, double x, double y, double width, double height)
+{
+  self->zoom = MIN (gtk_widget_get_width (GTK_WIDGET (self)) / width,
+                    gtk_widget_get_height (GTK_WIDGET (self)) / height);
+  self->zoom = CLAMP (self->zoom, 0.01, ZOOM_MAX);
+  self->centre.x = x + width / 2;
+  self->centre.y = y + height / 2;
+}
+
+/* A known head fills the canvas from above the crown to the mouth, ears and some air beside it;
+ * the rest of a consultation's photo is wall and shirt. */
+void
+_tri_canvas_apply_fit (TriCanvas *self)
+{
+  TriScene *scene = self->tool == NULL ? _tri_canvas_get_scene (self) : NULL;
+  TriPhoto *photo = _tri_canvas_get_photo (self);
+  const TriVec2 *outline = NULL;
+  guint n_points = 0;
+
+  if (photo == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return;
+
+  if (scene != NULL)
+    outline = tri_scene_get_outline (scene, &n_points);
+  if (n_points > 2)
+    {
+      double low_x = G_MAXDOUBLE, high_x = -G_MAXDOUBLE, low_y = G_MAXDOUBLE, size;
+
+      for (guint i = 0; i < n_points; i++)
+        {
+          low_x = MIN (low_x, outline[i].x);
+          high_x = MAX (high_x, outline[i].x);
+          low_y = MIN (low_y, outline[i].y);
+        }
+      size = high_x - low_x;
+      fit_box (self, low_x - 0.25 * size, low_y - 0.26 * size, 1.5 * size, 1.36 * size);
+    }
+  else
+    {
+      fit_box (self, 0, 0, tri_photo_get_width (photo), tri_photo_get_height (photo));
+    }
+}
+
+gboolean
+tri_canvas_get_viewport (TriCanvas *self, TriViewport *out_viewport)
+{
+  int width, height;
+
+  g_return_val_if_fail (TRI_IS_CANVAS (self), FALSE);
+  g_return_val_if_fail (out_viewport != NULL, FALSE);
+
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  height = gtk_widget_get_height (GTK_WIDGET (self));
+  if (_tri_canvas_get_photo (self) == NULL || width <= 0 || height <= 0 || self->zoom <= 0)
+    return FALSE;
+
+  out_viewport->scale = self->zoom;
+  out_viewport->origin_x = self->centre.x - width / self->zoom / 2;
+  out_viewport->origin_y = self->centre.y - height / self->zoom / 2;
+  out_viewport->width = width;
+  out_viewport->height = height;
+
+  return TRUE;
+}
+
+/* The same part of the photo in device pixels, its origin on a whole one, so that a picture at
+ * 100 % is the photo's own pixels. */
+static TriViewport
+get_device_viewport (TriCanvas *self, const TriViewport *viewport)
+{
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  TriViewport device = *viewport;
+
+  device.scale *= factor;
+  device.width *= factor;
+  device.height *= factor;
+
+  return device;
+}
+
+void
+_tri_canvas_request (TriCanvas *self)
+{
+  TriPhoto *photo = _tri_canvas_get_photo (self);
+  TriScene *scene = _tri_canvas_get_scene (self);
+  TriPreviewRequest request = { 0 };
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  TriViewport viewport;
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!tri_canvas_get_viewport (self, &viewport))
+    return;
+
+  request.photo = photo;
+  request.viewport = get_device_viewport (self, &viewport);
+  request.texture = native != NULL && gtk_native_get_renderer (native) != NULL
+                    && !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+  if (self->tool == NULL && scene != NULL && tri_consultation_get_scalp (self->consultation) != NULL
+      && tri_scene_get_head (scene)
+             == tri_scalp_get_head (tri_consultation_get_scalp (self->consultation)))
+    {
+      request.scene = scene;
+      request.scalp = tri_consultation_get_scalp (self->consultation);
+      request.region = tri_consultation_get_region (self->consultation);
+      request.figures = tri_consultation_get_clinic (self->consultation)->pigment;
+      request.skin = tri_consultation_get_client (self->consultation)->skin;
+      request.moment = *tri_consultation_get_moment (self->consultation);
+      tri_preview_request (self->preview, &request);
+      if (self->before)
+        {
+          request.bare = TRUE;
+          tri_preview_request (self->bare, &request);
+        }
+    }
+  else
+    {
+      request.bare = TRUE;
+      tri_preview_clear (self->preview);
+      tri_preview_request (self->bare, &request);
+    }
+}
+
+static void
+view_changed (TriCanvas *self)
+{
+  _tri_canvas_request (self);
+  _tri_canvas_notify_zoom (self);
+}
+
+void
+_tri_canvas_pan_to (TriCanvas *self, TriVec2 centre)
+{
+  TriPhoto *photo = _tri_canvas_get_photo (self);
+
+  if (photo == NULL)
+    return;
+
+  self->fit = FALSE;
+  self->centre.x = CLAMP (centre.x, 0.0, (double) tri_photo_get_width (photo));
+  self->centre.y = CLAMP (centre.y, 0.0, (double) tri_photo_get_height (photo));
+  _tri_canvas_request (self);
+}
+
+double
+tri_canvas_get_zoom (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), 1.0);
+
+  return self->zoom;
+}
+
+void
+tri_canvas_zoom_to (TriCanvas *self, double zoom, double x, double y)
+{
+  TriPhoto *photo;
+  double least, dx, dy;
+
+  g_return_if_fail (TRI_IS_CANVAS (self));
+
+  photo = _tri_canvas_get_photo (self);
+  if (photo == NULL)
+    return;
+
+  least = MIN (gtk_widget_get_width (GTK_WIDGET (self)) / (double) tri_photo_get_width (photo),
+               gtk_widget_get_height (GTK_WIDGET (self)) / (double) tri_photo_get_height (photo));
+  zoom = CLAMP (zoom, MIN (0.5 * least, 0.5), ZOOM_MAX);
+  if (zoom == self->zoom)
+    return;
+
+  dx = x - gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  dy = y - gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  self->fit = FALSE;
+  self->centre.x += dx / self->zoom - dx / zoom;
+  self->centre.y += dy / self->zoom - dy / zoom;
+  self->centre.x = CLAMP (self->centre.x, 0.0, (double) tri_photo_get_width (photo));
+  self->centre.y = CLAMP (self->centre.y, 0.0, (double) tri_photo_get_height (photo));
+  self->zoom = zoom;
+  view_changed (self);
+}
+
+static void
+zoom_to_middle (TriCanvas *self, double zoom)
+{
+  tri_canvas_zoom_to (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                      gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+void
+tri_canvas_zoom_in (TriCanvas *self)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+
+  zoom_to_middle (self, self->zoom * ZOOM_STEP);
+}
+
+void
+tri_canvas_zoom_out (TriCanvas *self)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+
+  zoom_to_middle (self, self->zoom / ZOOM_STEP);
+}
+
+void
+tri_canvas_zoom_fit (TriCanvas *self)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+
+  self->fit = TRUE;
+  _tri_canvas_apply_fit (self);
+  view_changed (self);
+}
+
+void
+tri_canvas_zoom_actual (TriCanvas *self)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+
+  zoom_to_middle (self, 1.0 / gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+}
+
+gboolean
+tri_canvas_is_settled (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), FALSE);
+
+  return _tri_canvas_get_photo (self) != NULL && tri_preview_is_idle (self->preview)
+         && tri_preview_is_idle (self->bare);
+}
+
+/* From one view of the head to another a chosen zoom keeps its size in millimetres and its place
+ * relative to the head; a fitted one fits anew. */
+void
+_tri_canvas_scene_changed (TriCanvas *self)
+{
+  TriScene *scene = _tri_canvas_get_scene (self);
+
+  if (self->tool == NULL && scene != self->last_scene)
+    {
+      if (self->fit || scene == NULL || self->last_scene == NULL)
+        {
+          self->fit = TRUE;
+          _tri_canvas_apply_fit (self);
+        }
+      else
+        {
+          const TriPose *from = tri_scene_get_pose (self->last_scene);
+          const TriPose *to = tri_scene_get_pose (scene);
+          TriVec2 head_from = tri_pose_project (
+              from, tri_head_get_centre (tri_scene_get_head (self->last_scene)));
+          TriVec2 head_to = tri_pose_project (to, tri_head_get_centre (tri_scene_get_head (scene)));
+
+          self->centre.x = head_to.x + (self->centre.x - head_from.x) * to->scale / from->scale;
+          self->centre.y = head_to.y + (self->centre.y - head_from.y) * to->scale / from->scale;
+          self->zoom *= from->scale / to->scale;
+        }
+      g_clear_pointer (&self->last_scene, tri_scene_unref);
+      if (scene != NULL)
+        self->last_scene = tri_scene_ref (scene);
+    }
+  else if (self->fit)
+    {
+      _tri_canvas_apply_fit (self);
+    }
+  _tri_canvas_update_reading (self);
+  view_changed (self);
+}

@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The photo with its preview, overlays and handles: the object and what it follows. */
+
+#define G_LOG_DOMAIN "tri-canvas"
+
+#include "config.h"
+
+#include "tri-canvas-private.h"
+#include "tri-words.h"
+
+#include <glib/gi18n.h>
+
+enum
+{
+  PROP_0,
+  PROP_CONSULTATION,
+  PROP_TOOL,
+  PROP_HANDLES,
+  PROP_GUIDES,
+  PROP_BEFORE,
+  PROP_ZOOM_TEXT,
+  PROP_READING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TriCanvas, tri_canvas, GTK_TYPE_WIDGET)
+
+/* --- What it follows ------------------------------------------------------------------------ */
+
+static void
+item_changed_cb (TriCanvas *self)
+{
+  _tri_canvas_scene_changed (self);
+}
+
+static void
+set_item (TriCanvas *self, TriViewItem *item)
+{
+  if (self->item == item)
+    return;
+
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_data (self->item, self);
+  g_set_object (&self->item, item);
+  if (item != NULL)
+    {
+      g_signal_connect_object (item, "notify::scene", G_CALLBACK (item_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (item, "notify::thumbnail", G_CALLBACK (item_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  tri_preview_clear (self->preview);
+  tri_preview_clear (self->bare);
+  self->hot = TRI_N_HANDLES;
+  _tri_canvas_scene_changed (self);
+}
+
+static void
+view_changed_cb (TriCanvas *self)
+{
+  set_item (self, tri_consultation_get_view (self->consultation));
+}
+
+static void
+design_changed_cb (TriCanvas *self)
+{
+  _tri_canvas_update_reading (self);
+  _tri_canvas_request (self);
+}
+
+static void
+tool_changed_cb (TriCanvas *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+preview_ready_cb (TriCanvas *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+_tri_canvas_update_reading (TriCanvas *self)
+{
+  TriHandle handle = self->drag == TRI_CANVAS_DRAGGING_HANDLE ? self->hot : self->selected;
+  g_autofree char *reading = NULL;
+  g_autofree char *label = NULL;
+  TriScene *scene = _tri_canvas_get_scene (self);
+
+  if (self->consultation != NULL && self->tool == NULL && scene != NULL)
+    {
+      reading = tri_words_handle (handle, tri_consultation_get_design (self->consultation));
+      /* Translators: a handle of the hairline, then what it reads: "Corner, left: Temple recess
+       * 14 mm" */
+      label = g_strdup_printf (
+          _ ("%s: %s"),
+          tri_handle_get_name (handle < TRI_N_HANDLES ? handle : TRI_HANDLE_MID_FRONTAL), reading);
+    }
+  else if (self->tool != NULL)
+    {
+      guint step = tri_landmark_tool_get_step (self->tool), silhouette = 0;
+
+      if (step != TRI_LANDMARK_TOOL_NONE)
+        {
+          TriLandmark landmark = tri_landmark_tool_get_landmark (self->tool, step, &silhouette);
+
+          label = g_strdup_printf (
+              _ ("Photo. Move the cursor with the arrow keys, Enter places: %s"),
+              tri_words_click (tri_landmark_tool_get_view (self->tool), landmark, silhouette));
+        }
+    }
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : _ ("Photo"), -1);
+  if (g_strcmp0 (reading, self->reading) == 0)
+    return;
+  g_free (self->reading);
+  self->reading = g_steal_pointer (&reading);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READING]);
+}
+
+/* --- Widget --------------------------------------------------------------------------------- */
+
+void
+_tri_canvas_notify_zoom (TriCanvas *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM_TEXT]);
+}
+
+static gboolean
+notify_zoom_idle (gpointer user_data)
+{
+  TriCanvas *self = user_data;
+
+  self->notify_id = 0;
+  _tri_canvas_notify_zoom (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tri_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TriCanvas *self = TRI_CANVAS (widget);
+
+  if (self->fit)
+    _tri_canvas_apply_fit (self);
+  _tri_canvas_request (self);
+  /* The label that shows the zoom may not change its size in the middle of an allocation. */
+  if (self->notify_id == 0)
+    self->notify_id = g_idle_add (notify_zoom_idle, self);
+}
+
+static void
+tri_canvas_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tri_canvas_parent_class)->realize (widget);
+  _tri_canvas_request (TRI_CANVAS (widget));
+}
+
+static void
+tri_canvas_dispose (GObject *object)
+{
+  TriCanvas *self = TRI_CANVAS (object);
+
+  g_clear_handle_id (&self->notify_id, g_source_remove);
+  tri_canvas_set_tool (self, NULL);
+  tri_canvas_set_consultation (self, NULL);
+  if (self->preview != NULL)
+    tri_preview_clear (self->preview);
+  if (self->bare != NULL)
+    tri_preview_clear (self->bare);
+  g_clear_object (&self->preview);
+  g_clear_object (&self->bare);
+  g_clear_pointer (&self->last_scene, tri_scene_unref);
+  g_clear_pointer (&self->reading, g_free);
+
+  G_OBJECT_CLASS (tri_canvas_parent_class)->dispose (object);
+}
+
+static void
+tri_canvas_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  TriCanvas *self = TRI_CANVAS (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONSULTATION:
+      g_value_set_object (value, self->consultation);
+      break;
+
+    case PROP_TOOL:
+      g_value_set_object (value, self->tool);
+      break;
+
+    case PROP_HANDLES:
+      g_value_set_boolean (value, self->handles);
+      break;
+
+    case PROP_GUIDES:
+      g_value_set_boolean (value, self->guides);
+      break;
+
+    case PROP_BEFORE:
+      g_value_set_boolean (value, self->before);
+      break;
+
+    case PROP_ZOOM_TEXT:
+      /* Translators: how large the photo is shown */
+      g_value_take_string (
+          value,
+          g_strdup_printf (_ ("%.0f %%"),
+                           self->zoom * 100 * gtk_widget_get_scale_factor (GTK_WIDGET (self))));
+      break;
+
+    case PROP_READING:
+      g_value_set_string (value, self->reading);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_canvas_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  TriCanvas *self = TRI_CANVAS (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONSULTATION:
+      tri_canvas_set_consultation (self, g_value_get_object (value));
+      break;
+
+    case PROP_TOOL:
+      tri_canvas_set_tool (self, g_value_get_object (value));
+      break;
+
+    case PROP_HANDLES:
+      tri_canvas_set_handles (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_GUIDES:
+      tri_canvas_set_guides (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_BEFORE:
+      tri_canvas_set_before (self, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_canvas_class_init (TriCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = tri_canvas_dispose;
+  object_class->get_property = tri_canvas_get_property;
+  object_class->set_property = tri_canvas_set_property;
+  widget_class->size_allocate = tri_canvas_size_allocate;
+  widget_class->realize = tri_canvas_realize;
+  widget_class->snapshot = tri_canvas_snapshot;
+
+  properties[PROP_CONSULTATION]
+      = g_param_spec_object ("consultation", NULL, NULL, TRI_TYPE_CONSULTATION, writable);
+  properties[PROP_TOOL]
+      = g_param_spec_object ("tool", NULL, NULL, TRI_TYPE_LANDMARK_TOOL, writable);
+  properties[PROP_HANDLES] = g_param_spec_boolean ("handles", NULL, NULL, TRUE, writable);
+  properties[PROP_GUIDES] = g_param_spec_boolean ("guides", NULL, NULL, TRUE, writable);
+  properties[PROP_BEFORE] = g_param_spec_boolean ("before", NULL, NULL, FALSE, writable);
+  properties[PROP_ZOOM_TEXT] = g_param_spec_string ("zoom-text", NULL, NULL, NULL, readable);
+  properties[PROP_READING] = g_param_spec_string ("reading", NULL, NULL, NULL, readable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/trichion/Trichion/ui/tri-canvas.ui");
+  _tri_canvas_bind_input (widget_class);
+}
+
+static void
+tri_canvas_init (TriCanvas *self)
+{
+  self->handles = TRUE;
+  self->guides = TRUE;
+  self->fit = TRUE;
+  self->zoom = 1.0;
+  self->hot = TRI_N_HANDLES;
+  self->selected = TRI_HANDLE_MID_FRONTAL;
+  self->preview = tri_preview_new (TRI_PREVIEW_CANVAS);
+  self->bare = tri_preview_new (TRI_PREVIEW_CANVAS);
+  g_signal_connect_object (self->preview, "ready", G_CALLBACK (preview_ready_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bare, "ready", G_CALLBACK (preview_ready_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+TriConsultation *
+tri_canvas_get_consultation (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), NULL);
+
+  return self->consultation;
+}
+
+void
+tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+  g_return_if_fail (consultation == NULL || TRI_IS_CONSULTATION (consultation));
+
+  if (self->consultation == consultation)
+    return;
+
+  if (self->consultation != NULL)
+    g_signal_handlers_disconnect_by_data (self->consultation, self);
+  set_item (self, NULL);
+  g_set_object (&self->consultation, consultation);
+  if (consultation != NULL)
+    {
+      g_signal_connect_object (consultation, "notify::view", G_CALLBACK (view_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (consultation, "notify::design-serial",
+                               G_CALLBACK (design_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (consultation, "notify::moment-serial",
+                               G_CALLBACK (design_changed_cb), self, G_CONNECT_SWAPPED);
+      view_changed_cb (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONSULTATION]);
+}
+
+TriLandmarkTool *
+tri_canvas_get_tool (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), NULL);
+
+  return self->tool;
+}
+
+void
+tri_canvas_set_tool (TriCanvas *self, TriLandmarkTool *tool)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+  g_return_if_fail (tool == NULL || TRI_IS_LANDMARK_TOOL (tool));
+
+  if (self->tool == tool)
+    return;
+
+  if (self->tool != NULL)
+    g_signal_handlers_disconnect_by_data (self->tool, self);
+  g_set_object (&self->tool, tool);
+  self->drag = TRI_CANVAS_IDLE;
+  self->crosshair = FALSE;
+  if (tool != NULL)
+    {
+      g_signal_connect_object (tool, "changed", G_CALLBACK (tool_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (tool, "fit-changed", G_CALLBACK (tool_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      self->fit = TRUE;
+    }
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), tool != NULL ? "crosshair" : NULL);
+  _tri_canvas_scene_changed (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOOL]);
+}
+
+gboolean
+tri_canvas_get_handles (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), FALSE);
+
+  return self->handles;
+}
+
+void
+tri_canvas_set_handles (TriCanvas *self, gboolean handles)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+
+  if (self->handles == !!handles)
+    return;
+
+  self->handles = !!handles;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HANDLES]);
+}
+
+gboolean
+tri_canvas_get_guides (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), FALSE);
+
+  return self->guides;
+}
+
+void
+tri_canvas_set_guides (TriCanvas *self, gboolean guides)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+
+  if (self->guides == !!guides)
+    return;
+
+  self->guides = !!guides;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GUIDES]);
+}
+
+gboolean
+tri_canvas_get_before (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), FALSE);
+
+  return self->before;
+}
+
+void
+tri_canvas_set_before (TriCanvas *self, gboolean before)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+
+  if (self->before == !!before)
+    return;
+
+  self->before = !!before;
+  _tri_canvas_request (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BEFORE]);
+}

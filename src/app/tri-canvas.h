@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The photo with its preview, overlays and handles: the place where a hairline is drawn. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tri-consultation.h"
+#include "tri-landmark-tool.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TriCanvas:
+ *
+ * Properties: "consultation", "tool" (the landmark tool; handles rest while it is there),
+ * "handles" and "guides" (shown), "before" (the bare photo), and for labels "zoom-text" ("100 %")
+ * and "reading" ("Front 74 mm above glabella").
+ */
+#define TRI_TYPE_CANVAS (tri_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (TriCanvas, tri_canvas, TRI, CANVAS, GtkWidget)
+
+TriConsultation *tri_canvas_get_consultation (TriCanvas *self);
+void tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation);
+TriLandmarkTool *tri_canvas_get_tool (TriCanvas *self);
+void tri_canvas_set_tool (TriCanvas *self, TriLandmarkTool *tool);
+gboolean tri_canvas_get_handles (TriCanvas *self);
+void tri_canvas_set_handles (TriCanvas *self, gboolean handles);
+gboolean tri_canvas_get_guides (TriCanvas *self);
+void tri_canvas_set_guides (TriCanvas *self, gboolean guides);
+gboolean tri_canvas_get_before (TriCanvas *self);
+void tri_canvas_set_before (TriCanvas *self, gboolean before);
+
+/* Widget px per photo px; the point of the widget that stays where it is, or the middle. */
+double tri_canvas_get_zoom (TriCanvas *self);
+void tri_canvas_zoom_to (TriCanvas *self, double zoom, double x, double y);
+void tri_canvas_zoom_in (TriCanvas *self);
+void tri_canvas_zoom_out (TriCanvas *self);
+/* The head (or the whole photo while there is none) fills the canvas, also when it is resized. */
+void tri_canvas_zoom_fit (TriCanvas *self);
+/* One photo pixel a screen pixel. */
+void tri_canvas_zoom_actual (TriCanvas *self);
+/* In widget px; FALSE while no photo is shown. */
+gboolean tri_canvas_get_viewport (TriCanvas *self, TriViewport *out_viewport);
+/* Whether the picture shown is that of the current design, moment and zoom. */
+gboolean tri_canvas_is_settled (TriCanvas *self);
+
+G_END_DECLS
