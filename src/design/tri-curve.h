@@ -29,10 +29,13 @@ const TriVec2 *tri_curve_get_polygon (const TriCurve *self, guint *n_points);
 const TriVec3 *tri_curve_get_samples (const TriCurve *self, guint *n_samples);
 double tri_curve_get_length_mm (const TriCurve *self);
 
+/* Area of skin inside the curve in cm², for a curve that does not cross itself. A millisecond. */
+double tri_curve_get_area_cm2 (const TriCurve *self);
+
 /* Even-odd test in the chart. */
 gboolean tri_curve_contains (const TriCurve *self, TriVec3 e);
-/* Signed 3-D distance in mm of a surface point (positive inside) and, if wanted, the nearest
- * sample. Exact, slow: for handles, hit tests and as the oracle of TriRegion's field. */
+/* Signed 3-D distance in mm of a surface point (positive inside) and, if wanted, the nearest point
+ * of the curve. Exact, slow: for handles, hit tests and as the oracle of TriRegion's field. */
 double tri_curve_distance_mm (const TriCurve *self, TriVec3 e, TriVec3 *out_nearest);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriCurve, tri_curve_unref)

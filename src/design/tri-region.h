@@ -35,6 +35,8 @@ TriDesign *tri_handle_move (TriHandle handle,
  * Returns: (transfer full) */
 TriCurve *tri_hairline_curve (const TriHairlineShape *shape, TriHead *head);
 TriCurve *tri_fringe_curve (TriNorwood norwood, TriHead *head);
+/* The bald crown inside the hair, of stages 3v, 4 and 5. Returns: (transfer full) (nullable) */
+TriCurve *tri_fringe_crown (TriNorwood norwood, TriHead *head);
 
 /**
  * TriRegion:
@@ -45,6 +47,10 @@ TriCurve *tri_fringe_curve (TriNorwood norwood, TriHead *head);
 typedef struct _TriRegion TriRegion;
 
 TriRegion *tri_region_new (const TriDesign *design, TriHead *head) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for one edit after another: what depends on head and stage alone is taken over from
+ * @previous, which halves the cost. The result equals tri_region_new (). */
+TriRegion *tri_region_new_edited (const TriRegion *previous,
+                                  const TriDesign *design) G_GNUC_WARN_UNUSED_RESULT;
 TriRegion *tri_region_ref (TriRegion *self);
 void tri_region_unref (TriRegion *self);
 
@@ -52,6 +58,8 @@ TriHead *tri_region_get_head (const TriRegion *self);
 TriDesign *tri_region_get_design (const TriRegion *self);
 TriCurve *tri_region_get_hairline (const TriRegion *self);
 TriCurve *tri_region_get_fringe (const TriRegion *self);
+/* Outline of the bald crown inside the fringe, or NULL. */
+TriCurve *tri_region_get_crown (const TriRegion *self);
 /* Treated area in cm²: inside the hairline and bald; agrees with GEOMETRY's figures within 1 %. */
 double tri_region_get_area_cm2 (const TriRegion *self);
 /* Index range of the hairline's samples that people call the hairline: temporal peak to temporal
@@ -65,8 +73,10 @@ gboolean tri_region_contains (const TriRegion *self, TriVec3 e);
 gboolean tri_region_covers (const TriRegion *self, const TriRegion *inner, double tolerance_mm);
 
 /* Coverage λ in 0..1 at a surface point, before the build of sessions; the same function that
- * selects dots. @index is the dot's index, for stray singles; @edge_mm receives the distance to the
- * hairline in mm (positive inside). */
+ * selects dots. @index is the dot's index, for stray singles; @edge_mm (nullable) receives the
+ * distance to the hairline in mm (positive inside) with the edge's wobble in it, as λ and the look
+ * of edge dots use it; it is exact where dots of an edge can be (-2 to 25 mm), within a cell
+ * beyond. */
 double tri_region_coverage (
     const TriRegion *self, TriVec3 e, TriVec3 point_mm, guint32 index, double *edge_mm);
 

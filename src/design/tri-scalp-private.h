@@ -19,6 +19,9 @@ const float *_tri_scalp_get_turns (const TriScalp *self);
 /* No dot of rank @rank or later has a turn below _tri_scalp_get_turn_floor () * (@rank + 0.5). */
 double _tri_scalp_get_turn_floor (const TriScalp *self);
 
+/* The chart cell every dot lies in (TRI_GRID_CELLS of them, tri-edge-field.h). */
+const guint16 *_tri_scalp_get_cells (const TriScalp *self);
+
 /* Log-normal factors of diameter and of optical density at evenly spaced probabilities, so that a
  * random index draws from the distribution without a logarithm or an exponential. */
 const float *_tri_scalp_get_diameter_jitter (const TriScalp *self);

@@ -7,11 +7,16 @@
 
 #include "tri-scalp-private.h"
 
+#include "tri-chart.h"
+#include "tri-edge-field.h"
+
 #include <math.h>
 
 /* Spread of the logarithm of a dot's diameter and density (GEOMETRY 8). */
 #define DIAMETER_SPREAD 0.12
 #define OD_SPREAD 0.16
+
+G_STATIC_ASSERT (TRI_GRID_CELLS <= G_MAXUINT16);
 
 /* Steps a side of each of the four smooth patches the domain's area is summed over. */
 #define AREA_STEPS 64
@@ -24,6 +29,7 @@ struct _TriScalp
   float *points;
   float *normals;
   float *turns;
+  guint16 *cells;
   double turn_floor;
   float diameter_jitter[TRI_JITTER_SIZE];
   float od_jitter[TRI_JITTER_SIZE];
@@ -113,6 +119,7 @@ fill_dots (TriScalp *self)
       self->normals[3 * i + 1] = (float) normal.y;
       self->normals[3 * i + 2] = (float) normal.z;
       self->turns[i] = (float) turn;
+      self->cells[i] = (guint16) tri_chart_cell (tri_chart_from_direction (e));
       self->turn_floor = MIN (self->turn_floor, self->turns[i] / (i + 0.5));
     }
 }
@@ -134,6 +141,7 @@ tri_scalp_new (TriDotField *field, TriHead *head)
   self->points = g_new (float, (gsize) count * 3);
   self->normals = g_new (float, (gsize) count * 3);
   self->turns = g_new (float, count);
+  self->cells = g_new (guint16, count);
   fill_dots (self);
   fill_jitter (self);
   return self;
@@ -160,6 +168,7 @@ tri_scalp_unref (TriScalp *self)
       g_free (self->points);
       g_free (self->normals);
       g_free (self->turns);
+      g_free (self->cells);
       g_free (self);
     }
 }
@@ -210,6 +219,14 @@ _tri_scalp_get_turns (const TriScalp *self)
   g_assert (self != NULL);
 
   return self->turns;
+}
+
+const guint16 *
+_tri_scalp_get_cells (const TriScalp *self)
+{
+  g_assert (self != NULL);
+
+  return self->cells;
 }
 
 double

@@ -416,6 +416,50 @@ test_no_false_alarm (void)
   g_assert_cmpuint (n_suspect, ==, 0);
 }
 
+/* Whatever is clicked, the answer is a sentence or a pose that the record will take. */
+static void
+test_nonsense (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (62);
+  guint n_solved = 0;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      TriClicks clicks = { .view = g_rand_int_range (rand, 0, TRI_N_VIEWS) };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TriRegistration) r = NULL;
+      g_autofree char *text = NULL;
+      TriPose back;
+
+      for (guint j = 0; j < TRI_N_LANDMARKS; j++)
+        {
+          clicks.has[j] = g_rand_int_range (rand, 0, 3) == 0;
+          clicks.at[j].x = g_rand_double_range (rand, 0.0, 1500.0);
+          clicks.at[j].y = g_rand_double_range (rand, 0.0, i % 3 == 0 ? 1.0 : 2000.0);
+        }
+      clicks.n_silhouette = g_rand_int_range (rand, 0, 4);
+      for (guint j = 0; j < clicks.n_silhouette; j++)
+        {
+          clicks.silhouette[j].x = g_rand_double_range (rand, 0.0, 1500.0);
+          clicks.silhouette[j].y = g_rand_double_range (rand, 0.0, 2000.0);
+        }
+      r = tri_registration_solve (&clicks, 1500.0, 2000.0, NULL, i % 2 ? 10.0 : 0.0, &error);
+      g_assert_true ((r == NULL) == (error != NULL));
+      if (r == NULL)
+        continue;
+      n_solved++;
+      text = tri_pose_to_string (&r->pose);
+      g_assert_true (tri_pose_from_string (text, &back, &error));
+      g_assert_no_error (error);
+      g_assert_true (isfinite (r->cost) && isfinite (r->fit_error_mm));
+      g_assert_true (isfinite (r->scale_error_percent) && r->scale_error_percent >= 2.6);
+      for (guint j = 0; j < TRI_HEAD_N_FACTORS; j++)
+        g_assert_true (tri_head_get_scale (r->head, j) > 0.1
+                       && tri_head_get_scale (r->head, j) < 10.0);
+    }
+  g_assert_cmpuint (n_solved, >, 20);
+}
+
 /* Fewer clicks tell less about the scale, and no number of them beats anatomy. */
 static void
 test_scale_error (void)
@@ -460,6 +504,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/head/registration/swapped", test_swapped);
   g_test_add_func ("/head/registration/bad-click", test_bad_click);
   g_test_add_func ("/head/registration/no-false-alarm", test_no_false_alarm);
+  g_test_add_func ("/head/registration/nonsense", test_nonsense);
   g_test_add_func ("/head/registration/scale-error", test_scale_error);
   g_test_add_func ("/head/registration/copy", test_copy);
   return g_test_run ();

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Coverage λ: edge ramp, wobble, strays and the blend into the hair that is left (GEOMETRY 8). */
+
+#include "config.h"
+
+#include "tri-region-private.h"
+
+#include "tri-chart.h"
+#include "tri-rng.h"
+
+#define WAVES_OF_ONE_LENGTH 6
+#define FRINGE_BLEND_MM 16.0
+#define DEEP_MM 25.0    /* coverage is full from here on */
+#define NOTHING_MM -1.2 /* no ramp dots ahead of this */
+#define STRAY_FAR_MM -2.0
+#define STRAY_NEAR_MM 0.5
+#define OUTSIDE_MM -1000.0
+
+/* Salts of the hashes this file takes. */
+enum
+{
+  SALT_WAVE_Z = 0x5741,
+  SALT_WAVE_TURN,
+  SALT_WAVE_PHASE,
+  SALT_STRAY,
+};
+
+static double
+smoothstep (double x)
+{
+  x = CLAMP (x, 0, 1);
+  return x * x * (3 - 2 * x);
+}
+
+TriWobble
+_tri_wobble_new (guint64 seed)
+{
+  static const struct
+  {
+    double length_mm, amplitude;
+  } octaves[] = { { 14, 0.8 }, { 5, 0.6 } };
+  TriWobble self = { .bound = 0 };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (octaves) * WAVES_OF_ONE_LENGTH == TRI_WOBBLE_WAVES);
+
+  for (guint i = 0; i < TRI_WOBBLE_WAVES; i++)
+    {
+      double length = octaves[i / WAVES_OF_ONE_LENGTH].length_mm;
+      double z = 2 * tri_hash_unit (i, seed, SALT_WAVE_Z) - 1;
+      double turn = 2 * G_PI * tri_hash_unit (i, seed, SALT_WAVE_TURN);
+      double r = sqrt (1 - z * z);
+
+      self.kx[i] = r * cos (turn) / length;
+      self.ky[i] = r * sin (turn) / length;
+      self.kz[i] = z / length;
+      self.phase[i] = tri_hash_unit (i, seed, SALT_WAVE_PHASE);
+      /* Six sines of this height have the variance of one of √2 times the octave's amplitude. */
+      self.amplitude[i] = octaves[i / WAVES_OF_ONE_LENGTH].amplitude / sqrt (3);
+      self.bound += self.amplitude[i];
+    }
+  return self;
+}
+
+double
+_tri_wobble_at (const TriWobble *self, TriVec3 p)
+{
+  /* Adding and taking away 1.5 * 2^52 rounds to a whole number. */
+  const double rounder = 6755399441055744.0;
+  double terms[TRI_WOBBLE_WAVES];
+  double sum = 0;
+
+  for (guint i = 0; i < TRI_WOBBLE_WAVES; i++)
+    {
+      double x = p.x * self->kx[i] + p.y * self->ky[i] + p.z * self->kz[i] + self->phase[i];
+      double t = x - ((x + rounder) - rounder);
+      double y, y2;
+
+      /* sin 2πt, t folded to a quarter turn, Taylor to the 9th power: 4e-6 at worst. */
+      t = t < 0.5 - t ? t : 0.5 - t;
+      t = t > -0.5 - t ? t : -0.5 - t;
+      y = 2 * G_PI * t;
+      y2 = y * y;
+      terms[i]
+          = y * (1 - y2 / 6 * (1 - y2 / 20 * (1 - y2 / 42 * (1 - y2 / 72)))) * self->amplitude[i];
+    }
+  for (guint i = 0; i < TRI_WOBBLE_WAVES; i++)
+    sum += terms[i];
+  return sum;
+}
+
+/* Share of the wanted density that stands at distance @d from the line, whose nearest point is
+ * @nearest. */
+static double
+edge_coverage (
+    const TriRegion *self, const TriHairlineShape *shape, double d, TriVec3 nearest, guint32 index)
+{
+  double front = smoothstep ((nearest.z - 20) / 30);
+  double side = smoothstep (nearest.y / 20);
+  double width = front * shape->edge_mm + (1 - front) * (6 * side + 16 * (1 - side));
+
+  if (d > STRAY_FAR_MM && d < STRAY_NEAR_MM && front > 0.5
+      && tri_hash_unit (index, tri_design_get_spec (self->design)->seed, SALT_STRAY)
+             < shape->stray_share)
+    return 1;
+  if (d < NOTHING_MM)
+    return 0;
+  return pow (smoothstep ((d + 0.8) / width), 0.8) * (0.92 + 0.08 * smoothstep (d / DEEP_MM));
+}
+
+double
+tri_region_coverage (
+    const TriRegion *self, TriVec3 e, TriVec3 point_mm, guint32 index, double *edge_mm)
+{
+  const TriHairlineShape *shape;
+  TriVec2 uv;
+  double d, bald, reach, wobble, coverage = 0;
+  int cell;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  uv = tri_chart_from_direction (e);
+  cell = tri_chart_grid_find (self->grid, uv);
+  if (cell < 0)
+    {
+      if (edge_mm != NULL)
+        *edge_mm = OUTSIDE_MM;
+      return 0;
+    }
+
+  /* Most of the scalp is far from every edge; the cell's distances say so. */
+  shape = &tri_design_get_spec (self->design)->shape;
+  reach = self->grid->reach_mm[cell];
+  wobble = shape->irregularity_mm * self->wobble.bound;
+  d = tri_edge_field_get_cell_distance (self->hairline_field, cell);
+  bald = -tri_edge_field_get_cell_distance (self->hair_field, cell);
+  if (d - reach - wobble > DEEP_MM)
+    coverage = 1;
+  else if (d + reach + wobble > STRAY_FAR_MM)
+    {
+      TriVec3 nearest;
+
+      d = tri_edge_field_distance (self->hairline_field, cell, uv, point_mm, &nearest);
+      d += shape->irregularity_mm * _tri_wobble_at (&self->wobble, point_mm);
+      if (bald + reach > -FRINGE_BLEND_MM)
+        coverage = edge_coverage (self, shape, d, nearest, index);
+    }
+  if (edge_mm != NULL)
+    *edge_mm = d;
+
+  if (coverage > 0 && bald < reach)
+    {
+      bald = -tri_edge_field_distance (self->hair_field, cell, uv, point_mm, NULL);
+      coverage *= smoothstep ((bald + FRINGE_BLEND_MM) / FRINGE_BLEND_MM);
+    }
+  return coverage;
+}
+
+/* Rounding may differ between a bound and a coverage; so much it never does. */
+#define SLACK 1e-6
+/* A cell's distance is to the nearest sample of a curve, and samples are 0.7 mm apart. */
+#define SAMPLE_SLACK_MM 0.4
+
+/* Coverage grows with the distance to the line and with the distance to the hair; its bounds in a
+ * cell are those at the ends of both. x <= x^0.8 <= 0.2 + 0.8 x saves the powers. */
+static TriCellBound
+bound_cell (const TriHairlineShape *shape, double d, double bald, double reach, double wobble)
+{
+  double nearest = d - reach - wobble, farthest = d + reach + wobble;
+  double narrow = MIN (shape->edge_mm, 6), wide = MAX (shape->edge_mm, 16);
+  double high, low;
+
+  if (farthest <= STRAY_FAR_MM || bald + reach <= -FRINGE_BLEND_MM)
+    return (TriCellBound){ .low = 0, .high = 0, .beyond_edge = FALSE };
+
+  low = nearest < NOTHING_MM
+            ? 0
+            : smoothstep ((nearest + 0.8) / wide) * (0.92 + 0.08 * smoothstep (nearest / DEEP_MM));
+  high = nearest < STRAY_NEAR_MM ? 1
+                                 : (0.2 + 0.8 * smoothstep ((farthest + 0.8) / narrow))
+                                       * (0.92 + 0.08 * smoothstep (farthest / DEEP_MM));
+  low *= smoothstep ((bald - reach + FRINGE_BLEND_MM) / FRINGE_BLEND_MM);
+  high *= smoothstep ((bald + reach + FRINGE_BLEND_MM) / FRINGE_BLEND_MM);
+  return (TriCellBound){ .low = (float) (low * (1 - SLACK)),
+                         .high = (float) MIN (high * (1 + SLACK), 1),
+                         .beyond_edge = nearest >= TRI_EDGE_LOOK_MM };
+}
+
+void
+_tri_region_bound_cells (const TriRegion *self, TriCellBound bounds[TRI_GRID_CELLS])
+{
+  const TriHairlineShape *shape = &tri_design_get_spec (self->design)->shape;
+  double wobble = shape->irregularity_mm * self->wobble.bound;
+
+  for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
+    {
+      double reach = self->grid->reach_mm[cell];
+
+      if (reach > 0)
+        bounds[cell]
+            = bound_cell (shape, tri_edge_field_get_cell_distance (self->hairline_field, cell),
+                          -tri_edge_field_get_cell_distance (self->hair_field, cell),
+                          reach + SAMPLE_SLACK_MM, wobble);
+      else
+        bounds[cell] = (TriCellBound){ .low = 0, .high = 0, .beyond_edge = FALSE };
+    }
+}

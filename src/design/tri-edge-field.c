@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Nearest samples by sweeping the chart (P.-E. Danielsson, 1980), sides by a scanline raster. */
+
+#include "config.h"
+
+#include "tri-edge-field.h"
+
+#include "tri-curve-private.h"
+
+#define NONE G_MAXUINT16
+/* Neighbouring cells whose nearest samples lie farther apart than this along the curve are on a
+ * ridge between two stretches of it; queries there try the neighbours' samples too. */
+#define RIDGE_SAMPLES 6
+
+struct _TriEdgeField
+{
+  gatomicrefcount ref_count;
+  TriChartGrid *grid;
+  guint n_samples;
+  TriVec3 *samples;
+  TriVec2 *chart;
+  guint16 *next, *previous;
+  guint n_links;
+  guint16 *link_edge; /* edges that touch a cell, as linked lists */
+  gint32 *link_next;
+  gint32 link_first[TRI_GRID_CELLS];
+  guint16 nearest[TRI_GRID_CELLS];
+  float distance_mm[TRI_GRID_CELLS];
+  guint8 inside[TRI_GRID_CELLS];
+  guint8 ridge[TRI_GRID_CELLS];
+};
+
+static double
+distance2 (TriVec3 a, TriVec3 b)
+{
+  TriVec3 d = tri_vec3_sub (a, b);
+
+  return tri_vec3_dot (d, d);
+}
+
+static void
+join_curves (TriEdgeField *self, TriCurve *const *curves, guint n_curves)
+{
+  guint total = 0, at = 0;
+
+  for (guint c = 0; c < n_curves; c++)
+    {
+      guint n;
+
+      tri_curve_get_samples (curves[c], &n);
+      total += n;
+    }
+  g_assert (total < NONE);
+  self->n_samples = total;
+  self->samples = g_new (TriVec3, total);
+  self->chart = g_new (TriVec2, total);
+  self->next = g_new (guint16, total);
+  self->previous = g_new (guint16, total);
+  for (guint c = 0; c < n_curves; c++)
+    {
+      guint n;
+      const TriVec3 *samples = tri_curve_get_samples (curves[c], &n);
+      const TriVec2 *chart = _tri_curve_get_sample_chart (curves[c]);
+
+      for (guint i = 0; i < n; i++)
+        {
+          self->samples[at + i] = samples[i];
+          self->chart[at + i] = chart[i];
+          self->next[at + i] = at + (i + 1) % n;
+          self->previous[at + i] = at + (i + n - 1) % n;
+        }
+      at += n;
+    }
+}
+
+static int
+cell_index (double coordinate)
+{
+  return (int) floor ((coordinate + TRI_GRID_HALF) / TRI_GRID_CELL);
+}
+
+/* Lists in each cell the edges that may cross it. */
+static void
+link_edges (TriEdgeField *self)
+{
+  guint room = self->n_samples * 4;
+
+  self->link_edge = g_new (guint16, room);
+  self->link_next = g_new (gint32, room);
+  for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
+    self->link_first[cell] = -1;
+  for (guint k = 0; k < self->n_samples; k++)
+    {
+      TriVec2 a = self->chart[k], b = self->chart[self->next[k]];
+      int i0 = MAX (cell_index (MIN (a.x, b.x)), 0);
+      int i1 = MIN (cell_index (MAX (a.x, b.x)), TRI_GRID_N - 1);
+      int j0 = MAX (cell_index (MIN (a.y, b.y)), 0);
+      int j1 = MIN (cell_index (MAX (a.y, b.y)), TRI_GRID_N - 1);
+
+      for (int j = j0; j <= j1; j++)
+        {
+          for (int i = i0; i <= i1; i++)
+            {
+              if (self->n_links == room)
+                {
+                  room *= 2;
+                  self->link_edge = g_renew (guint16, self->link_edge, room);
+                  self->link_next = g_renew (gint32, self->link_next, room);
+                }
+              self->link_edge[self->n_links] = k;
+              self->link_next[self->n_links] = self->link_first[j * TRI_GRID_N + i];
+              self->link_first[j * TRI_GRID_N + i] = self->n_links++;
+            }
+        }
+    }
+}
+
+/* Even-odd of each cell's middle: every edge flips what lies to its left. */
+static void
+fill_inside (TriEdgeField *self)
+{
+  for (guint k = 0; k < self->n_samples; k++)
+    {
+      TriVec2 a = self->chart[k], b = self->chart[self->next[k]];
+      int j0 = MAX (cell_index (MIN (a.y, b.y)) - 1, 0);
+      int j1 = MIN (cell_index (MAX (a.y, b.y)) + 1, TRI_GRID_N - 1);
+
+      for (int j = j0; j <= j1; j++)
+        {
+          double v = (j + 0.5) * TRI_GRID_CELL - TRI_GRID_HALF;
+          double u;
+          int count;
+
+          if ((a.y > v) == (b.y > v))
+            continue;
+          u = a.x + (b.x - a.x) * (v - a.y) / (b.y - a.y);
+          count = (int) ceil ((u + TRI_GRID_HALF) / TRI_GRID_CELL - 0.5);
+          count = MIN (count, TRI_GRID_N);
+          if (count > 0)
+            self->inside[j * TRI_GRID_N + count - 1] ^= 1;
+        }
+    }
+  for (guint j = 0; j < TRI_GRID_N; j++)
+    {
+      for (int i = TRI_GRID_N - 2; i >= 0; i--)
+        self->inside[j * TRI_GRID_N + i] ^= self->inside[j * TRI_GRID_N + i + 1];
+    }
+}
+
+/* Offers the nearest sample of cell @from to cell @to. */
+static inline void
+offer (TriEdgeField *self, double *best, int to, int from)
+{
+  guint16 sample = self->nearest[from];
+  double d2;
+
+  if (sample == NONE || sample == self->nearest[to])
+    return;
+  d2 = distance2 (self->grid->centre_mm[to], self->samples[sample]);
+  if (d2 < best[to])
+    {
+      best[to] = d2;
+      self->nearest[to] = sample;
+    }
+}
+
+static void
+sweep_row (TriEdgeField *self, double *best, int j, int behind)
+{
+  const int n = TRI_GRID_N;
+  gboolean has_behind = j + behind >= 0 && j + behind < n;
+
+  for (int i = 0; i < n; i++)
+    {
+      int at = j * n + i;
+
+      if (self->grid->reach_mm[at] <= 0)
+        continue;
+      if (has_behind)
+        {
+          offer (self, best, at, at + behind * n);
+          if (i > 0)
+            offer (self, best, at, at + behind * n - 1);
+          if (i + 1 < n)
+            offer (self, best, at, at + behind * n + 1);
+        }
+      if (i > 0)
+        offer (self, best, at, at - 1);
+    }
+  for (int i = n - 2; i >= 0; i--)
+    {
+      if (self->grid->reach_mm[j * n + i] > 0)
+        offer (self, best, j * n + i, j * n + i + 1);
+    }
+}
+
+/* Steps along the curve from @sample while that comes nearer. */
+static guint16
+walk (const TriEdgeField *self, TriVec3 p, guint16 sample, double *out_d2)
+{
+  const guint16 *const ways[] = { self->next, self->previous };
+  double d2 = distance2 (p, self->samples[sample]);
+
+  for (guint way = 0; way < G_N_ELEMENTS (ways); way++)
+    {
+      guint16 start = sample;
+
+      for (;;)
+        {
+          guint16 step = ways[way][sample];
+          double step_d2 = distance2 (p, self->samples[step]);
+
+          if (step_d2 >= d2)
+            break;
+          sample = step;
+          d2 = step_d2;
+        }
+      if (sample != start)
+        break;
+    }
+  *out_d2 = d2;
+  return sample;
+}
+
+static gboolean
+are_apart (const TriEdgeField *self, guint16 a, guint16 b)
+{
+  guint16 forward = a, backward = a;
+
+  if (ABS ((int) a - (int) b) <= RIDGE_SAMPLES)
+    {
+      /* Numbers that are close are also close on the curve, save where one curve ends. */
+      return MAX (a, b) - MIN (a, b) > 1 && self->next[MAX (a, b) - 1] != MAX (a, b);
+    }
+  for (guint i = 0; i < RIDGE_SAMPLES; i++)
+    {
+      forward = self->next[forward];
+      backward = self->previous[backward];
+      if (forward == b || backward == b)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+find_nearest (TriEdgeField *self)
+{
+  g_autofree double *best = g_new (double, TRI_GRID_CELLS);
+  const int n = TRI_GRID_N;
+
+  for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
+    {
+      best[cell] = G_MAXDOUBLE;
+      self->nearest[cell] = NONE;
+    }
+  for (guint k = 0; k < self->n_samples; k++)
+    {
+      int cell = tri_chart_grid_find (self->grid, self->chart[k]);
+      double d2;
+
+      if (cell < 0)
+        continue;
+      d2 = distance2 (self->grid->centre_mm[cell], self->samples[k]);
+      if (d2 < best[cell])
+        {
+          best[cell] = d2;
+          self->nearest[cell] = k;
+        }
+    }
+  for (int j = 0; j < n; j++)
+    sweep_row (self, best, j, -1);
+  for (int j = n - 1; j >= 0; j--)
+    sweep_row (self, best, j, 1);
+
+  for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
+    {
+      double d2;
+
+      if (self->grid->reach_mm[cell] <= 0 || self->nearest[cell] == NONE)
+        {
+          self->distance_mm[cell] = -G_MAXFLOAT;
+          continue;
+        }
+      self->nearest[cell] = walk (self, self->grid->centre_mm[cell], self->nearest[cell], &d2);
+      self->distance_mm[cell] = (float) (self->inside[cell] ? sqrt (d2) : -sqrt (d2));
+    }
+}
+
+static void
+find_ridges (TriEdgeField *self)
+{
+  static const int steps[] = { 1, TRI_GRID_N - 1, TRI_GRID_N, TRI_GRID_N + 1 };
+
+  for (guint cell = 0; cell + TRI_GRID_N + 1 < TRI_GRID_CELLS; cell++)
+    {
+      if (self->nearest[cell] == NONE)
+        continue;
+      for (guint k = 0; k < G_N_ELEMENTS (steps); k++)
+        {
+          guint other = cell + steps[k];
+
+          if (self->nearest[other] != NONE
+              && are_apart (self, self->nearest[cell], self->nearest[other]))
+            self->ridge[cell] = self->ridge[other] = TRUE;
+        }
+    }
+}
+
+TriEdgeField *
+tri_edge_field_new (TriChartGrid *grid, TriCurve *const *curves, guint n_curves)
+{
+  TriEdgeField *self;
+
+  g_return_val_if_fail (grid != NULL && curves != NULL && n_curves > 0, NULL);
+
+  self = g_new0 (TriEdgeField, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->grid = tri_chart_grid_ref (grid);
+  join_curves (self, curves, n_curves);
+  link_edges (self);
+  fill_inside (self);
+  find_nearest (self);
+  find_ridges (self);
+  return self;
+}
+
+TriEdgeField *
+tri_edge_field_ref (TriEdgeField *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+tri_edge_field_unref (TriEdgeField *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  tri_chart_grid_unref (self->grid);
+  g_free (self->samples);
+  g_free (self->chart);
+  g_free (self->next);
+  g_free (self->previous);
+  g_free (self->link_edge);
+  g_free (self->link_next);
+  g_free (self);
+}
+
+float
+tri_edge_field_get_cell_distance (const TriEdgeField *self, guint cell)
+{
+  g_return_val_if_fail (self != NULL && cell < TRI_GRID_CELLS, -G_MAXFLOAT);
+
+  return self->distance_mm[cell];
+}
+
+/* From the middle of the cell, whose side is known, up or down and then along to the point: each
+ * edge crossed on the way changes the side, and only this cell's edges can be crossed. */
+gboolean
+tri_edge_field_contains (const TriEdgeField *self, guint cell, TriVec2 uv)
+{
+  gboolean inside;
+  TriVec2 middle;
+
+  g_return_val_if_fail (self != NULL && cell < TRI_GRID_CELLS, FALSE);
+
+  inside = self->inside[cell];
+  if (self->link_first[cell] < 0)
+    return inside;
+  middle = tri_chart_grid_get_middle (cell);
+  for (gint32 k = self->link_first[cell]; k >= 0; k = self->link_next[k])
+    {
+      TriVec2 a = self->chart[self->link_edge[k]];
+      TriVec2 b = self->chart[self->next[self->link_edge[k]]];
+
+      if ((a.x > middle.x) != (b.x > middle.x))
+        {
+          double v = a.y + (b.y - a.y) * (middle.x - a.x) / (b.x - a.x);
+
+          inside ^= (v > middle.y) != (v > uv.y);
+        }
+      if ((a.y > uv.y) != (b.y > uv.y))
+        {
+          double u = a.x + (b.x - a.x) * (uv.y - a.y) / (b.y - a.y);
+
+          inside ^= (u > middle.x) != (u > uv.x);
+        }
+    }
+  return inside;
+}
+
+double
+tri_edge_field_distance (
+    const TriEdgeField *self, guint cell, TriVec2 uv, TriVec3 point_mm, TriVec3 *out_nearest)
+{
+  guint16 sample;
+  double d2, before_d2, after_d2, before_t, after_t, distance;
+
+  g_return_val_if_fail (self != NULL && cell < TRI_GRID_CELLS, -G_MAXFLOAT);
+  g_return_val_if_fail (self->nearest[cell] != NONE, -G_MAXFLOAT);
+
+  sample = walk (self, point_mm, self->nearest[cell], &d2);
+  if (self->ridge[cell])
+    {
+      int column = cell % TRI_GRID_N, row = cell / TRI_GRID_N;
+
+      for (int j = MAX (row - 1, 0); j <= MIN (row + 1, TRI_GRID_N - 1); j++)
+        {
+          for (int i = MAX (column - 1, 0); i <= MIN (column + 1, TRI_GRID_N - 1); i++)
+            {
+              guint16 start = self->nearest[j * TRI_GRID_N + i];
+              guint16 found;
+              double found_d2;
+
+              if (start == NONE || start == sample)
+                continue;
+              found = walk (self, point_mm, start, &found_d2);
+              if (found_d2 < d2)
+                {
+                  d2 = found_d2;
+                  sample = found;
+                }
+            }
+        }
+    }
+
+  before_d2 = _tri_segment_distance2 (point_mm, self->samples[self->previous[sample]],
+                                      self->samples[sample], &before_t);
+  after_d2 = _tri_segment_distance2 (point_mm, self->samples[sample],
+                                     self->samples[self->next[sample]], &after_t);
+  distance = sqrt (MIN (before_d2, after_d2));
+  if (out_nearest != NULL)
+    {
+      gboolean before = before_d2 < after_d2;
+      TriVec3 a = self->samples[before ? self->previous[sample] : sample];
+      TriVec3 b = self->samples[before ? sample : self->next[sample]];
+
+      *out_nearest
+          = tri_vec3_add (a, tri_vec3_scale (tri_vec3_sub (b, a), before ? before_t : after_t));
+    }
+  return tri_edge_field_contains (self, cell, uv) ? distance : -distance;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Distances to closed curves over the whole scalp, fast enough for a live drag. */
+
+#pragma once
+
+#include "tri-curve.h"
+
+G_BEGIN_DECLS
+
+/* The chart's square in cells of 2 mm; it reaches past the nape to e_y = -0.87. */
+#define TRI_GRID_CELL 2.0
+#define TRI_GRID_N 184
+#define TRI_GRID_HALF (TRI_GRID_CELL * TRI_GRID_N / 2)
+#define TRI_GRID_CELLS (TRI_GRID_N * TRI_GRID_N)
+
+/**
+ * TriChartGrid:
+ *
+ * What a head is like in each cell of the chart. Made once per head; immutable, reference-counted.
+ */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  TriHead *head;
+  TriVec3 centre_mm[TRI_GRID_CELLS];
+  float reach_mm[TRI_GRID_CELLS]; /* to the cell's farthest corner; 0 where there is no scalp */
+  float area_cm2[TRI_GRID_CELLS];
+} TriChartGrid;
+
+TriChartGrid *tri_chart_grid_new (TriHead *head) G_GNUC_WARN_UNUSED_RESULT;
+TriChartGrid *tri_chart_grid_ref (TriChartGrid *self);
+void tri_chart_grid_unref (TriChartGrid *self);
+
+/* Middle of a cell in the chart. */
+TriVec2 tri_chart_grid_get_middle (guint cell);
+/* The cell of a chart point on any head, -1 outside the square. */
+int tri_chart_cell (TriVec2 uv);
+/* The cell of a chart point, -1 outside the scalp. */
+int tri_chart_grid_find (const TriChartGrid *self, TriVec2 uv);
+
+/**
+ * TriEdgeField:
+ *
+ * Signed distance to one or more closed curves, even-odd inside positive. Each cell knows its
+ * nearest sample; a query walks from there along the curve, so it is as exact as
+ * tri_curve_distance_mm () at a hundredth of its cost. Immutable, reference-counted.
+ */
+typedef struct _TriEdgeField TriEdgeField;
+
+TriEdgeField *tri_edge_field_new (TriChartGrid *grid,
+                                  TriCurve *const *curves,
+                                  guint n_curves) G_GNUC_WARN_UNUSED_RESULT;
+TriEdgeField *tri_edge_field_ref (TriEdgeField *self);
+void tri_edge_field_unref (TriEdgeField *self);
+
+/* Signed distance in mm of a cell's middle. Distance changes at most as fast as place, so within
+ * the cell it differs by no more than the grid's reach_mm. */
+float tri_edge_field_get_cell_distance (const TriEdgeField *self, guint cell);
+
+/* Even-odd test, exact; @cell is the one @uv lies in. */
+gboolean tri_edge_field_contains (const TriEdgeField *self, guint cell, TriVec2 uv);
+/* Signed distance in mm and, if wanted, the nearest point; @point_mm is the scalp at @uv. */
+double tri_edge_field_distance (
+    const TriEdgeField *self, guint cell, TriVec2 uv, TriVec3 point_mm, TriVec3 *out_nearest);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriChartGrid, tri_chart_grid_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriEdgeField, tri_edge_field_unref)
+
+G_END_DECLS

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The hairline's and the fringe's curves on a head (GEOMETRY 7, 7b). */
+
+#include "config.h"
+
+#include "tri-region-private.h"
+
+#include "tri-chart.h"
+#include "tri-curve-private.h"
+
+#define PEAK_SHOULDER_RHO 14
+#define HOLLOW_RHO 14
+#define NAPE_RHO 12
+#define MAX_HALF 20
+
+/* Sideburn and ear contour that every outline shares: y (times ky+), z, softness, mm. */
+static const struct
+{
+  double y, z, rho;
+} side_points[] = {
+  { 34, 33, 10 }, { 20, 27, 6 },   { 21, 15, 5 },  { 33, 9, 8 },
+  { 39, -8, 12 }, { 28, -25, 12 }, { 0, -34, 14 },
+};
+
+/* The nape: y (times ky+), azimuth. No wider apart, or chords sag in the chart. */
+static const struct
+{
+  double y, azimuth_deg;
+} nape_points[]
+    = { { -24, 118 }, { -31, 130 }, { -31, 142 }, { -31, 154 }, { -31, 167 }, { -31, 180 } };
+
+/* A fringe's points from midline to temple: angle from straight up, azimuth from the front
+ * (GEOMETRY 7b, calibrated to the bald areas of DOMAIN 5). */
+typedef struct
+{
+  double psi_deg, alpha_deg, rho;
+} FringePoint;
+
+static const struct
+{
+  guint n;
+  FringePoint row[6];
+  double crown_psi_deg, crown_radius_deg; /* 0 for no bald crown of its own */
+} fringes[TRI_N_NORWOODS] = {
+  [TRI_NORWOOD_2]
+  = { 5,
+      { { 41, 0, 50 }, { 37.5, 30, 24 }, { 34, 80, 14 }, { 53, 63, 14 }, { 84, 58, 12 } },
+      0,
+      0 },
+  [TRI_NORWOOD_3]
+  = { 5, { { 34, 0, 40 }, { 31, 36, 24 }, { 25, 92, 16 }, { 46, 71, 18 }, { 82, 61, 12 } }, 0, 0 },
+  [TRI_NORWOOD_3V]
+  = { 5,
+      { { 34, 0, 40 }, { 31, 36, 24 }, { 25, 92, 16 }, { 46, 71, 18 }, { 82, 61, 12 } },
+      35,
+      22 },
+  [TRI_NORWOOD_4]
+  = { 5,
+      { { 20, 0, 40 }, { 23, 48, 24 }, { 30, 100, 20 }, { 48, 82, 20 }, { 80, 66, 14 } },
+      38,
+      32 },
+  [TRI_NORWOOD_5]
+  = { 5,
+      { { 12, 0, 40 }, { 18, 72, 30 }, { 39, 106, 24 }, { 54, 88, 20 }, { 79, 70, 14 } },
+      41,
+      40 },
+  [TRI_NORWOOD_6] = { 6,
+                      { { 83, 180, 40 },
+                        { 78, 150, 40 },
+                        { 69, 118, 40 },
+                        { 66, 96, 30 },
+                        { 69, 82, 24 },
+                        { 81, 70, 14 } },
+                      0,
+                      0 },
+  [TRI_NORWOOD_7] = { 6,
+                      { { 98, 180, 40 },
+                        { 94, 150, 40 },
+                        { 84, 118, 40 },
+                        { 78, 98, 30 },
+                        { 78, 84, 24 },
+                        { 84, 72, 14 } },
+                      0,
+                      0 },
+};
+
+/* One half of an outline, from the front or top midline over the client's left to the nape. */
+typedef struct
+{
+  TriCorner corners[MAX_HALF];
+  guint n;
+} Half;
+
+static void
+add (Half *half, TriVec3 point_mm, double rho_mm)
+{
+  g_assert (half->n < MAX_HALF);
+  half->corners[half->n++] = (TriCorner){ point_mm, rho_mm };
+}
+
+static TriVec3
+direction_of_angles (double psi_deg, double alpha_deg)
+{
+  double psi = psi_deg * G_PI / 180, alpha = alpha_deg * G_PI / 180;
+
+  return tri_vec3 (sin (psi) * sin (alpha), cos (psi), sin (psi) * cos (alpha));
+}
+
+/* Adds sideburn, ear and nape, mirrors the half and makes the curve. */
+static TriCurve *
+close_half (Half *half, TriHead *head)
+{
+  TriCorner corners[2 * MAX_HALF];
+  double ky = tri_head_get_scale (head, 1);
+  guint n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (side_points); i++)
+    add (half, tri_head_side_point (head, side_points[i].y * ky, side_points[i].z, 1),
+         side_points[i].rho);
+  for (guint i = 0; i < G_N_ELEMENTS (nape_points); i++)
+    add (half, tri_head_azimuth_point (head, nape_points[i].y * ky, nape_points[i].azimuth_deg),
+         NAPE_RHO);
+
+  for (n = 0; n < half->n; n++)
+    corners[n] = half->corners[n];
+  /* First and last lie on the midline and have no mirror image. */
+  for (guint i = half->n - 2; i > 0; i--)
+    {
+      corners[n] = half->corners[i];
+      corners[n++].point_mm.x *= -1;
+    }
+  return tri_curve_new (head, corners, n);
+}
+
+TriCurve *
+tri_hairline_curve (const TriHairlineShape *shape, TriHead *head)
+{
+  Half half = { .n = 0 };
+  double height, ky;
+
+  g_return_val_if_fail (shape != NULL && head != NULL, NULL);
+
+  height = shape->height_mm;
+  ky = tri_head_get_scale (head, 1);
+  add (&half, tri_head_tape_point (head, 0, height - shape->peak_drop_mm), shape->round_mid_mm);
+  if (shape->peak_drop_mm > 0)
+    add (&half, tri_head_tape_point (head, shape->peak_half_width_mm, height), PEAK_SHOULDER_RHO);
+  add (&half, tri_head_tape_point (head, shape->lateral_x_mm, height + shape->lateral_rise_mm),
+       shape->round_lateral_mm);
+  add (&half, tri_head_tape_point (head, shape->apex_x_mm, height + shape->apex_rise_mm),
+       shape->round_apex_mm);
+  add (&half, tri_head_side_point (head, shape->hollow_y_mm * ky, shape->hollow_z_mm, 1),
+       HOLLOW_RHO);
+  add (&half, tri_head_side_point (head, shape->temple_y_mm * ky, shape->temple_z_mm, 1),
+       shape->round_temple_mm);
+  return close_half (&half, head);
+}
+
+void
+_tri_hairline_find_front (const TriHairlineShape *shape,
+                          const TriCurve *curve,
+                          guint *first,
+                          guint *last)
+{
+  guint temple = shape->peak_drop_mm > 0 ? 5 : 4;
+  guint n_corners;
+
+  tri_curve_get_polygon (curve, &n_corners);
+  n_corners /= TRI_CURVE_CORNER_POINTS;
+  *last = _tri_curve_find_corner (curve, temple);
+  *first = _tri_curve_find_corner (curve, n_corners - temple);
+}
+
+TriCurve *
+tri_fringe_curve (TriNorwood norwood, TriHead *head)
+{
+  Half half = { .n = 0 };
+
+  g_return_val_if_fail ((guint) norwood < TRI_N_NORWOODS && head != NULL, NULL);
+
+  for (guint i = 0; i < fringes[norwood].n; i++)
+    {
+      const FringePoint *point = &fringes[norwood].row[i];
+
+      add (&half, tri_head_point (head, direction_of_angles (point->psi_deg, point->alpha_deg)),
+           point->rho);
+    }
+  return close_half (&half, head);
+}
+
+TriCurve *
+tri_fringe_crown (TriNorwood norwood, TriHead *head)
+{
+  TriVec2 circle[180];
+  TriVec3 axis, right, front;
+  double radius;
+
+  g_return_val_if_fail ((guint) norwood < TRI_N_NORWOODS && head != NULL, NULL);
+
+  if (fringes[norwood].crown_radius_deg <= 0)
+    return NULL;
+  radius = fringes[norwood].crown_radius_deg * G_PI / 180;
+  axis = direction_of_angles (fringes[norwood].crown_psi_deg, 180);
+  right = tri_vec3 (1, 0, 0);
+  front = tri_vec3 (0, -axis.z, axis.y);
+  for (guint i = 0; i < G_N_ELEMENTS (circle); i++)
+    {
+      double turn = 2 * G_PI * i / G_N_ELEMENTS (circle);
+      TriVec3 across
+          = tri_vec3_add (tri_vec3_scale (right, cos (turn)), tri_vec3_scale (front, sin (turn)));
+
+      circle[i] = tri_chart_from_direction (tri_vec3_add (tri_vec3_scale (axis, cos (radius)),
+                                                          tri_vec3_scale (across, sin (radius))));
+    }
+  return _tri_curve_new_from_chart (head, circle, G_N_ELEMENTS (circle));
+}

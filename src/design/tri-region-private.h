@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the region share. */
+
+#pragma once
+
+#include "tri-edge-field.h"
+#include "tri-region.h"
+
+G_BEGIN_DECLS
+
+/* Waves of the edge's wobble (GEOMETRY 8): six of each wavelength. */
+#define TRI_WOBBLE_WAVES 12
+
+/* Wave vectors in turns per mm, phases in turns, amplitudes; one array each so that the sum runs
+ * over all waves at once. */
+typedef struct
+{
+  double kx[TRI_WOBBLE_WAVES], ky[TRI_WOBBLE_WAVES], kz[TRI_WOBBLE_WAVES];
+  double phase[TRI_WOBBLE_WAVES];
+  double amplitude[TRI_WOBBLE_WAVES];
+  double bound; /* no sum is larger */
+} TriWobble;
+
+struct _TriRegion
+{
+  gatomicrefcount ref_count;
+  TriDesign *design;
+  TriChartGrid *grid; /* knows the head */
+  TriCurve *hairline;
+  TriCurve *fringe;
+  TriCurve *crown; /* NULL when the stage has none */
+  TriEdgeField *hairline_field;
+  TriEdgeField *hair_field; /* positive where hair is left */
+  TriWobble wobble;
+  double area_cm2;
+  guint front_first, front_last;
+};
+
+/* Samples of the temporal peaks, from right to left over the front. */
+void _tri_hairline_find_front (const TriHairlineShape *shape,
+                               const TriCurve *curve,
+                               guint *first,
+                               guint *last);
+
+/* Over this distance from the hairline dots grow to their full look (GEOMETRY 8). */
+#define TRI_EDGE_LOOK_MM 7.0
+
+/* Within a cell of the chart tri_region_coverage () is from @low to @high; @beyond_edge: no part of
+ * it is nearer to the hairline than TRI_EDGE_LOOK_MM. */
+typedef struct
+{
+  float low, high;
+  gboolean beyond_edge;
+} TriCellBound;
+
+void _tri_region_bound_cells (const TriRegion *self, TriCellBound bounds[TRI_GRID_CELLS]);
+
+TriWobble _tri_wobble_new (guint64 seed);
+/* Unit-variance noise at a point of the scalp. */
+double _tri_wobble_at (const TriWobble *self, TriVec3 point_mm);
+
+G_END_DECLS
