@@ -113,7 +113,7 @@ tri_region_coverage (
 {
   const TriHairlineShape *shape;
   TriVec2 uv;
-  double d, bald, reach, wobble, coverage = 0;
+  double d, bald, reach, wobble, coverage;
   int cell;
 
   g_return_val_if_fail (self != NULL, 0);
@@ -133,16 +133,17 @@ tri_region_coverage (
   wobble = shape->irregularity_mm * self->wobble.bound;
   d = tri_edge_field_get_cell_distance (self->hairline_field, cell);
   bald = -tri_edge_field_get_cell_distance (self->hair_field, cell);
-  if (d - reach - wobble > DEEP_MM)
+  if (bald + reach <= -FRINGE_BLEND_MM || d + reach + wobble <= STRAY_FAR_MM)
+    coverage = 0;
+  else if (d - reach - wobble >= DEEP_MM)
     coverage = 1;
-  else if (d + reach + wobble > STRAY_FAR_MM)
+  else
     {
       TriVec3 nearest;
 
       d = tri_edge_field_distance (self->hairline_field, cell, uv, point_mm, &nearest);
       d += shape->irregularity_mm * _tri_wobble_at (&self->wobble, point_mm);
-      if (bald + reach > -FRINGE_BLEND_MM)
-        coverage = edge_coverage (self, shape, d, nearest, index);
+      coverage = edge_coverage (self, shape, d, nearest, index);
     }
   if (edge_mm != NULL)
     *edge_mm = d;

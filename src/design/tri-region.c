@@ -7,8 +7,9 @@
 
 #include "tri-chart.h"
 
-/* An edge cell is summed, and compared for the lock, in this many parts a side: 0.5 mm. */
-#define PARTS 4
+/* Parts a side of an edge cell: 1 mm for the area, 0.5 mm for the lock. */
+#define AREA_PARTS 2
+#define LOCK_PARTS 4
 
 /* Signed distance to the edge of the treated region, positive inside: the nearer of hairline and
  * hair. */
@@ -43,17 +44,25 @@ measure_point (const TriRegion *self,
 }
 
 static TriVec2
-part_middle (guint cell, guint part)
+part_middle (guint cell, guint part, guint parts)
 {
   TriVec2 uv = tri_chart_grid_get_middle (cell);
 
-  uv.x += ((part % PARTS + 0.5) / PARTS - 0.5) * TRI_GRID_CELL;
-  uv.y += ((part / PARTS + 0.5) / PARTS - 0.5) * TRI_GRID_CELL;
+  uv.x += ((part % parts + 0.5) / parts - 0.5) * TRI_GRID_CELL;
+  uv.y += ((part / parts + 0.5) / parts - 0.5) * TRI_GRID_CELL;
   return uv;
 }
 
-/* Parts on the edge count by how far the edge is from their middle, so the area follows the line
- * smoothly. */
+/* Share of a part that lies on the positive side of an edge @distance parts away. A tent two parts
+ * wide, so that the area follows the line smoothly whatever the direction of its edge. */
+static double
+share_of_part (double distance)
+{
+  double rest = 1 - MIN (fabs (distance), 1);
+
+  return distance < 0 ? rest * rest / 2 : 1 - rest * rest / 2;
+}
+
 static double
 measure_area (const TriRegion *self)
 {
@@ -67,7 +76,7 @@ measure_area (const TriRegion *self)
       if (reach <= 0)
         continue;
       margin = cell_margin (self, cell);
-      side = sqrt (self->grid->area_cm2[cell] * 100) / PARTS;
+      side = sqrt (self->grid->area_cm2[cell] * 100) / AREA_PARTS;
       if (margin < -reach - side)
         continue;
       if (margin > reach + side)
@@ -75,18 +84,18 @@ measure_area (const TriRegion *self)
           area += self->grid->area_cm2[cell];
           continue;
         }
-      for (guint part = 0; part < PARTS * PARTS; part++)
+      for (guint part = 0; part < AREA_PARTS * AREA_PARTS; part++)
         {
           double line, bald;
 
-          measure_point (self, cell, part_middle (cell, part), side, &line, &bald);
-          line = CLAMP (0.5 + line / side, 0, 1);
-          bald = CLAMP (0.5 + bald / side, 0, 1);
+          measure_point (self, cell, part_middle (cell, part, AREA_PARTS), side, &line, &bald);
+          line = share_of_part (line / side);
+          bald = share_of_part (bald / side);
           /* Around ear and nape the hairline runs along the hair's edge, and nothing lies between:
            * there the shares inside one and outside the other add up to one part exactly. */
           share += MAX (line + bald - 1, 0);
         }
-      area += self->grid->area_cm2[cell] * share / (PARTS * PARTS);
+      area += self->grid->area_cm2[cell] * share / (AREA_PARTS * AREA_PARTS);
     }
   return area;
 }
@@ -261,9 +270,9 @@ tri_region_covers (const TriRegion *self, const TriRegion *inner, double toleran
       if (reach <= 0 || cell_margin (inner, cell) < -reach
           || cell_margin (self, cell) > self->grid->reach_mm[cell])
         continue;
-      for (guint part = 0; part < PARTS * PARTS; part++)
+      for (guint part = 0; part < LOCK_PARTS * LOCK_PARTS; part++)
         {
-          TriVec2 uv = part_middle (cell, part);
+          TriVec2 uv = part_middle (cell, part, LOCK_PARTS);
           double line, bald;
 
           measure_point (self, cell, uv, tolerance_mm + TRI_GRID_CELL, &line, &bald);
