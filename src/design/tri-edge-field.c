@@ -22,7 +22,6 @@ typedef struct
 /* What a query needs of a cell lies together: queries come in no order. */
 typedef struct
 {
-  float distance_mm;
   gint32 links; /* first of the edges that touch it, -1 for none */
   guint16 nearest;
   guint8 inside;
@@ -40,6 +39,7 @@ struct _TriEdgeField
   guint16 *link_edge; /* linked lists of edges */
   gint32 *link_next;
   Cell cells[TRI_GRID_CELLS];
+  float distances_mm[TRI_GRID_CELLS];
 };
 
 static double
@@ -294,12 +294,12 @@ find_nearest (TriEdgeField *self)
 
       if (self->grid->reach_mm[cell] <= 0 || self->cells[cell].nearest == NONE)
         {
-          self->cells[cell].distance_mm = -G_MAXFLOAT;
+          self->distances_mm[cell] = -G_MAXFLOAT;
           continue;
         }
       self->cells[cell].nearest
           = walk (self, self->grid->centre_mm[cell], self->cells[cell].nearest, &d2);
-      self->cells[cell].distance_mm = (float) (self->cells[cell].inside ? sqrt (d2) : -sqrt (d2));
+      self->distances_mm[cell] = (float) (self->cells[cell].inside ? sqrt (d2) : -sqrt (d2));
     }
 }
 
@@ -365,12 +365,12 @@ tri_edge_field_unref (TriEdgeField *self)
   g_free (self);
 }
 
-float
-tri_edge_field_get_cell_distance (const TriEdgeField *self, guint cell)
+const float *
+tri_edge_field_get_cell_distances (const TriEdgeField *self)
 {
-  g_return_val_if_fail (self != NULL && cell < TRI_GRID_CELLS, -G_MAXFLOAT);
+  g_return_val_if_fail (self != NULL, NULL);
 
-  return self->cells[cell].distance_mm;
+  return self->distances_mm;
 }
 
 /* From the middle of the cell, whose side is known, up or down and then along to the point: each

@@ -16,8 +16,7 @@
 static double
 cell_margin (const TriRegion *self, guint cell)
 {
-  return MIN (tri_edge_field_get_cell_distance (self->hairline_field, cell),
-              -tri_edge_field_get_cell_distance (self->hair_field, cell));
+  return MIN (self->line_mm[cell], -self->hair_mm[cell]);
 }
 
 /* Both edges' signed distances at a chart point, positive inside the line and on bald skin. One
@@ -31,8 +30,8 @@ measure_point (const TriRegion *self,
                double *out_bald)
 {
   double far_mm = self->grid->reach_mm[cell] + needed_mm;
-  double line = tri_edge_field_get_cell_distance (self->hairline_field, cell);
-  double bald = -tri_edge_field_get_cell_distance (self->hair_field, cell);
+  double line = self->line_mm[cell];
+  double bald = -self->hair_mm[cell];
   TriVec3 point = tri_head_point (self->grid->head, tri_chart_to_direction (uv));
 
   if (fabs (line) < far_mm)
@@ -120,6 +119,8 @@ region_new_take (const TriDesign *design,
   self->hairline = tri_hairline_curve (&spec->shape, grid->head);
   self->hairline_field = tri_edge_field_new (grid, &self->hairline, 1);
   _tri_hairline_find_front (&spec->shape, self->hairline, &self->front_first, &self->front_last);
+  self->line_mm = tri_edge_field_get_cell_distances (self->hairline_field);
+  self->hair_mm = tri_edge_field_get_cell_distances (self->hair_field);
   self->wobble = _tri_wobble_new (spec->seed);
   self->area_cm2 = measure_area (self);
   return self;
