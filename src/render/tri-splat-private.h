@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From dots on a scalp to ellipses on a view's pixels. */
+
+#pragma once
+
+#include "tri-kernel-private.h"
+#include "tri-scene-private.h"
+
+G_BEGIN_DECLS
+
+/* Blur of lens and file, in px of the photo, and the least in px of the view. Estimating it from
+ * the photo can only refine it. */
+#define TRI_SPLAT_PSF_PHOTO_PX 0.7
+#define TRI_SPLAT_PSF_LEAST_PX 0.45
+
+/* An ellipse as the formulas have it, before it is made ready for the pixel grid. */
+typedef struct
+{
+  double x, y; /* centre, photo px */
+  double major,
+      minor;     /* variances in view px², along the foreshortened direction (minor) and across */
+  double ux, uy; /* the minor axis' direction in the view */
+  double amplitude;  /* coverage at the centre before it is capped at 1 */
+  double absorption; /* 1 - 10^-OD */
+} TriEllipse;
+
+/* What @dot looks like; FALSE when it cannot be seen. */
+gboolean _tri_ellipse_from_dot (const TriScene *scene,
+                                const float point_mm[3],
+                                const float normal[3],
+                                const TriDot *dot,
+                                const TriPigment *pigment,
+                                double view_scale,
+                                TriEllipse *out);
+
+/* The splats of all dots that reach into the frame widened by @margin_px.
+ * Returns: (transfer full) (element-type TriSplat) */
+GArray *_tri_splats_new (const TriScene *scene,
+                         const TriDots *dots,
+                         const TriPigment *pigment,
+                         const TriFrame *frame,
+                         int margin_px);
+
+G_END_DECLS
