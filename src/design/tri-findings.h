@@ -17,18 +17,19 @@ typedef enum
 
 typedef struct
 {
-  const char *id; /* "height", "apex", "angle", "shade", "density" */
+  const char *id; /* "height", "apex", "angle", "slope", "hair", "edge", "shade", "density" */
   TriFindingLevel level;
   double measure;
   const char *unit;
   char *text;         /* owned: one translated sentence with its reason */
-  const char *source; /* where the limit comes from */
+  const char *source; /* where the limit comes from, a key of DOMAIN's sources */
 } TriFinding;
 
 void tri_finding_free (TriFinding *self);
 const char *tri_finding_level_get_id (TriFindingLevel level);
 
-/* @age_years: 0 when not known. Returns: (transfer full) (element-type TriFinding): worst first */
+/* Height, corner (apex) and angle are always there; the others when there is something to remark.
+ * @age_years: 0 when not known. Returns: (transfer full) (element-type TriFinding): worst first */
 GPtrArray *tri_findings_new (const TriRegion *region,
                              const TriSkin *skin,
                              int age_years) G_GNUC_WARN_UNUSED_RESULT;

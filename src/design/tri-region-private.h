@@ -55,6 +55,9 @@ typedef struct
 
 void _tri_region_bound_cells (const TriRegion *self, TriCellBound bounds[TRI_GRID_CELLS]);
 
+/* How deep in the hair that is left a surface point lies, mm; negative on bald skin. */
+double _tri_region_hair_depth (const TriRegion *self, TriVec3 e);
+
 TriWobble _tri_wobble_new (guint64 seed);
 /* Unit-variance noise at a point of the scalp. */
 double _tri_wobble_at (const TriWobble *self, TriVec3 point_mm);

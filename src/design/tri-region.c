@@ -248,6 +248,18 @@ tri_region_contains (const TriRegion *self, TriVec3 e)
          && !tri_edge_field_contains (self->hair_field, cell, uv);
 }
 
+double
+_tri_region_hair_depth (const TriRegion *self, TriVec3 e)
+{
+  TriVec2 uv = tri_chart_from_direction (e);
+  int cell = tri_chart_grid_find (self->grid, uv);
+
+  if (cell < 0)
+    return -G_MAXFLOAT;
+  return tri_edge_field_distance (self->hair_field, cell, uv, tri_head_point (self->grid->head, e),
+                                  NULL);
+}
+
 gboolean
 tri_region_covers (const TriRegion *self, const TriRegion *inner, double tolerance_mm)
 {

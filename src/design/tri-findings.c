@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Remarks on where a hairline lies and what it is made of (DOMAIN 2 and 5, GEOMETRY 7). */
+
+#define G_LOG_DOMAIN "tri-design"
+
+#include "config.h"
+
+#include "tri-findings.h"
+
+#include "tri-pigment.h"
+#include "tri-region-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Mid-frontal height above the glabella: below warn, low, usual for adults, conservative (DOMAIN 5,
+ * from Garg's 80 mm, n = 431, and surgeons' 70 to 100). */
+#define HEIGHT_WARN_MM 65
+#define HEIGHT_LOW_MM 70
+#define HEIGHT_USUAL_MM 85
+#define HEIGHT_HIGH_MM 100
+
+/* The corner's distance outwards from the vertical plane through the outer corner of the eye. */
+#define APEX_GREEN_FROM_MM -4
+#define APEX_GREEN_TO_MM 10
+#define APEX_AMBER_MM 4 /* beyond green */
+
+/* Less recess than this fills the angle between front and temple. */
+#define ANGLE_FILLED_MM 6
+#define ANGLE_GROWN_YEARS 35
+
+/* A sharper edge than this stands out against thin sides. */
+#define EDGE_SHARP_MM 4
+
+/* Dilutions, on Fitzpatrick I and II. */
+#define SHADE_WARN_DILUTION 8
+#define SHADE_CARE_DILUTION 12
+
+#define DENSITY_CARE_PER_CM2 150
+
+/* Along less of the line than this, hair in front of it is nothing to speak of; nor is hair that
+ * the line only just touches. */
+#define HAIR_CARE_MM 10
+#define HAIR_DEEP_MM 3
+
+void
+tri_finding_free (TriFinding *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->text);
+  g_free (self);
+}
+
+const char *
+tri_finding_level_get_id (TriFindingLevel level)
+{
+  switch (level)
+    {
+    case TRI_FINDING_GOOD:
+      return "good";
+    case TRI_FINDING_CARE:
+      return "care";
+    case TRI_FINDING_WARNING:
+      return "warning";
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* Takes @text. */
+static void
+add (GPtrArray *findings,
+     const char *id,
+     TriFindingLevel level,
+     double measure,
+     const char *unit,
+     const char *source,
+     char *text)
+{
+  TriFinding *finding = g_new (TriFinding, 1);
+
+  *finding = (TriFinding){ id, level, measure, unit, text, source };
+  g_ptr_array_add (findings, finding);
+}
+
+static void
+judge_height (GPtrArray *findings, const TriHairlineShape *shape)
+{
+  double height = shape->height_mm;
+  TriFindingLevel level = TRI_FINDING_GOOD;
+  char *text;
+
+  if (height < HEIGHT_WARN_MM)
+    {
+      level = TRI_FINDING_WARNING;
+      text = g_strdup_printf (
+          _ ("The front lies %.0f mm above the glabella; below 65 mm it looks like a boy’s, and "
+             "permanent pigment is raised only by removal."),
+          height);
+    }
+  else if (height < HEIGHT_LOW_MM)
+    {
+      level = TRI_FINDING_CARE;
+      text = g_strdup_printf (
+          _ ("The front lies %.0f mm above the glabella, low for an adult (70–85 mm); start "
+             "higher, it can be lowered later."),
+          height);
+    }
+  else if (height <= HEIGHT_USUAL_MM)
+    text = g_strdup_printf (_ ("Height %.0f mm is in the adult range (70–85 mm)."), height);
+  else if (height <= HEIGHT_HIGH_MM)
+    text = g_strdup_printf (
+        _ ("Height %.0f mm is conservative (85–100 mm); it ages well and can be lowered later."),
+        height);
+  else
+    {
+      level = TRI_FINDING_CARE;
+      text = g_strdup_printf (
+          _ ("Height %.0f mm is above the usual 70–100 mm; much of the forehead stays bare."),
+          height);
+    }
+  add (findings, "height", level, height, "mm", "Garg17, HRN-art", text);
+}
+
+static void
+judge_apex (GPtrArray *findings, const TriHairlineShape *shape, const TriHead *head)
+{
+  TriVec3 canthus = tri_head_landmark (head, TRI_LANDMARK_LATERAL_CANTHUS_LEFT);
+  double off = shape->apex_x_mm - canthus.x;
+  TriFindingLevel level = TRI_FINDING_GOOD;
+  char *text;
+
+  if (off >= APEX_GREEN_FROM_MM && off <= APEX_GREEN_TO_MM)
+    text
+        = g_strdup_printf (_ ("The corner stays on the outer-eye line (%.0f mm off)."), fabs (off));
+  else
+    {
+      level = off > APEX_GREEN_TO_MM + APEX_AMBER_MM || off < APEX_GREEN_FROM_MM - APEX_AMBER_MM
+                  ? TRI_FINDING_WARNING
+                  : TRI_FINDING_CARE;
+      if (off > 0)
+        text = g_strdup_printf (
+            _ ("The corner lies %.0f mm outside the outer-eye line; natural corners stay "
+               "on it, farther out the temple closes."),
+            off);
+      else
+        text = g_strdup_printf (
+            _ ("The corner lies %.0f mm inside the outer-eye line; natural corners stay "
+               "on it, farther in the front looks narrow."),
+            -off);
+    }
+  add (findings, "apex", level, off, "mm", "Shapiro13", text);
+}
+
+static void
+judge_angle (GPtrArray *findings, const TriHairlineShape *shape, int age_years)
+{
+  double recess = shape->apex_rise_mm;
+  TriFindingLevel level = TRI_FINDING_GOOD;
+  char *text;
+
+  if (recess >= ANGLE_FILLED_MM)
+    text = g_strdup_printf (_ ("The temples recede %.0f mm, so the angle stays open."), recess);
+  else if (age_years > ANGLE_GROWN_YEARS)
+    {
+      level = TRI_FINDING_WARNING;
+      text = g_strdup_printf (
+          _ ("The temples recede only %.0f mm; past 35 a filled angle looks drawn on, recede at "
+             "least 6 mm."),
+          recess);
+    }
+  else
+    {
+      level = TRI_FINDING_CARE;
+      text = g_strdup_printf (
+          _ ("The temples recede only %.0f mm; a filled angle suits few men past 35, and it "
+             "stays."),
+          recess);
+    }
+  add (findings, "angle", level, recess, "mm", "Shapiro13", text);
+}
+
+static void
+judge_slope (GPtrArray *findings, const TriHairlineShape *shape)
+{
+  double slope = MIN (shape->lateral_rise_mm, shape->apex_rise_mm - shape->lateral_rise_mm);
+
+  if (slope < 0)
+    add (findings, "slope", TRI_FINDING_CARE, slope, "mm", "Garg17",
+         g_strdup_printf (
+             _ ("From the middle to the temple the line falls by %.0f mm; seen from the "
+                "side a natural line rises or stays level."),
+             -slope));
+}
+
+/* Hair in front of a chosen line stays: SMP adds, it does not take hair away. */
+static void
+judge_hair (GPtrArray *findings, const TriRegion *region)
+{
+  guint n, first, last, count = 0;
+  const TriVec3 *samples = tri_curve_get_samples (tri_region_get_hairline (region), &n);
+  const TriHead *head = tri_region_get_head (region);
+  double apex_x_mm = tri_design_get_spec (tri_region_get_design (region))->shape.apex_x_mm;
+  double length;
+
+  tri_region_get_front (region, &first, &last);
+  for (guint i = first; i != last; i = (i + 1) % n)
+    {
+      /* From the corners towards the temples line and hair meet by nature. */
+      if (fabs (samples[i].x) < apex_x_mm
+          && _tri_region_hair_depth (region, tri_head_direction (head, samples[i])) > HAIR_DEEP_MM)
+        count++;
+    }
+  length = count * tri_curve_get_length_mm (tri_region_get_hairline (region)) / n;
+  if (length > HAIR_CARE_MM)
+    add (findings, "hair", TRI_FINDING_CARE, length, "mm", "FullScalp",
+         g_strdup_printf (_ ("Along %.0f mm of the line hair grows in front of it and stays there; "
+                             "lower the line, or check the stage of hair loss."),
+                          length));
+}
+
+static void
+judge_edge (GPtrArray *findings, const TriDesignSpec *spec)
+{
+  if (spec->shape.edge_mm < EDGE_SHARP_MM && spec->norwood >= TRI_NORWOOD_5)
+    add (findings, "edge", TRI_FINDING_CARE, spec->shape.edge_mm, "mm", "TM-hair",
+         g_strdup_printf (
+             _ ("The edge fades over only %.1f mm; beside thin sides a sharp line is what "
+                "people notice first, 4 mm or more looks softer."),
+             spec->shape.edge_mm));
+}
+
+static void
+judge_shade (GPtrArray *findings, const TriDesignSpec *spec, const TriSkin *skin)
+{
+  int dilution = tri_shade_get_dilution (spec->shade);
+
+  if (skin->fitzpatrick > 2 || dilution > SHADE_CARE_DILUTION)
+    return;
+  add (
+      findings, "shade", dilution <= SHADE_WARN_DILUTION ? TRI_FINDING_WARNING : TRI_FINDING_CARE,
+      dilution, "", "PMUint",
+      g_strdup_printf (_ ("Shade 1:%d is dark for very fair skin; the contrast shows every dot and "
+                          "may turn bluish, start at 1:14 or lighter."),
+                       dilution));
+}
+
+static void
+judge_density (GPtrArray *findings, const TriDesignSpec *spec)
+{
+  if (spec->density_per_cm2 > DENSITY_CARE_PER_CM2)
+    add (findings, "density", TRI_FINDING_CARE, spec->density_per_cm2, "/cm²", "Evolution, Custom",
+         g_strdup_printf (_ ("%.0f dots per cm² leave little skin between them; above 150 dots may "
+                             "run together as they age."),
+                          spec->density_per_cm2));
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const TriFinding *p = *(TriFinding *const *) a, *q = *(TriFinding *const *) b;
+
+  return (int) q->level - (int) p->level;
+}
+
+GPtrArray *
+tri_findings_new (const TriRegion *region, const TriSkin *skin, int age_years)
+{
+  GPtrArray *findings;
+  const TriDesignSpec *spec;
+
+  g_return_val_if_fail (region != NULL && skin != NULL, NULL);
+
+  spec = tri_design_get_spec (tri_region_get_design (region));
+  findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_finding_free);
+  judge_height (findings, &spec->shape);
+  judge_apex (findings, &spec->shape, tri_region_get_head (region));
+  judge_angle (findings, &spec->shape, age_years);
+  judge_slope (findings, &spec->shape);
+  judge_hair (findings, region);
+  judge_edge (findings, spec);
+  judge_shade (findings, spec, skin);
+  judge_density (findings, spec);
+  /* GLib sorts stably: equal levels keep the order above. */
+  g_ptr_array_sort (findings, compare);
+  return findings;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Findings change level at DOMAIN's limits, name their measure and reason, worst first. */
+
+#include "config.h"
+
+#include "tri-findings.h"
+#include "tri-pigment.h"
+
+#include "test-designs.h"
+
+#include <string.h>
+
+/* What a case changes of a design in which nothing is to remark. */
+typedef struct
+{
+  const char *member; /* NULL for none */
+  double value;
+  TriNorwood norwood;
+  guint shade;
+  double density;
+  int fitzpatrick;
+  int age_years;
+  const char *id;
+  const char *level; /* NULL when the finding must be absent */
+} Case;
+
+#define PLAIN TRI_NORWOOD_6, 4, 100, 3, 40
+
+static const Case cases[] = {
+  { NULL, 0, PLAIN, "height", "good" },
+  { "Height", 64.9, PLAIN, "height", "warning" },
+  { "Height", 65, PLAIN, "height", "care" },
+  { "Height", 69.9, PLAIN, "height", "care" },
+  { "Height", 70, PLAIN, "height", "good" },
+  { "Height", 85, PLAIN, "height", "good" },
+  { "Height", 95, PLAIN, "height", "good" },
+  /* The outer corner of the mean eye is at 45.5 mm. */
+  { "ApexX", 46, PLAIN, "apex", "good" },
+  { "ApexX", 55.4, PLAIN, "apex", "good" },
+  { "ApexX", 55.6, PLAIN, "apex", "care" },
+  { "ApexX", 59.4, PLAIN, "apex", "care" },
+  { "ApexX", 59.6, PLAIN, "apex", "warning" },
+  { "ApexRise", 6, PLAIN, "angle", "good" },
+  { "ApexRise", 5.9, PLAIN, "angle", "warning" },
+  { "ApexRise", 5.9, TRI_NORWOOD_6, 4, 100, 3, 35, "angle", "care" },
+  { "ApexRise", 5.9, TRI_NORWOOD_6, 4, 100, 3, 0, "angle", "care" },
+  { NULL, 0, PLAIN, "slope", NULL },
+  { "LateralRise", -0.5, PLAIN, "slope", "care" },
+  { "LateralRise", 19, PLAIN, "slope", "care" },
+  { NULL, 0, PLAIN, "edge", NULL },
+  { "Edge", 3.9, PLAIN, "edge", "care" },
+  { "Edge", 3.9, TRI_NORWOOD_4, 4, 100, 3, 40, "edge", NULL },
+  { NULL, 0, PLAIN, "shade", NULL },
+  { NULL, 0, TRI_NORWOOD_6, 0, 100, 3, 40, "shade", NULL },
+  { NULL, 0, TRI_NORWOOD_6, 4, 100, 1, 40, "shade", NULL },
+  { NULL, 0, TRI_NORWOOD_6, 3, 100, 2, 40, "shade", "care" },
+  { NULL, 0, TRI_NORWOOD_6, 1, 100, 2, 40, "shade", "warning" },
+  { NULL, 0, PLAIN, "density", NULL },
+  { NULL, 0, TRI_NORWOOD_6, 4, 150, 3, 40, "density", NULL },
+  { NULL, 0, TRI_NORWOOD_6, 4, 151, 3, 40, "density", "care" },
+  /* A high line on a client who kept his front hair. */
+  { NULL, 0, PLAIN, "hair", NULL },
+  { "Height", 62, TRI_NORWOOD_2, 4, 100, 3, 40, "hair", NULL },
+  { "Height", 95, TRI_NORWOOD_2, 4, 100, 3, 40, "hair", "care" },
+};
+
+static TriDesign *
+make_design (const Case *row)
+{
+  const TriShapeMember *members = tri_hairline_shape_get_members ();
+  g_autoptr (TriTemplate) style = load_style ("soft");
+  TriDesignSpec spec = { .template_id = "soft" };
+
+  spec.shape = *tri_template_get_opening (style);
+  for (guint i = 0; i < TRI_N_SHAPE_MEMBERS; i++)
+    {
+      if (g_strcmp0 (members[i].key, row->member) == 0)
+        tri_hairline_shape_set (&spec.shape, i, row->value);
+    }
+  spec.norwood = row->norwood;
+  spec.shade = row->shade;
+  spec.density_per_cm2 = row->density;
+  return tri_design_new (&spec);
+}
+
+static void
+test_levels (void)
+{
+  g_autoptr (TriHead) head = tri_head_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TriDesign) design = make_design (&cases[i]);
+      g_autoptr (TriRegion) region = tri_region_new (design, head);
+      TriSkin skin = TRI_SKIN_DEFAULT;
+      g_autoptr (GPtrArray) findings = NULL;
+      const char *level = NULL;
+
+      skin.fitzpatrick = cases[i].fitzpatrick;
+      findings = tri_findings_new (region, &skin, cases[i].age_years);
+      for (guint k = 0; k < findings->len; k++)
+        {
+          const TriFinding *finding = g_ptr_array_index (findings, k);
+          const TriFinding *before = k > 0 ? g_ptr_array_index (findings, k - 1) : finding;
+
+          g_assert_cmpint (before->level, >=, finding->level);
+          g_assert_true (g_utf8_validate (finding->text, -1, NULL));
+          g_assert_true (g_str_has_suffix (finding->text, "."));
+          g_assert_cmpuint (strlen (finding->source), >, 3);
+          g_assert_nonnull (finding->unit);
+          if (g_str_equal (finding->id, cases[i].id))
+            {
+              g_assert_null (level);
+              level = tri_finding_level_get_id (finding->level);
+            }
+        }
+      if (g_strcmp0 (level, cases[i].level) != 0)
+        g_error ("case %u, %s: %s", i, cases[i].id, level);
+    }
+}
+
+/* The corner is judged against this client's eye, not the mean one. */
+static void
+test_own_eye (void)
+{
+  const double factors[TRI_HEAD_N_FACTORS] = { 0.1, 0, 0, 0, 0 };
+  g_autoptr (TriHead) head = tri_head_new (factors);
+  Case row = { "ApexX", 57, PLAIN, "apex", "good" };
+  g_autoptr (TriDesign) design = make_design (&row);
+  g_autoptr (TriRegion) region = tri_region_new (design, head);
+  TriSkin skin = TRI_SKIN_DEFAULT;
+  g_autoptr (GPtrArray) findings = tri_findings_new (region, &skin, 0);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TriFinding *finding = g_ptr_array_index (findings, i);
+
+      if (!g_str_equal (finding->id, "apex"))
+        continue;
+      found = TRUE;
+      g_assert_cmpint (finding->level, ==, TRI_FINDING_GOOD);
+      g_assert_cmpfloat_with_epsilon (finding->measure, 57 - 45.5 * exp (0.1), 1e-6);
+    }
+  g_assert_true (found);
+}
+
+/* No built-in style opens with a warning. */
+static void
+test_built_in (void)
+{
+  g_autoptr (TriHead) head = tri_head_new (NULL);
+  TriSkin skin = TRI_SKIN_DEFAULT;
+
+  for (guint i = 0; i < N_STYLES; i++)
+    {
+      g_autoptr (TriTemplate) style = load_style (style_ids[i]);
+      g_autoptr (TriDesign) design
+          = tri_design_new_from_template (style, TRUE, TRI_NORWOOD_4, 4, 100, 1);
+      g_autoptr (TriRegion) region = tri_region_new (design, head);
+      g_autoptr (GPtrArray) findings = tri_findings_new (region, &skin, 30);
+
+      for (guint k = 0; k < findings->len; k++)
+        {
+          const TriFinding *finding = g_ptr_array_index (findings, k);
+
+          g_test_message ("%s: %s: %s", style_ids[i], finding->id, finding->text);
+          g_assert_cmpint (finding->level, <, TRI_FINDING_WARNING);
+        }
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/design/findings/levels", test_levels);
+  g_test_add_func ("/design/findings/own-eye", test_own_eye);
+  g_test_add_func ("/design/findings/built-in", test_built_in);
+  return g_test_run ();
+}
