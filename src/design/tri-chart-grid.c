@@ -9,6 +9,12 @@
 /* Cells whose middle lies farther out are no scalp; the chart ends at twice its radius. */
 #define SCALP_RADIUS (2 * TRI_CHART_RADIUS - 4)
 
+static gboolean
+is_within (TriVec2 uv, double radius)
+{
+  return uv.x * uv.x + uv.y * uv.y < radius * radius;
+}
+
 TriVec2
 tri_chart_grid_get_middle (guint cell)
 {
@@ -36,7 +42,7 @@ tri_chart_grid_new (TriHead *head)
         {
           TriVec2 uv = { i * TRI_GRID_CELL - TRI_GRID_HALF, j * TRI_GRID_CELL - TRI_GRID_HALF };
 
-          if (hypot (uv.x, uv.y) < 2 * TRI_CHART_RADIUS)
+          if (is_within (uv, 2 * TRI_CHART_RADIUS))
             corners[j * stride + i] = tri_head_point (head, tri_chart_to_direction (uv));
         }
     }
@@ -51,7 +57,7 @@ tri_chart_grid_new (TriHead *head)
       self->centre_mm[cell] = tri_vec3 (0, 0, 0);
       self->reach_mm[cell] = 0;
       self->area_cm2[cell] = 0;
-      if (hypot (uv.x, uv.y) >= SCALP_RADIUS)
+      if (!is_within (uv, SCALP_RADIUS))
         continue;
       e = tri_chart_to_direction (uv);
       self->centre_mm[cell] = tri_head_point (head, e);
@@ -90,8 +96,8 @@ tri_chart_grid_unref (TriChartGrid *self)
 int
 tri_chart_cell (TriVec2 uv)
 {
-  double i = floor ((uv.x + TRI_GRID_HALF) / TRI_GRID_CELL);
-  double j = floor ((uv.y + TRI_GRID_HALF) / TRI_GRID_CELL);
+  double i = (uv.x + TRI_GRID_HALF) / TRI_GRID_CELL;
+  double j = (uv.y + TRI_GRID_HALF) / TRI_GRID_CELL;
 
   /* Written so that a NaN is outside too. */
   if (!(i >= 0 && i < TRI_GRID_N && j >= 0 && j < TRI_GRID_N))

@@ -50,12 +50,12 @@ _tri_wobble_new (guint64 seed)
       double turn = 2 * G_PI * tri_hash_unit (i, seed, SALT_WAVE_TURN);
       double r = sqrt (1 - z * z);
 
-      self.kx[i] = r * cos (turn) / length;
-      self.ky[i] = r * sin (turn) / length;
-      self.kz[i] = z / length;
-      self.phase[i] = tri_hash_unit (i, seed, SALT_WAVE_PHASE);
+      self.kx[i] = (float) (r * cos (turn) / length);
+      self.ky[i] = (float) (r * sin (turn) / length);
+      self.kz[i] = (float) (z / length);
+      self.phase[i] = (float) tri_hash_unit (i, seed, SALT_WAVE_PHASE);
       /* Six sines of this height have the variance of one of √2 times the octave's amplitude. */
-      self.amplitude[i] = octaves[i / WAVES_OF_ONE_LENGTH].amplitude / sqrt (3);
+      self.amplitude[i] = (float) (octaves[i / WAVES_OF_ONE_LENGTH].amplitude / sqrt (3));
       self.bound += self.amplitude[i];
     }
   return self;
@@ -64,24 +64,25 @@ _tri_wobble_new (guint64 seed)
 double
 _tri_wobble_at (const TriWobble *self, TriVec3 p)
 {
-  /* Adding and taking away 1.5 * 2^52 rounds to a whole number. */
-  const double rounder = 6755399441055744.0;
-  double terms[TRI_WOBBLE_WAVES];
+  /* Adding and taking away 1.5 * 2^23 rounds a float to a whole number. */
+  const float rounder = 12582912.0f;
+  const float px = (float) p.x, py = (float) p.y, pz = (float) p.z;
+  float terms[TRI_WOBBLE_WAVES];
   double sum = 0;
 
   for (guint i = 0; i < TRI_WOBBLE_WAVES; i++)
     {
-      double x = p.x * self->kx[i] + p.y * self->ky[i] + p.z * self->kz[i] + self->phase[i];
-      double t = x - ((x + rounder) - rounder);
-      double y, y2;
+      float x = px * self->kx[i] + py * self->ky[i] + pz * self->kz[i] + self->phase[i];
+      float t = x - ((x + rounder) - rounder);
+      float y, y2;
 
       /* sin 2πt, t folded to a quarter turn, Taylor to the 9th power: 4e-6 at worst. */
-      t = t < 0.5 - t ? t : 0.5 - t;
-      t = t > -0.5 - t ? t : -0.5 - t;
-      y = 2 * G_PI * t;
+      t = t < 0.5f - t ? t : 0.5f - t;
+      t = t > -0.5f - t ? t : -0.5f - t;
+      y = (float) (2 * G_PI) * t;
       y2 = y * y;
-      terms[i]
-          = y * (1 - y2 / 6 * (1 - y2 / 20 * (1 - y2 / 42 * (1 - y2 / 72)))) * self->amplitude[i];
+      terms[i] = self->amplitude[i] * y
+                 * (1 - y2 * (1 / 6.0f - y2 * (1 / 120.0f - y2 * (1 / 5040.0f - y2 / 362880.0f))));
     }
   for (guint i = 0; i < TRI_WOBBLE_WAVES; i++)
     sum += terms[i];
@@ -113,7 +114,7 @@ tri_region_coverage (
 {
   const TriHairlineShape *shape;
   TriVec2 uv;
-  double d, bald, reach, wobble, coverage = 0;
+  double d, bald, reach, wobble, coverage;
   int cell;
 
   g_return_val_if_fail (self != NULL, 0);
@@ -131,18 +132,19 @@ tri_region_coverage (
   shape = &tri_design_get_spec (self->design)->shape;
   reach = self->grid->reach_mm[cell];
   wobble = shape->irregularity_mm * self->wobble.bound;
-  d = tri_edge_field_get_cell_distance (self->hairline_field, cell);
-  bald = -tri_edge_field_get_cell_distance (self->hair_field, cell);
-  if (d - reach - wobble > DEEP_MM)
+  d = self->line_mm[cell];
+  bald = -self->hair_mm[cell];
+  if (bald + reach <= -FRINGE_BLEND_MM || d + reach + wobble <= STRAY_FAR_MM)
+    coverage = 0;
+  else if (d - reach - wobble >= DEEP_MM)
     coverage = 1;
-  else if (d + reach + wobble > STRAY_FAR_MM)
+  else
     {
       TriVec3 nearest;
 
       d = tri_edge_field_distance (self->hairline_field, cell, uv, point_mm, &nearest);
       d += shape->irregularity_mm * _tri_wobble_at (&self->wobble, point_mm);
-      if (bald + reach > -FRINGE_BLEND_MM)
-        coverage = edge_coverage (self, shape, d, nearest, index);
+      coverage = edge_coverage (self, shape, d, nearest, index);
     }
   if (edge_mm != NULL)
     *edge_mm = d;
@@ -196,10 +198,8 @@ _tri_region_bound_cells (const TriRegion *self, TriCellBound bounds[TRI_GRID_CEL
       double reach = self->grid->reach_mm[cell];
 
       if (reach > 0)
-        bounds[cell]
-            = bound_cell (shape, tri_edge_field_get_cell_distance (self->hairline_field, cell),
-                          -tri_edge_field_get_cell_distance (self->hair_field, cell),
-                          reach + SAMPLE_SLACK_MM, wobble);
+        bounds[cell] = bound_cell (shape, self->line_mm[cell], -self->hair_mm[cell],
+                                   reach + SAMPLE_SLACK_MM, wobble);
       else
         bounds[cell] = (TriCellBound){ .low = 0, .high = 0, .beyond_edge = FALSE };
     }

@@ -12,22 +12,34 @@
  * ridge between two stretches of it; queries there try the neighbours' samples too. */
 #define RIDGE_SAMPLES 6
 
+/* A sample and its neighbours on the curve. */
+typedef struct
+{
+  TriVec3 point_mm;
+  guint16 next, previous;
+} Sample;
+
+/* What a query needs of a cell lies together: queries come in no order. */
+typedef struct
+{
+  gint32 links; /* first of the edges that touch it, -1 for none */
+  guint16 nearest;
+  guint8 inside;
+  guint8 ridge;
+} Cell;
+
 struct _TriEdgeField
 {
   gatomicrefcount ref_count;
   TriChartGrid *grid;
   guint n_samples;
-  TriVec3 *samples;
+  Sample *samples;
   TriVec2 *chart;
-  guint16 *next, *previous;
   guint n_links;
-  guint16 *link_edge; /* edges that touch a cell, as linked lists */
+  guint16 *link_edge; /* linked lists of edges */
   gint32 *link_next;
-  gint32 link_first[TRI_GRID_CELLS];
-  guint16 nearest[TRI_GRID_CELLS];
-  float distance_mm[TRI_GRID_CELLS];
-  guint8 inside[TRI_GRID_CELLS];
-  guint8 ridge[TRI_GRID_CELLS];
+  Cell cells[TRI_GRID_CELLS];
+  float distances_mm[TRI_GRID_CELLS];
 };
 
 static double
@@ -52,10 +64,8 @@ join_curves (TriEdgeField *self, TriCurve *const *curves, guint n_curves)
     }
   g_assert (total < NONE);
   self->n_samples = total;
-  self->samples = g_new (TriVec3, total);
+  self->samples = g_new (Sample, total);
   self->chart = g_new (TriVec2, total);
-  self->next = g_new (guint16, total);
-  self->previous = g_new (guint16, total);
   for (guint c = 0; c < n_curves; c++)
     {
       guint n;
@@ -64,10 +74,10 @@ join_curves (TriEdgeField *self, TriCurve *const *curves, guint n_curves)
 
       for (guint i = 0; i < n; i++)
         {
-          self->samples[at + i] = samples[i];
+          self->samples[at + i].point_mm = samples[i];
           self->chart[at + i] = chart[i];
-          self->next[at + i] = at + (i + 1) % n;
-          self->previous[at + i] = at + (i + n - 1) % n;
+          self->samples[at + i].next = at + (i + 1) % n;
+          self->samples[at + i].previous = at + (i + n - 1) % n;
         }
       at += n;
     }
@@ -88,10 +98,10 @@ link_edges (TriEdgeField *self)
   self->link_edge = g_new (guint16, room);
   self->link_next = g_new (gint32, room);
   for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
-    self->link_first[cell] = -1;
+    self->cells[cell].links = -1;
   for (guint k = 0; k < self->n_samples; k++)
     {
-      TriVec2 a = self->chart[k], b = self->chart[self->next[k]];
+      TriVec2 a = self->chart[k], b = self->chart[self->samples[k].next];
       int i0 = MAX (cell_index (MIN (a.x, b.x)), 0);
       int i1 = MIN (cell_index (MAX (a.x, b.x)), TRI_GRID_N - 1);
       int j0 = MAX (cell_index (MIN (a.y, b.y)), 0);
@@ -108,8 +118,8 @@ link_edges (TriEdgeField *self)
                   self->link_next = g_renew (gint32, self->link_next, room);
                 }
               self->link_edge[self->n_links] = k;
-              self->link_next[self->n_links] = self->link_first[j * TRI_GRID_N + i];
-              self->link_first[j * TRI_GRID_N + i] = self->n_links++;
+              self->link_next[self->n_links] = self->cells[j * TRI_GRID_N + i].links;
+              self->cells[j * TRI_GRID_N + i].links = self->n_links++;
             }
         }
     }
@@ -121,7 +131,7 @@ fill_inside (TriEdgeField *self)
 {
   for (guint k = 0; k < self->n_samples; k++)
     {
-      TriVec2 a = self->chart[k], b = self->chart[self->next[k]];
+      TriVec2 a = self->chart[k], b = self->chart[self->samples[k].next];
       int j0 = MAX (cell_index (MIN (a.y, b.y)) - 1, 0);
       int j1 = MIN (cell_index (MAX (a.y, b.y)) + 1, TRI_GRID_N - 1);
 
@@ -137,13 +147,13 @@ fill_inside (TriEdgeField *self)
           count = (int) ceil ((u + TRI_GRID_HALF) / TRI_GRID_CELL - 0.5);
           count = MIN (count, TRI_GRID_N);
           if (count > 0)
-            self->inside[j * TRI_GRID_N + count - 1] ^= 1;
+            self->cells[j * TRI_GRID_N + count - 1].inside ^= 1;
         }
     }
   for (guint j = 0; j < TRI_GRID_N; j++)
     {
       for (int i = TRI_GRID_N - 2; i >= 0; i--)
-        self->inside[j * TRI_GRID_N + i] ^= self->inside[j * TRI_GRID_N + i + 1];
+        self->cells[j * TRI_GRID_N + i].inside ^= self->cells[j * TRI_GRID_N + i + 1].inside;
     }
 }
 
@@ -151,16 +161,16 @@ fill_inside (TriEdgeField *self)
 static inline void
 offer (TriEdgeField *self, double *best, int to, int from)
 {
-  guint16 sample = self->nearest[from];
+  guint16 sample = self->cells[from].nearest;
   double d2;
 
-  if (sample == NONE || sample == self->nearest[to])
+  if (sample == NONE || sample == self->cells[to].nearest)
     return;
-  d2 = distance2 (self->grid->centre_mm[to], self->samples[sample]);
+  d2 = distance2 (self->grid->centre_mm[to], self->samples[sample].point_mm);
   if (d2 < best[to])
     {
       best[to] = d2;
-      self->nearest[to] = sample;
+      self->cells[to].nearest = sample;
     }
 }
 
@@ -198,25 +208,31 @@ sweep_row (TriEdgeField *self, double *best, int j, int behind)
 static guint16
 walk (const TriEdgeField *self, TriVec3 p, guint16 sample, double *out_d2)
 {
-  const guint16 *const ways[] = { self->next, self->previous };
-  double d2 = distance2 (p, self->samples[sample]);
+  const Sample *samples = self->samples;
+  guint16 ahead = samples[sample].next, back = samples[sample].previous;
+  double d2 = distance2 (p, samples[sample].point_mm);
+  double ahead_d2 = distance2 (p, samples[ahead].point_mm);
+  double back_d2 = distance2 (p, samples[back].point_mm);
 
-  for (guint way = 0; way < G_N_ELEMENTS (ways); way++)
+  if (ahead_d2 < back_d2)
     {
-      guint16 start = sample;
-
-      for (;;)
+      while (ahead_d2 < d2)
         {
-          guint16 step = ways[way][sample];
-          double step_d2 = distance2 (p, self->samples[step]);
-
-          if (step_d2 >= d2)
-            break;
-          sample = step;
-          d2 = step_d2;
+          sample = ahead;
+          d2 = ahead_d2;
+          ahead = samples[sample].next;
+          ahead_d2 = distance2 (p, samples[ahead].point_mm);
         }
-      if (sample != start)
-        break;
+    }
+  else
+    {
+      while (back_d2 < d2)
+        {
+          sample = back;
+          d2 = back_d2;
+          back = samples[sample].previous;
+          back_d2 = distance2 (p, samples[back].point_mm);
+        }
     }
   *out_d2 = d2;
   return sample;
@@ -230,12 +246,12 @@ are_apart (const TriEdgeField *self, guint16 a, guint16 b)
   if (ABS ((int) a - (int) b) <= RIDGE_SAMPLES)
     {
       /* Numbers that are close are also close on the curve, save where one curve ends. */
-      return MAX (a, b) - MIN (a, b) > 1 && self->next[MAX (a, b) - 1] != MAX (a, b);
+      return MAX (a, b) - MIN (a, b) > 1 && self->samples[MAX (a, b) - 1].next != MAX (a, b);
     }
   for (guint i = 0; i < RIDGE_SAMPLES; i++)
     {
-      forward = self->next[forward];
-      backward = self->previous[backward];
+      forward = self->samples[forward].next;
+      backward = self->samples[backward].previous;
       if (forward == b || backward == b)
         return FALSE;
     }
@@ -251,7 +267,7 @@ find_nearest (TriEdgeField *self)
   for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
     {
       best[cell] = G_MAXDOUBLE;
-      self->nearest[cell] = NONE;
+      self->cells[cell].nearest = NONE;
     }
   for (guint k = 0; k < self->n_samples; k++)
     {
@@ -260,11 +276,11 @@ find_nearest (TriEdgeField *self)
 
       if (cell < 0)
         continue;
-      d2 = distance2 (self->grid->centre_mm[cell], self->samples[k]);
+      d2 = distance2 (self->grid->centre_mm[cell], self->samples[k].point_mm);
       if (d2 < best[cell])
         {
           best[cell] = d2;
-          self->nearest[cell] = k;
+          self->cells[cell].nearest = k;
         }
     }
   for (int j = 0; j < n; j++)
@@ -276,13 +292,14 @@ find_nearest (TriEdgeField *self)
     {
       double d2;
 
-      if (self->grid->reach_mm[cell] <= 0 || self->nearest[cell] == NONE)
+      if (self->grid->reach_mm[cell] <= 0 || self->cells[cell].nearest == NONE)
         {
-          self->distance_mm[cell] = -G_MAXFLOAT;
+          self->distances_mm[cell] = -G_MAXFLOAT;
           continue;
         }
-      self->nearest[cell] = walk (self, self->grid->centre_mm[cell], self->nearest[cell], &d2);
-      self->distance_mm[cell] = (float) (self->inside[cell] ? sqrt (d2) : -sqrt (d2));
+      self->cells[cell].nearest
+          = walk (self, self->grid->centre_mm[cell], self->cells[cell].nearest, &d2);
+      self->distances_mm[cell] = (float) (self->cells[cell].inside ? sqrt (d2) : -sqrt (d2));
     }
 }
 
@@ -293,15 +310,15 @@ find_ridges (TriEdgeField *self)
 
   for (guint cell = 0; cell + TRI_GRID_N + 1 < TRI_GRID_CELLS; cell++)
     {
-      if (self->nearest[cell] == NONE)
+      if (self->cells[cell].nearest == NONE)
         continue;
       for (guint k = 0; k < G_N_ELEMENTS (steps); k++)
         {
           guint other = cell + steps[k];
 
-          if (self->nearest[other] != NONE
-              && are_apart (self, self->nearest[cell], self->nearest[other]))
-            self->ridge[cell] = self->ridge[other] = TRUE;
+          if (self->cells[other].nearest != NONE
+              && are_apart (self, self->cells[cell].nearest, self->cells[other].nearest))
+            self->cells[cell].ridge = self->cells[other].ridge = TRUE;
         }
     }
 }
@@ -343,19 +360,17 @@ tri_edge_field_unref (TriEdgeField *self)
   tri_chart_grid_unref (self->grid);
   g_free (self->samples);
   g_free (self->chart);
-  g_free (self->next);
-  g_free (self->previous);
   g_free (self->link_edge);
   g_free (self->link_next);
   g_free (self);
 }
 
-float
-tri_edge_field_get_cell_distance (const TriEdgeField *self, guint cell)
+const float *
+tri_edge_field_get_cell_distances (const TriEdgeField *self)
 {
-  g_return_val_if_fail (self != NULL && cell < TRI_GRID_CELLS, -G_MAXFLOAT);
+  g_return_val_if_fail (self != NULL, NULL);
 
-  return self->distance_mm[cell];
+  return self->distances_mm;
 }
 
 /* From the middle of the cell, whose side is known, up or down and then along to the point: each
@@ -368,14 +383,14 @@ tri_edge_field_contains (const TriEdgeField *self, guint cell, TriVec2 uv)
 
   g_return_val_if_fail (self != NULL && cell < TRI_GRID_CELLS, FALSE);
 
-  inside = self->inside[cell];
-  if (self->link_first[cell] < 0)
+  inside = self->cells[cell].inside;
+  if (self->cells[cell].links < 0)
     return inside;
   middle = tri_chart_grid_get_middle (cell);
-  for (gint32 k = self->link_first[cell]; k >= 0; k = self->link_next[k])
+  for (gint32 k = self->cells[cell].links; k >= 0; k = self->link_next[k])
     {
       TriVec2 a = self->chart[self->link_edge[k]];
-      TriVec2 b = self->chart[self->next[self->link_edge[k]]];
+      TriVec2 b = self->chart[self->samples[self->link_edge[k]].next];
 
       if ((a.x > middle.x) != (b.x > middle.x))
         {
@@ -401,10 +416,10 @@ tri_edge_field_distance (
   double d2, before_d2, after_d2, before_t, after_t, distance;
 
   g_return_val_if_fail (self != NULL && cell < TRI_GRID_CELLS, -G_MAXFLOAT);
-  g_return_val_if_fail (self->nearest[cell] != NONE, -G_MAXFLOAT);
+  g_return_val_if_fail (self->cells[cell].nearest != NONE, -G_MAXFLOAT);
 
-  sample = walk (self, point_mm, self->nearest[cell], &d2);
-  if (self->ridge[cell])
+  sample = walk (self, point_mm, self->cells[cell].nearest, &d2);
+  if (self->cells[cell].ridge)
     {
       int column = cell % TRI_GRID_N, row = cell / TRI_GRID_N;
 
@@ -412,7 +427,7 @@ tri_edge_field_distance (
         {
           for (int i = MAX (column - 1, 0); i <= MIN (column + 1, TRI_GRID_N - 1); i++)
             {
-              guint16 start = self->nearest[j * TRI_GRID_N + i];
+              guint16 start = self->cells[j * TRI_GRID_N + i].nearest;
               guint16 found;
               double found_d2;
 
@@ -428,19 +443,21 @@ tri_edge_field_distance (
         }
     }
 
-  before_d2 = _tri_segment_distance2 (point_mm, self->samples[self->previous[sample]],
-                                      self->samples[sample], &before_t);
-  after_d2 = _tri_segment_distance2 (point_mm, self->samples[sample],
-                                     self->samples[self->next[sample]], &after_t);
-  distance = sqrt (MIN (before_d2, after_d2));
-  if (out_nearest != NULL)
-    {
-      gboolean before = before_d2 < after_d2;
-      TriVec3 a = self->samples[before ? self->previous[sample] : sample];
-      TriVec3 b = self->samples[before ? sample : self->next[sample]];
+  {
+    const Sample *at = &self->samples[sample];
+    TriVec3 before = self->samples[at->previous].point_mm;
+    TriVec3 after = self->samples[at->next].point_mm;
 
-      *out_nearest
-          = tri_vec3_add (a, tri_vec3_scale (tri_vec3_sub (b, a), before ? before_t : after_t));
-    }
+    before_d2 = _tri_segment_distance2 (point_mm, at->point_mm, before, &before_t);
+    after_d2 = _tri_segment_distance2 (point_mm, at->point_mm, after, &after_t);
+    distance = sqrt (MIN (before_d2, after_d2));
+    if (out_nearest != NULL)
+      {
+        TriVec3 side = tri_vec3_sub (before_d2 < after_d2 ? before : after, at->point_mm);
+        double t = before_d2 < after_d2 ? before_t : after_t;
+
+        *out_nearest = tri_vec3_add (at->point_mm, tri_vec3_scale (side, t));
+      }
+  }
   return tri_edge_field_contains (self, cell, uv) ? distance : -distance;
 }

@@ -53,9 +53,10 @@ TriEdgeField *tri_edge_field_new (TriChartGrid *grid,
 TriEdgeField *tri_edge_field_ref (TriEdgeField *self);
 void tri_edge_field_unref (TriEdgeField *self);
 
-/* Signed distance in mm of a cell's middle. Distance changes at most as fast as place, so within
- * the cell it differs by no more than the grid's reach_mm. */
-float tri_edge_field_get_cell_distance (const TriEdgeField *self, guint cell);
+/* Signed distances in mm of the cells' middles, as many as the grid has cells; very negative where
+ * there is no scalp. Distance changes at most as fast as place, so within a cell it differs by no
+ * more than the grid's reach_mm. */
+const float *tri_edge_field_get_cell_distances (const TriEdgeField *self);
 
 /* Even-odd test, exact; @cell is the one @uv lies in. */
 gboolean tri_edge_field_contains (const TriEdgeField *self, guint cell, TriVec2 uv);

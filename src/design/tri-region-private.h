@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 /* Waves of the edge's wobble (GEOMETRY 8): six of each wavelength. */
 #define TRI_WOBBLE_WAVES 12
 
-/* Wave vectors in turns per mm, phases in turns, amplitudes; one array each so that the sum runs
- * over all waves at once. */
+/* Wave vectors in turns per mm, phases in turns, amplitudes; one array of floats each so that the
+ * compiler does four waves at once. */
 typedef struct
 {
-  double kx[TRI_WOBBLE_WAVES], ky[TRI_WOBBLE_WAVES], kz[TRI_WOBBLE_WAVES];
-  double phase[TRI_WOBBLE_WAVES];
-  double amplitude[TRI_WOBBLE_WAVES];
+  float kx[TRI_WOBBLE_WAVES], ky[TRI_WOBBLE_WAVES], kz[TRI_WOBBLE_WAVES];
+  float phase[TRI_WOBBLE_WAVES];
+  float amplitude[TRI_WOBBLE_WAVES];
   double bound; /* no sum is larger */
 } TriWobble;
 
@@ -31,6 +31,8 @@ struct _TriRegion
   TriCurve *crown; /* NULL when the stage has none */
   TriEdgeField *hairline_field;
   TriEdgeField *hair_field; /* positive where hair is left */
+  const float *line_mm;     /* the fields' cell distances */
+  const float *hair_mm;
   TriWobble wobble;
   double area_cm2;
   guint front_first, front_last;

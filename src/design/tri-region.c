@@ -7,16 +7,16 @@
 
 #include "tri-chart.h"
 
-/* An edge cell is summed, and compared for the lock, in this many parts a side: 0.5 mm. */
-#define PARTS 4
+/* Parts a side of an edge cell: 1 mm for the area, 0.5 mm for the lock. */
+#define AREA_PARTS 2
+#define LOCK_PARTS 4
 
 /* Signed distance to the edge of the treated region, positive inside: the nearer of hairline and
  * hair. */
 static double
 cell_margin (const TriRegion *self, guint cell)
 {
-  return MIN (tri_edge_field_get_cell_distance (self->hairline_field, cell),
-              -tri_edge_field_get_cell_distance (self->hair_field, cell));
+  return MIN (self->line_mm[cell], -self->hair_mm[cell]);
 }
 
 /* Both edges' signed distances at a chart point, positive inside the line and on bald skin. One
@@ -30,8 +30,8 @@ measure_point (const TriRegion *self,
                double *out_bald)
 {
   double far_mm = self->grid->reach_mm[cell] + needed_mm;
-  double line = tri_edge_field_get_cell_distance (self->hairline_field, cell);
-  double bald = -tri_edge_field_get_cell_distance (self->hair_field, cell);
+  double line = self->line_mm[cell];
+  double bald = -self->hair_mm[cell];
   TriVec3 point = tri_head_point (self->grid->head, tri_chart_to_direction (uv));
 
   if (fabs (line) < far_mm)
@@ -43,17 +43,25 @@ measure_point (const TriRegion *self,
 }
 
 static TriVec2
-part_middle (guint cell, guint part)
+part_middle (guint cell, guint part, guint parts)
 {
   TriVec2 uv = tri_chart_grid_get_middle (cell);
 
-  uv.x += ((part % PARTS + 0.5) / PARTS - 0.5) * TRI_GRID_CELL;
-  uv.y += ((part / PARTS + 0.5) / PARTS - 0.5) * TRI_GRID_CELL;
+  uv.x += ((part % parts + 0.5) / parts - 0.5) * TRI_GRID_CELL;
+  uv.y += ((part / parts + 0.5) / parts - 0.5) * TRI_GRID_CELL;
   return uv;
 }
 
-/* Parts on the edge count by how far the edge is from their middle, so the area follows the line
- * smoothly. */
+/* Share of a part that lies on the positive side of an edge @distance parts away. A tent two parts
+ * wide, so that the area follows the line smoothly whatever the direction of its edge. */
+static double
+share_of_part (double distance)
+{
+  double rest = 1 - MIN (fabs (distance), 1);
+
+  return distance < 0 ? rest * rest / 2 : 1 - rest * rest / 2;
+}
+
 static double
 measure_area (const TriRegion *self)
 {
@@ -67,7 +75,7 @@ measure_area (const TriRegion *self)
       if (reach <= 0)
         continue;
       margin = cell_margin (self, cell);
-      side = sqrt (self->grid->area_cm2[cell] * 100) / PARTS;
+      side = sqrt (self->grid->area_cm2[cell] * 100) / AREA_PARTS;
       if (margin < -reach - side)
         continue;
       if (margin > reach + side)
@@ -75,18 +83,18 @@ measure_area (const TriRegion *self)
           area += self->grid->area_cm2[cell];
           continue;
         }
-      for (guint part = 0; part < PARTS * PARTS; part++)
+      for (guint part = 0; part < AREA_PARTS * AREA_PARTS; part++)
         {
           double line, bald;
 
-          measure_point (self, cell, part_middle (cell, part), side, &line, &bald);
-          line = CLAMP (0.5 + line / side, 0, 1);
-          bald = CLAMP (0.5 + bald / side, 0, 1);
+          measure_point (self, cell, part_middle (cell, part, AREA_PARTS), side, &line, &bald);
+          line = share_of_part (line / side);
+          bald = share_of_part (bald / side);
           /* Around ear and nape the hairline runs along the hair's edge, and nothing lies between:
            * there the shares inside one and outside the other add up to one part exactly. */
           share += MAX (line + bald - 1, 0);
         }
-      area += self->grid->area_cm2[cell] * share / (PARTS * PARTS);
+      area += self->grid->area_cm2[cell] * share / (AREA_PARTS * AREA_PARTS);
     }
   return area;
 }
@@ -111,6 +119,8 @@ region_new_take (const TriDesign *design,
   self->hairline = tri_hairline_curve (&spec->shape, grid->head);
   self->hairline_field = tri_edge_field_new (grid, &self->hairline, 1);
   _tri_hairline_find_front (&spec->shape, self->hairline, &self->front_first, &self->front_last);
+  self->line_mm = tri_edge_field_get_cell_distances (self->hairline_field);
+  self->hair_mm = tri_edge_field_get_cell_distances (self->hair_field);
   self->wobble = _tri_wobble_new (spec->seed);
   self->area_cm2 = measure_area (self);
   return self;
@@ -273,9 +283,9 @@ tri_region_covers (const TriRegion *self, const TriRegion *inner, double toleran
       if (reach <= 0 || cell_margin (inner, cell) < -reach
           || cell_margin (self, cell) > self->grid->reach_mm[cell])
         continue;
-      for (guint part = 0; part < PARTS * PARTS; part++)
+      for (guint part = 0; part < LOCK_PARTS * LOCK_PARTS; part++)
         {
-          TriVec2 uv = part_middle (cell, part);
+          TriVec2 uv = part_middle (cell, part, LOCK_PARTS);
           double line, bald;
 
           measure_point (self, cell, uv, tolerance_mm + TRI_GRID_CELL, &line, &bald);

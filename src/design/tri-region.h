@@ -75,8 +75,8 @@ gboolean tri_region_covers (const TriRegion *self, const TriRegion *inner, doubl
 /* Coverage λ in 0..1 at a surface point, before the build of sessions; the same function that
  * selects dots. @index is the dot's index, for stray singles; @edge_mm (nullable) receives the
  * distance to the hairline in mm (positive inside) with the edge's wobble in it, as λ and the look
- * of edge dots use it; it is exact where dots of an edge can be (-2 to 25 mm), within a cell
- * beyond. */
+ * of edge dots use it; where λ is 0, and beyond 25 mm, it is the distance of a place within 2 mm.
+ */
 double tri_region_coverage (
     const TriRegion *self, TriVec3 e, TriVec3 point_mm, guint32 index, double *edge_mm);
 
