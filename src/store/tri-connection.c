@@ -8,11 +8,15 @@
 #include "tri-connection-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "tri-photo-files.h"
 #include "tri-schema.h"
+
+#define SMALLEST_PAGE 512 /* bytes, of any SQLite database */
 
 /* The error for something the system refused (errno @code), shared by database and folder. */
 static void
@@ -43,10 +47,20 @@ set_system_error (const char *folder, int code, GError **error)
     }
 }
 
+/* For the effective user, unlike g_access (). A file that is not there yet is no hindrance. */
+static gboolean
+is_writable (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "store.db", NULL);
+
+  return faccessat (AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0
+         && (faccessat (AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) == 0 || errno == ENOENT);
+}
+
 void
 tri_connection_set_error (TriConnection *self, int code, GError **error)
 {
-  int system_code = sqlite3_system_errno (self->db);
+  int system_code = self->db != NULL ? sqlite3_system_errno (self->db) : 0;
 
   switch (code & 0xff)
     {
@@ -83,8 +97,12 @@ tri_connection_set_error (TriConnection *self, int code, GError **error)
       g_set_error_literal (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
                            _ ("This is too long for the record. Shorten it and save again."));
       break;
-    case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
+      /* The last system error is that of a second attempt then, so the cause is asked for. */
+      if (!is_writable (self->folder))
+        system_code = EACCES;
+      G_GNUC_FALLTHROUGH;
+    case SQLITE_IOERR:
       set_system_error (self->folder, system_code != 0 ? system_code : EIO, error);
       break;
     default:
@@ -260,19 +278,31 @@ start (TriConnection *self, GError **error)
 {
   gboolean empty = FALSE;
 
-  if (!configure (self, error) || !tri_schema_check (self, &empty, error)
-      || !check_lost (self, empty, error))
-    return FALSE;
   /* SQLite opens what it may not write for reading only. */
   if (sqlite3_db_readonly (self->db, "main") == 1)
     {
       set_system_error (self->folder, EACCES, error);
       return FALSE;
     }
-  return check_pragma (self, "PRAGMA journal_mode = WAL", "wal", error)
+  return configure (self, error) && tri_schema_check (self, &empty, error)
+         && check_lost (self, empty, error)
+         && check_pragma (self, "PRAGMA journal_mode = WAL", "wal", error)
          && tri_connection_execute (self, "BEGIN EXCLUSIVE; COMMIT;", error)
          && tri_schema_migrate (self, error) && tri_photo_files_prepare (self->folder, error)
          && set_flag (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, error);
+}
+
+/* SQLite takes a file too short for a page for an empty database and would write over it. With a
+ * journal beside it, it is one: then the first write was interrupted and is taken back. Only the
+ * length is asked: closing any other descriptor of the file would drop SQLite's locks (POSIX). */
+static gboolean
+is_stump (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && info.st_size > 0 && info.st_size < SMALLEST_PAGE
+         && !g_file_test (journal, G_FILE_TEST_EXISTS);
 }
 
 TriConnection *
@@ -292,6 +322,11 @@ tri_connection_open (const char *folder, GError **error)
   self = g_new0 (TriConnection, 1);
   self->folder = g_strdup (folder);
   self->thread = g_thread_self ();
+  if (is_stump (path))
+    {
+      tri_connection_set_error (self, SQLITE_NOTADB, error);
+      return NULL;
+    }
   code = sqlite3_open_v2 (path, &self->db,
                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
                               | SQLITE_OPEN_EXRESCODE,

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -177,7 +178,7 @@ write_file (const char *folder, const char *name, GBytes *bytes, GError **error)
     code = errno;
   if (close (fd) != 0 && code == 0)
     code = errno;
-  if (code == 0 && g_rename (temporary, path) != 0)
+  if (code == 0 && rename (temporary, path) != 0)
     code = errno;
   if (code != 0)
     {
