@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A candidate style as a live thumbnail on the client's own head. */
+
+#define G_LOG_DOMAIN "tri-candidate-tile"
+
+#include "config.h"
+
+#include "tri-candidate-tile.h"
+#include "tri-picture.h"
+#include "tri-preview.h"
+
+#include <string.h>
+
+#define WIDTH_PX 92
+#define HEIGHT_PX 80
+
+struct _TriCandidateTile
+{
+  GtkWidget parent_instance;
+
+  GtkPicture *picture;
+  GtkLabel *name;
+  TriConsultation *consultation;
+  TriTemplate *style;
+  TriPreview *preview;
+};
+
+G_DEFINE_FINAL_TYPE (TriCandidateTile, tri_candidate_tile, GTK_TYPE_WIDGET)
+
+static void
+ready_cb (TriCandidateTile *self)
+{
+  gtk_picture_set_paintable (self->picture,
+                             GDK_PAINTABLE (tri_preview_get_texture (self->preview)));
+}
+
+static void
+tri_candidate_tile_dispose (GObject *object)
+{
+  TriCandidateTile *self = TRI_CANDIDATE_TILE (object);
+  GtkWidget *child;
+
+  if (self->preview != NULL)
+    tri_preview_clear (self->preview);
+  g_clear_object (&self->preview);
+  g_clear_object (&self->consultation);
+  g_clear_pointer (&self->style, tri_template_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (tri_candidate_tile_parent_class)->dispose (object);
+}
+
+static void
+tri_candidate_tile_class_init (TriCandidateTileClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tri_candidate_tile_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/trichion/Trichion/ui/tri-candidate-tile.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriCandidateTile, picture);
+  gtk_widget_class_bind_template_child (widget_class, TriCandidateTile, name);
+}
+
+static void
+tri_candidate_tile_init (TriCandidateTile *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->preview = tri_preview_new (TRI_PREVIEW_THUMBNAIL);
+  g_signal_connect_object (self->preview, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+tri_candidate_tile_new (TriConsultation *consultation, TriTemplate *style)
+{
+  TriCandidateTile *self;
+
+  g_return_val_if_fail (TRI_IS_CONSULTATION (consultation), NULL);
+  g_return_val_if_fail (style != NULL, NULL);
+
+  self = g_object_new (TRI_TYPE_CANDIDATE_TILE, NULL);
+  self->consultation = g_object_ref (consultation);
+  self->style = tri_template_ref (style);
+  gtk_label_set_label (self->name, tri_template_get_name (style));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tri_template_get_description (style));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, tri_template_get_name (style),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tri_template_get_description (style), -1);
+
+  return GTK_WIDGET (self);
+}
+
+TriTemplate *
+tri_candidate_tile_get_style (TriCandidateTile *self)
+{
+  g_return_val_if_fail (TRI_IS_CANDIDATE_TILE (self), NULL);
+
+  return self->style;
+}
+
+TriDesign *
+tri_candidate_tile_make_design (TriCandidateTile *self)
+{
+  const TriDesignSpec *spec;
+  TriDesign *current;
+
+  g_return_val_if_fail (TRI_IS_CANDIDATE_TILE (self), NULL);
+
+  current = tri_consultation_get_design (self->consultation);
+  spec = tri_design_get_spec (current);
+  if (g_str_equal (spec->template_id, tri_template_get_id (self->style)))
+    return tri_design_ref (current);
+
+  return tri_design_new_from_template (self->style, TRUE, spec->norwood, spec->shade,
+                                       spec->density_per_cm2, spec->seed);
+}
+
+void
+tri_candidate_tile_update (TriCandidateTile *self)
+{
+  g_autoptr (TriDesign) design = NULL;
+  TriPreviewRequest request = { 0 };
+  TriViewItem *view;
+  int factor;
+
+  g_return_if_fail (TRI_IS_CANDIDATE_TILE (self));
+
+  view = tri_consultation_get_view (self->consultation);
+  request.scalp = tri_consultation_get_scalp (self->consultation);
+  request.scene = view != NULL ? tri_view_item_get_scene (view) : NULL;
+  if (request.scene == NULL || request.scalp == NULL)
+    {
+      tri_preview_clear (self->preview);
+      gtk_picture_set_paintable (self->picture, NULL);
+      return;
+    }
+
+  factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  design = tri_candidate_tile_make_design (self);
+  request.photo = tri_scene_get_photo (request.scene);
+  request.design = design;
+  if (design == tri_consultation_get_design (self->consultation))
+    request.region = tri_consultation_get_region (self->consultation);
+  request.figures = tri_consultation_get_clinic (self->consultation)->pigment;
+  request.skin = tri_consultation_get_client (self->consultation)->skin;
+  request.moment = *tri_consultation_get_moment (self->consultation);
+  request.viewport = tri_picture_head (request.scene, WIDTH_PX * factor, HEIGHT_PX * factor);
+  request.texture = TRUE;
+  tri_preview_request (self->preview, &request);
+}

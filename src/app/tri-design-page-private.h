@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The design page's parts, shared by its source files: page, import. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tri-canvas.h"
+#include "tri-design-page.h"
+#include "tri-design-panel.h"
+#include "tri-import-card.h"
+#include "tri-landmark-panel.h"
+#include "tri-time-bar.h"
+#include "tri-view-strip.h"
+
+G_BEGIN_DECLS
+
+struct _TriDesignPage
+{
+  GtkWidget parent_instance;
+
+  TriViewStrip *strip;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  TriCanvas *canvas;
+  GtkWidget *tools;
+  GtkLabel *reading;
+  GtkWidget *zoom;
+  GtkLabel *zoom_text;
+  TriImportCard *import_card;
+  GtkSpinner *spinner;
+  TriTimeBar *time_bar;
+  GtkStack *side;
+  TriDesignPanel *panel;
+  TriLandmarkPanel *landmarks;
+  GtkDropTarget *drop_target;
+
+  TriConsultation *consultation;
+  TriViewItem *view; /* the one whose guide was offered */
+  TriLandmarkTool *tool;
+
+  /* Import */
+  GQueue imports; /* Import: read, waiting to be told their view or to be stored */
+  gboolean asking;
+  gboolean importing;
+  GtkFileChooserNative *chooser;
+};
+
+void _tri_design_page_update (TriDesignPage *self);
+void _tri_design_page_toast (TriDesignPage *self, const char *text);
+
+/* tri-design-page-import.c */
+void _tri_design_page_install_import (GtkWidgetClass *widget_class);
+void _tri_design_page_init_import (TriDesignPage *self);
+void _tri_design_page_drop_import (TriDesignPage *self);
+
+G_END_DECLS

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The studio: views, canvas, candidates, controls and time on one page. */
+
+#define G_LOG_DOMAIN "tri-design-page"
+
+#include "config.h"
+
+#include "tri-design-page-private.h"
+
+#include <glib/gi18n.h>
+
+enum
+{
+  PROP_0,
+  PROP_CONSULTATION,
+  PROP_HANDLES,
+  PROP_GUIDES,
+  PROP_BEFORE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TriDesignPage, tri_design_page, GTK_TYPE_WIDGET)
+
+void
+_tri_design_page_toast (TriDesignPage *self, const char *text)
+{
+  AdwToast *toast;
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* --- The landmark guide --------------------------------------------------------------------- */
+
+static void
+end_guide (TriDesignPage *self)
+{
+  if (self->tool == NULL)
+    return;
+
+  g_clear_object (&self->tool);
+  tri_landmark_panel_start (self->landmarks, NULL, NULL, NULL);
+  tri_canvas_set_tool (self->canvas, NULL);
+  _tri_design_page_update (self);
+}
+
+static void
+start_guide (TriDesignPage *self)
+{
+  TriViewItem *view = tri_consultation_get_view (self->consultation);
+  const TriRegistrationRecord *registration;
+  TriPhoto *photo;
+
+  if (self->tool != NULL || view == NULL || tri_view_item_get_photo (view) == NULL)
+    return;
+
+  photo = tri_view_item_get_photo (view);
+  registration = tri_view_item_get_registration (view);
+  self->tool = tri_landmark_tool_new (tri_view_item_get_record (view)->view,
+                                      tri_photo_get_width (photo), tri_photo_get_height (photo),
+                                      registration != NULL ? &registration->clicks : NULL);
+  tri_canvas_set_before (self->canvas, FALSE);
+  tri_canvas_set_tool (self->canvas, self->tool);
+  tri_landmark_panel_start (self->landmarks, self->consultation, view, self->tool);
+  _tri_design_page_update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+/* A photo without points is guided through once, as soon as it can be seen. */
+static void
+offer_guide (TriDesignPage *self)
+{
+  TriViewItem *view = tri_consultation_get_view (self->consultation);
+
+  if (view == NULL || view == self->view || tri_view_item_get_photo (view) == NULL)
+    return;
+
+  g_set_object (&self->view, view);
+  if (tri_view_item_get_registration (view) == NULL)
+    start_guide (self);
+}
+
+static void
+guide_finished_cb (TriDesignPage *self, gboolean kept, TriLandmarkPanel *panel)
+{
+  end_guide (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+guide_failed_cb (TriDesignPage *self, GError *error, TriLandmarkPanel *panel)
+{
+  _tri_design_page_toast (self, error->message);
+}
+
+/* --- What it follows ------------------------------------------------------------------------ */
+
+void
+_tri_design_page_update (TriDesignPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean has_client = self->consultation != NULL;
+  TriViewItem *view = has_client ? tri_consultation_get_view (self->consultation) : NULL;
+  gboolean has_photo = view != NULL && tri_view_item_get_photo (view) != NULL;
+  gboolean is_designing = has_photo && self->tool == NULL;
+  gboolean can_undo = FALSE, can_redo = FALSE;
+  const char *reading;
+
+  if (has_client)
+    g_object_get (self->consultation, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+
+  gtk_stack_set_visible_child_name (self->stack, view != NULL ? "canvas" : "empty");
+  gtk_stack_set_visible_child_name (self->side, self->tool != NULL ? "landmarks" : "design");
+  gtk_widget_set_visible (self->tools, has_photo);
+  gtk_widget_set_visible (self->zoom, has_photo);
+  reading = gtk_label_get_label (self->reading);
+  gtk_widget_set_visible (GTK_WIDGET (self->reading), has_photo && reading[0] != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->import_card), self->asking);
+  gtk_spinner_set_spinning (self->spinner, self->importing || (view != NULL && !has_photo));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->time_bar), is_designing);
+
+  gtk_widget_action_set_enabled (widget, "design.import", has_client);
+  gtk_widget_action_set_enabled (widget, "design.paste", has_client);
+  gtk_widget_action_set_enabled (widget, "design.undo", can_undo && self->tool == NULL);
+  gtk_widget_action_set_enabled (widget, "design.redo", can_redo && self->tool == NULL);
+  gtk_widget_action_set_enabled (widget, "design.handles", is_designing);
+  gtk_widget_action_set_enabled (widget, "design.guides", is_designing);
+  gtk_widget_action_set_enabled (widget, "design.before", is_designing);
+  gtk_widget_action_set_enabled (widget, "design.landmarks", is_designing);
+  gtk_widget_action_set_enabled (widget, "design.zoom-in", has_photo);
+  gtk_widget_action_set_enabled (widget, "design.zoom-out", has_photo);
+  gtk_widget_action_set_enabled (widget, "design.zoom-fit", has_photo);
+  gtk_widget_action_set_enabled (widget, "design.zoom-actual", has_photo);
+}
+
+static void
+photo_loaded_cb (TriDesignPage *self)
+{
+  offer_guide (self);
+  _tri_design_page_update (self);
+}
+
+static void
+view_changed_cb (TriDesignPage *self)
+{
+  TriViewItem *view = tri_consultation_get_view (self->consultation);
+
+  end_guide (self);
+  if (view != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (view, photo_loaded_cb, self);
+      g_signal_connect_object (view, "notify::thumbnail", G_CALLBACK (photo_loaded_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  g_clear_object (&self->view);
+  photo_loaded_cb (self);
+}
+
+static void
+canvas_changed_cb (TriDesignPage *self)
+{
+  g_autofree char *reading = NULL;
+  g_autofree char *zoom = NULL;
+
+  g_object_get (self->canvas, "reading", &reading, "zoom-text", &zoom, NULL);
+  gtk_label_set_label (self->reading, reading != NULL ? reading : "");
+  gtk_label_set_label (self->zoom_text, zoom);
+  _tri_design_page_update (self);
+}
+
+static void
+canvas_before_cb (TriDesignPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BEFORE]);
+}
+
+/* --- Actions -------------------------------------------------------------------------------- */
+
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TriDesignPage *self = TRI_DESIGN_PAGE (widget);
+
+  if (g_str_equal (name, "design.undo"))
+    tri_consultation_undo (self->consultation);
+  else
+    tri_consultation_redo (self->consultation);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TriDesignPage *self = TRI_DESIGN_PAGE (widget);
+
+  if (g_str_equal (name, "design.zoom-in"))
+    tri_canvas_zoom_in (self->canvas);
+  else if (g_str_equal (name, "design.zoom-out"))
+    tri_canvas_zoom_out (self->canvas);
+  else if (g_str_equal (name, "design.zoom-fit"))
+    tri_canvas_zoom_fit (self->canvas);
+  else
+    tri_canvas_zoom_actual (self->canvas);
+}
+
+static void
+landmarks_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  start_guide (TRI_DESIGN_PAGE (widget));
+}
+
+/* --- Widget --------------------------------------------------------------------------------- */
+
+static void
+tri_design_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tri_design_page_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (TRI_DESIGN_PAGE (widget)->canvas));
+}
+
+static void
+tri_design_page_dispose (GObject *object)
+{
+  TriDesignPage *self = TRI_DESIGN_PAGE (object);
+  GtkWidget *child;
+
+  if (self->consultation != NULL)
+    tri_design_page_set_consultation (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (tri_design_page_parent_class)->dispose (object);
+}
+
+static void
+tri_design_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  TriDesignPage *self = TRI_DESIGN_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONSULTATION:
+      g_value_set_object (value, self->consultation);
+      break;
+
+    case PROP_HANDLES:
+      g_value_set_boolean (value, tri_canvas_get_handles (self->canvas));
+      break;
+
+    case PROP_GUIDES:
+      g_value_set_boolean (value, tri_canvas_get_guides (self->canvas));
+      break;
+
+    case PROP_BEFORE:
+      g_value_set_boolean (value, tri_canvas_get_before (self->canvas));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_design_page_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  TriDesignPage *self = TRI_DESIGN_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONSULTATION:
+      tri_design_page_set_consultation (self, g_value_get_object (value));
+      break;
+
+    case PROP_HANDLES:
+      tri_canvas_set_handles (self->canvas, g_value_get_boolean (value));
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_GUIDES:
+      tri_canvas_set_guides (self->canvas, g_value_get_boolean (value));
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_BEFORE:
+      tri_canvas_set_before (self->canvas, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "design.undo", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "design.redo", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "design.zoom-in", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "design.zoom-out", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "design.zoom-fit", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "design.zoom-actual", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "design.landmarks", NULL, landmarks_action);
+  gtk_widget_class_install_property_action (widget_class, "design.handles", "handles");
+  gtk_widget_class_install_property_action (widget_class, "design.guides", "guides");
+  gtk_widget_class_install_property_action (widget_class, "design.before", "before");
+  _tri_design_page_install_import (widget_class);
+}
+
+static void
+tri_design_page_class_init (TriDesignPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = tri_design_page_dispose;
+  object_class->get_property = tri_design_page_get_property;
+  object_class->set_property = tri_design_page_set_property;
+  widget_class->map = tri_design_page_map;
+
+  properties[PROP_CONSULTATION]
+      = g_param_spec_object ("consultation", NULL, NULL, TRI_TYPE_CONSULTATION, flags);
+  properties[PROP_HANDLES] = g_param_spec_boolean ("handles", NULL, NULL, TRUE, flags);
+  properties[PROP_GUIDES] = g_param_spec_boolean ("guides", NULL, NULL, TRUE, flags);
+  properties[PROP_BEFORE] = g_param_spec_boolean ("before", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (TRI_TYPE_CANVAS);
+  g_type_ensure (TRI_TYPE_DESIGN_PANEL);
+  g_type_ensure (TRI_TYPE_IMPORT_CARD);
+  g_type_ensure (TRI_TYPE_LANDMARK_PANEL);
+  g_type_ensure (TRI_TYPE_TIME_BAR);
+  g_type_ensure (TRI_TYPE_VIEW_STRIP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/trichion/Trichion/ui/tri-design-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, canvas);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, reading);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, zoom);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, zoom_text);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, import_card);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, time_bar);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, side);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, panel);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, landmarks);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, drop_target);
+  gtk_widget_class_bind_template_callback (widget_class, guide_finished_cb);
+  gtk_widget_class_bind_template_callback (widget_class, guide_failed_cb);
+  install_actions (widget_class);
+}
+
+static void
+tri_design_page_init (TriDesignPage *self)
+{
+  g_queue_init (&self->imports);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  _tri_design_page_init_import (self);
+  g_signal_connect_object (self->canvas, "notify::reading", G_CALLBACK (canvas_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "notify::zoom-text", G_CALLBACK (canvas_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "notify::before", G_CALLBACK (canvas_before_cb), self,
+                           G_CONNECT_SWAPPED);
+  _tri_design_page_update (self);
+}
+
+TriConsultation *
+tri_design_page_get_consultation (TriDesignPage *self)
+{
+  g_return_val_if_fail (TRI_IS_DESIGN_PAGE (self), NULL);
+
+  return self->consultation;
+}
+
+void
+tri_design_page_set_consultation (TriDesignPage *self, TriConsultation *consultation)
+{
+  g_return_if_fail (TRI_IS_DESIGN_PAGE (self));
+  g_return_if_fail (consultation == NULL || TRI_IS_CONSULTATION (consultation));
+
+  if (self->consultation == consultation)
+    return;
+
+  end_guide (self);
+  _tri_design_page_drop_import (self);
+  if (self->consultation != NULL)
+    {
+      if (tri_consultation_get_view (self->consultation) != NULL)
+        g_signal_handlers_disconnect_by_data (tri_consultation_get_view (self->consultation), self);
+      g_signal_handlers_disconnect_by_data (self->consultation, self);
+    }
+  g_clear_object (&self->view);
+  g_set_object (&self->consultation, consultation);
+  tri_view_strip_set_consultation (self->strip, consultation);
+  tri_canvas_set_consultation (self->canvas, consultation);
+  tri_design_panel_set_consultation (self->panel, consultation);
+  tri_time_bar_set_consultation (self->time_bar, consultation);
+  if (consultation != NULL)
+    {
+      g_signal_connect_object (consultation, "notify::view", G_CALLBACK (view_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (consultation, "notify::can-undo",
+                               G_CALLBACK (_tri_design_page_update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (consultation, "notify::can-redo",
+                               G_CALLBACK (_tri_design_page_update), self, G_CONNECT_SWAPPED);
+      view_changed_cb (self);
+    }
+  _tri_design_page_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONSULTATION]);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The studio: views, canvas, candidates, controls and time on one page. */
+
+#pragma once
+
+#include "tri-consultation.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TriDesignPage:
+ *
+ * Properties "consultation", "handles", "guides", "before". Its actions, for menus and scripts:
+ * design.import (s: a path, or "" to ask for a file), design.paste, design.undo, design.redo,
+ * design.handles, design.guides, design.before, design.landmarks, design.zoom-in, design.zoom-out,
+ * design.zoom-fit, design.zoom-actual. "Choose This Style…" activates win.choose.
+ */
+#define TRI_TYPE_DESIGN_PAGE (tri_design_page_get_type ())
+G_DECLARE_FINAL_TYPE (TriDesignPage, tri_design_page, TRI, DESIGN_PAGE, GtkWidget)
+
+TriConsultation *tri_design_page_get_consultation (TriDesignPage *self);
+/* NULL shows nobody. */
+void tri_design_page_set_consultation (TriDesignPage *self, TriConsultation *consultation);
+/* Reads a file and imports it: asking which view it is, or by its name and what is missing. */
+void tri_design_page_import_file (TriDesignPage *self, GFile *file, gboolean ask);
+
+G_END_DECLS

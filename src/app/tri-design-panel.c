@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The studio's right side: candidates, hairline and pigment controls, findings, figures. */
+
+#define G_LOG_DOMAIN "tri-design-panel"
+
+#include "config.h"
+
+#include "tri-candidate-tile.h"
+#include "tri-design-panel.h"
+#include "tri-finding-row.h"
+#include "tri-findings.h"
+#include "tri-slider-row.h"
+#include "tri-swatch.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Thumbnails wait for a pause: the picture on the canvas comes first. */
+#define THUMBNAIL_DELAY_MS 120
+
+/* Coalescing keys of the controls; the canvas' drags count from one. */
+#define KEY_BASE 0x40000000u
+
+struct _TriDesignPanel
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *controls;
+  GtkFlowBox *candidates;
+  TriSliderRow *height;
+  TriSliderRow *recess;
+  TriSliderRow *corner;
+  TriSliderRow *edge;
+  GtkDropDown *norwood;
+  GtkLabel *shade_text;
+  TriSwatch *shades[TRI_N_SHADES];
+  TriSliderRow *density;
+  TriFindingRow *finding_first;
+  TriFindingRow *finding_second;
+  GtkLabel *area;
+  GtkLabel *dots;
+  GtkLabel *sessions;
+  GtkLabel *price;
+
+  TriConsultation *consultation;
+  gboolean updating; /* controls are being set, not used */
+  guint thumbnail_id;
+};
+
+G_DEFINE_FINAL_TYPE (TriDesignPanel, tri_design_panel, GTK_TYPE_WIDGET)
+
+/* --- From the controls to the design -------------------------------------------------------- */
+
+static void
+set_spec (TriDesignPanel *self, const TriDesignSpec *spec, guint key)
+{
+  g_autoptr (TriDesign) design = tri_design_new (spec);
+
+  tri_consultation_set_design (self->consultation, design, key);
+}
+
+static void update_controls (TriDesignPanel *self);
+
+static void
+slider_moved_cb (TriDesignPanel *self, double value, TriSliderRow *row)
+{
+  TriDesignSpec spec;
+  guint key = KEY_BASE;
+
+  if (self->consultation == NULL)
+    return;
+
+  spec = *tri_design_get_spec (tri_consultation_get_design (self->consultation));
+  if (row == self->height)
+    {
+      spec.shape.height_mm = value;
+      key += 1;
+    }
+  else if (row == self->recess)
+    {
+      spec.shape.apex_rise_mm = value;
+      key += 2;
+    }
+  else if (row == self->corner)
+    {
+      spec.shape.round_apex_mm = value;
+      key += 3;
+    }
+  else if (row == self->edge)
+    {
+      spec.shape.edge_mm = value;
+      key += 4;
+    }
+  else
+    {
+      spec.density_per_cm2 = value;
+      key += 5;
+    }
+  set_spec (self, &spec, key);
+  /* A refused change leaves the slider where the design is. */
+  update_controls (self);
+}
+
+static void
+settled_cb (TriDesignPanel *self, TriSliderRow *row)
+{
+  if (self->consultation != NULL)
+    tri_consultation_end_coalescing (self->consultation);
+}
+
+static void
+norwood_changed_cb (TriDesignPanel *self, GParamSpec *pspec, GtkDropDown *dropdown)
+{
+  guint selected = gtk_drop_down_get_selected (dropdown);
+  TriDesignSpec spec;
+
+  if (self->updating || self->consultation == NULL || selected >= TRI_N_NORWOODS)
+    return;
+
+  spec = *tri_design_get_spec (tri_consultation_get_design (self->consultation));
+  spec.norwood = (TriNorwood) selected;
+  set_spec (self, &spec, 0);
+  update_controls (self);
+}
+
+static void
+shade_toggled_cb (TriDesignPanel *self, TriSwatch *swatch)
+{
+  TriDesignSpec spec;
+
+  if (self->updating || self->consultation == NULL
+      || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (swatch)))
+    return;
+
+  spec = *tri_design_get_spec (tri_consultation_get_design (self->consultation));
+  spec.shade = tri_swatch_get_shade (swatch);
+  set_spec (self, &spec, 0);
+  update_controls (self);
+}
+
+static void
+candidate_activated_cb (TriDesignPanel *self, GtkFlowBoxChild *child, GtkFlowBox *box)
+{
+  g_autoptr (TriDesign) design = NULL;
+
+  if (self->consultation == NULL)
+    return;
+
+  design
+      = tri_candidate_tile_make_design (TRI_CANDIDATE_TILE (gtk_flow_box_child_get_child (child)));
+  tri_consultation_set_design (self->consultation, design, 0);
+  update_controls (self);
+}
+
+/* --- From the design to the controls -------------------------------------------------------- */
+
+static const char *
+get_corner_word (double round_mm)
+{
+  if (round_mm < 8)
+    return _ ("sharp");
+  if (round_mm < 18)
+    return _ ("firm");
+  if (round_mm < 30)
+    return _ ("soft");
+  return _ ("round");
+}
+
+static void
+set_slider (TriSliderRow *row, double value, const char *format)
+{
+  g_autofree char *text = g_strdup_printf ("%.0f", value);
+  g_auto (GStrv) parts = g_strsplit (format, "{}", 2);
+  g_autofree char *whole = g_strconcat (parts[0], text, parts[1], NULL);
+
+  tri_slider_row_set_value (row, value, whole);
+}
+
+static void
+select_candidate (TriDesignPanel *self, const char *template_id)
+{
+  GtkFlowBoxChild *child;
+
+  for (int i = 0; (child = gtk_flow_box_get_child_at_index (self->candidates, i)) != NULL; i++)
+    {
+      TriCandidateTile *tile = TRI_CANDIDATE_TILE (gtk_flow_box_child_get_child (child));
+
+      if (g_str_equal (tri_template_get_id (tri_candidate_tile_get_style (tile)), template_id))
+        {
+          gtk_flow_box_select_child (self->candidates, child);
+          return;
+        }
+    }
+  gtk_flow_box_unselect_all (self->candidates);
+}
+
+static void
+update_controls (TriDesignPanel *self)
+{
+  const TriDesignSpec *spec
+      = tri_design_get_spec (tri_consultation_get_design (self->consultation));
+  g_autofree char *shade = NULL;
+
+  self->updating = TRUE;
+  /* Translators: {} is a number in these */
+  set_slider (self->height, spec->shape.height_mm, _ ("{} mm"));
+  set_slider (self->recess, spec->shape.apex_rise_mm, _ ("{} mm"));
+  tri_slider_row_set_value (self->corner, spec->shape.round_apex_mm,
+                            get_corner_word (spec->shape.round_apex_mm));
+  set_slider (self->edge, spec->shape.edge_mm, _ ("{} mm fade"));
+  set_slider (self->density, spec->density_per_cm2, _ ("{} /cm²"));
+  gtk_drop_down_set_selected (self->norwood, (guint) spec->norwood);
+  for (guint i = 0; i < TRI_N_SHADES; i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->shades[i]), i == spec->shade);
+  /* Translators: parts of pigment to parts of water */
+  shade = g_strdup_printf (_ ("1 : %d"), tri_shade_get_dilution (spec->shade));
+  gtk_label_set_label (self->shade_text, shade);
+  select_candidate (self, spec->template_id);
+  self->updating = FALSE;
+}
+
+static int
+get_age (TriDesignPanel *self)
+{
+  const TriClient *client = tri_consultation_get_client (self->consultation);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return client->birth_year > 0 ? g_date_time_get_year (now) - client->birth_year : 0;
+}
+
+static void
+update_findings (TriDesignPanel *self)
+{
+  TriRegion *region = tri_consultation_get_region (self->consultation);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (region != NULL)
+    findings = tri_findings_new (region, &tri_consultation_get_client (self->consultation)->skin,
+                                 get_age (self));
+
+  tri_finding_row_set (self->finding_first,
+                       findings != NULL && findings->len > 0 ? findings->pdata[0] : NULL);
+  tri_finding_row_set (self->finding_second,
+                       findings != NULL && findings->len > 1 ? findings->pdata[1] : NULL);
+}
+
+static void
+update_figures (TriDesignPanel *self)
+{
+  const TriEstimate *estimate = tri_consultation_get_estimate (self->consultation);
+  g_autofree char *area = NULL;
+  g_autofree char *dots = NULL;
+  g_autofree char *sessions = NULL;
+  g_autofree char *price = NULL;
+
+  if (estimate != NULL)
+    {
+      area = g_strdup_printf (_ ("%.0f cm²"), estimate->measure.area_cm2);
+      dots = g_strdup_printf ("%'u", (estimate->measure.dots + 50) / 100 * 100);
+      sessions = g_strdup_printf ("%u", estimate->n_sessions);
+      price = tri_money_range_format (estimate->price);
+    }
+  gtk_label_set_label (self->area, area != NULL ? area : "–");
+  gtk_label_set_label (self->dots, dots != NULL ? dots : "–");
+  gtk_label_set_label (self->sessions, sessions != NULL ? sessions : "–");
+  gtk_label_set_label (self->price, price != NULL ? price : "–");
+}
+
+static gboolean
+thumbnail_cb (gpointer user_data)
+{
+  TriDesignPanel *self = user_data;
+  GtkFlowBoxChild *child;
+
+  self->thumbnail_id = 0;
+  for (int i = 0; (child = gtk_flow_box_get_child_at_index (self->candidates, i)) != NULL; i++)
+    tri_candidate_tile_update (TRI_CANDIDATE_TILE (gtk_flow_box_child_get_child (child)));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_thumbnails (TriDesignPanel *self)
+{
+  g_clear_handle_id (&self->thumbnail_id, g_source_remove);
+  self->thumbnail_id = g_timeout_add (THUMBNAIL_DELAY_MS, thumbnail_cb, self);
+}
+
+static void
+design_changed_cb (TriDesignPanel *self)
+{
+  update_controls (self);
+  update_findings (self);
+  queue_thumbnails (self);
+}
+
+static void
+client_changed_cb (TriDesignPanel *self)
+{
+  const TriSkin *skin = &tri_consultation_get_client (self->consultation)->skin;
+
+  for (guint i = 0; i < TRI_N_SHADES; i++)
+    tri_swatch_set_skin (self->shades[i], skin);
+  update_findings (self);
+  update_figures (self);
+  queue_thumbnails (self);
+}
+
+static void
+registered_changed_cb (TriDesignPanel *self)
+{
+  gboolean registered;
+
+  g_object_get (self->consultation, "registered", &registered, NULL);
+  gtk_widget_set_sensitive (self->controls, registered);
+}
+
+/* The scene of the shown view comes later than the view: both are followed. */
+static void
+scene_changed_cb (TriDesignPanel *self)
+{
+  queue_thumbnails (self);
+}
+
+static void
+view_changed_cb (TriDesignPanel *self)
+{
+  TriViewItem *view = tri_consultation_get_view (self->consultation);
+
+  if (view != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (view, scene_changed_cb, self);
+      g_signal_connect_object (view, "notify::scene", G_CALLBACK (scene_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  queue_thumbnails (self);
+}
+
+/* --- Widget --------------------------------------------------------------------------------- */
+
+static void
+tri_design_panel_dispose (GObject *object)
+{
+  TriDesignPanel *self = TRI_DESIGN_PANEL (object);
+  GtkWidget *child;
+
+  if (self->consultation != NULL)
+    tri_design_panel_set_consultation (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (tri_design_panel_parent_class)->dispose (object);
+}
+
+static void
+tri_design_panel_class_init (TriDesignPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tri_design_panel_dispose;
+
+  g_type_ensure (TRI_TYPE_FINDING_ROW);
+  g_type_ensure (TRI_TYPE_SLIDER_ROW);
+  g_type_ensure (TRI_TYPE_SWATCH);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/trichion/Trichion/ui/tri-design-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, controls);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, candidates);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, height);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, recess);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, corner);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, edge);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, norwood);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, shade_text);
+  for (guint i = 0; i < TRI_N_SHADES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("shade_%u", i);
+
+      gtk_widget_class_bind_template_child_full (widget_class, g_intern_string (name), FALSE,
+                                                 G_STRUCT_OFFSET (TriDesignPanel, shades)
+                                                     + (gssize) (i * sizeof (TriSwatch *)));
+    }
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, density);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, finding_first);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, finding_second);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, area);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, dots);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, sessions);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, price);
+  gtk_widget_class_bind_template_callback (widget_class, slider_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, settled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, norwood_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shade_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, candidate_activated_cb);
+}
+
+static void
+set_member_range (TriSliderRow *row, gsize offset, double step)
+{
+  const TriShapeMember *members = tri_hairline_shape_get_members ();
+
+  for (guint i = 0; i < TRI_N_SHAPE_MEMBERS; i++)
+    if (members[i].offset == offset)
+      tri_slider_row_set_range (row, members[i].minimum, members[i].maximum, step);
+}
+
+static void
+tri_design_panel_init (TriDesignPanel *self)
+{
+  g_autoptr (GtkStringList) stages = gtk_string_list_new (NULL);
+
+  self->updating = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  set_member_range (self->height, G_STRUCT_OFFSET (TriHairlineShape, height_mm), 1);
+  set_member_range (self->recess, G_STRUCT_OFFSET (TriHairlineShape, apex_rise_mm), 1);
+  set_member_range (self->corner, G_STRUCT_OFFSET (TriHairlineShape, round_apex_mm), 1);
+  set_member_range (self->edge, G_STRUCT_OFFSET (TriHairlineShape, edge_mm), 0.5);
+  tri_slider_row_set_range (self->density, TRI_DENSITY_MIN, TRI_DENSITY_MAX, 5);
+  for (guint i = 0; i < TRI_N_NORWOODS; i++)
+    gtk_string_list_append (stages, tri_norwood_get_name ((TriNorwood) i));
+  gtk_drop_down_set_model (self->norwood, G_LIST_MODEL (stages));
+  self->updating = FALSE;
+}
+
+static void
+add_candidates (TriDesignPanel *self)
+{
+  TriLibrary *library = tri_consultation_get_library (self->consultation);
+
+  for (guint i = 0; i < tri_library_get_n_templates (library); i++)
+    gtk_flow_box_append (
+        self->candidates,
+        tri_candidate_tile_new (self->consultation, tri_library_get_template (library, i)));
+}
+
+static void
+connect_to (TriDesignPanel *self, const char *signal, GCallback callback)
+{
+  g_signal_connect_object (self->consultation, signal, callback, self, G_CONNECT_SWAPPED);
+}
+
+void
+tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consultation)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (TRI_IS_DESIGN_PANEL (self));
+  g_return_if_fail (consultation == NULL || TRI_IS_CONSULTATION (consultation));
+
+  if (self->consultation == consultation)
+    return;
+
+  g_clear_handle_id (&self->thumbnail_id, g_source_remove);
+  if (self->consultation != NULL)
+    {
+      TriViewItem *view = tri_consultation_get_view (self->consultation);
+
+      if (view != NULL)
+        g_signal_handlers_disconnect_by_data (view, self);
+      g_signal_handlers_disconnect_by_data (self->consultation, self);
+      while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates))) != NULL)
+        gtk_flow_box_remove (self->candidates, child);
+    }
+  g_set_object (&self->consultation, consultation);
+  if (consultation == NULL)
+    return;
+
+  add_candidates (self);
+  connect_to (self, "notify::design-serial", G_CALLBACK (design_changed_cb));
+  connect_to (self, "notify::moment-serial", G_CALLBACK (queue_thumbnails));
+  connect_to (self, "notify::estimate-serial", G_CALLBACK (update_figures));
+  connect_to (self, "notify::registered", G_CALLBACK (registered_changed_cb));
+  connect_to (self, "notify::view", G_CALLBACK (view_changed_cb));
+  connect_to (self, "dossier-changed", G_CALLBACK (client_changed_cb));
+  client_changed_cb (self);
+  update_controls (self);
+  registered_changed_cb (self);
+  view_changed_cb (self);
+}

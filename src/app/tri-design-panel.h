@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The studio's right side: candidates, hairline and pigment controls, findings, figures. */
+
+#pragma once
+
+#include "tri-consultation.h"
+
+G_BEGIN_DECLS
+
+#define TRI_TYPE_DESIGN_PANEL (tri_design_panel_get_type ())
+G_DECLARE_FINAL_TYPE (TriDesignPanel, tri_design_panel, TRI, DESIGN_PANEL, GtkWidget)
+
+void tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consultation);
+
+G_END_DECLS
