@@ -7,7 +7,7 @@
 
 #include "tri-candidate-tile.h"
 #include "tri-picture.h"
-#include "tri-preview.h"
+#include "tri-live-preview.h"
 
 #include <string.h>
 
@@ -22,7 +22,7 @@ struct _TriCandidateTile
   GtkLabel *name;
   TriConsultation *consultation;
   TriTemplate *style;
-  TriPreview *preview;
+  TriLivePreview *preview;
 };
 
 G_DEFINE_FINAL_TYPE (TriCandidateTile, tri_candidate_tile, GTK_TYPE_WIDGET)
@@ -31,7 +31,7 @@ static void
 ready_cb (TriCandidateTile *self)
 {
   gtk_picture_set_paintable (self->picture,
-                             GDK_PAINTABLE (tri_preview_get_texture (self->preview)));
+                             GDK_PAINTABLE (tri_live_preview_get_texture (self->preview)));
 }
 
 static void
@@ -41,7 +41,7 @@ tri_candidate_tile_dispose (GObject *object)
   GtkWidget *child;
 
   if (self->preview != NULL)
-    tri_preview_clear (self->preview);
+    tri_live_preview_clear (self->preview);
   g_clear_object (&self->preview);
   g_clear_object (&self->consultation);
   g_clear_pointer (&self->style, tri_template_unref);
@@ -69,7 +69,7 @@ tri_candidate_tile_init (TriCandidateTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->preview = tri_preview_new (TRI_PREVIEW_THUMBNAIL);
+  self->preview = tri_live_preview_new (TRI_LIVE_THUMBNAIL);
   g_signal_connect_object (self->preview, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -122,7 +122,7 @@ void
 tri_candidate_tile_update (TriCandidateTile *self)
 {
   g_autoptr (TriDesign) design = NULL;
-  TriPreviewRequest request = { 0 };
+  TriLiveRequest request = { 0 };
   TriViewItem *view;
   int factor;
 
@@ -133,7 +133,7 @@ tri_candidate_tile_update (TriCandidateTile *self)
   request.scene = view != NULL ? tri_view_item_get_scene (view) : NULL;
   if (request.scene == NULL || request.scalp == NULL)
     {
-      tri_preview_clear (self->preview);
+      tri_live_preview_clear (self->preview);
       gtk_picture_set_paintable (self->picture, NULL);
       return;
     }
@@ -149,5 +149,5 @@ tri_candidate_tile_update (TriCandidateTile *self)
   request.moment = *tri_consultation_get_moment (self->consultation);
   request.viewport = tri_picture_head (request.scene, WIDTH_PX * factor, HEIGHT_PX * factor);
   request.texture = TRUE;
-  tri_preview_request (self->preview, &request);
+  tri_live_preview_request (self->preview, &request);
 }

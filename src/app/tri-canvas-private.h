@@ -5,7 +5,7 @@
 
 #include "tri-canvas.h"
 #include "tri-overlay.h"
-#include "tri-preview.h"
+#include "tri-live-preview.h"
 
 G_BEGIN_DECLS
 
@@ -41,8 +41,8 @@ struct _TriCanvas
   TriVec2 centre;       /* photo px in the middle of the widget */
   TriScene *last_scene; /* the scene that zoom and centre were set for */
 
-  TriPreview *preview;
-  TriPreview *bare;
+  TriLivePreview *preview;
+  TriLivePreview *bare;
   guint notify_id;
 
   /* Input */

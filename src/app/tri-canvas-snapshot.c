@@ -44,17 +44,20 @@ append_surface (GtkSnapshot *snapshot, cairo_surface_t *surface, const graphene_
 }
 
 static gboolean
-append_preview (TriCanvas *self, GtkSnapshot *snapshot, TriPreview *preview, const TriViewport *to)
+append_preview (TriCanvas *self,
+                GtkSnapshot *snapshot,
+                TriLivePreview *preview,
+                const TriViewport *to)
 {
-  cairo_surface_t *surface = tri_preview_get_surface (preview);
+  cairo_surface_t *surface = tri_live_preview_get_surface (preview);
   graphene_rect_t bounds;
 
-  if (surface == NULL || tri_preview_get_photo (preview) != _tri_canvas_get_photo (self))
+  if (surface == NULL || tri_live_preview_get_photo (preview) != _tri_canvas_get_photo (self))
     return FALSE;
 
-  bounds = place (tri_preview_get_viewport (preview), to);
-  if (tri_preview_get_texture (preview) != NULL)
-    gtk_snapshot_append_texture (snapshot, tri_preview_get_texture (preview), &bounds);
+  bounds = place (tri_live_preview_get_viewport (preview), to);
+  if (tri_live_preview_get_texture (preview) != NULL)
+    gtk_snapshot_append_texture (snapshot, tri_live_preview_get_texture (preview), &bounds);
   else
     append_surface (snapshot, surface, &bounds);
 
@@ -63,13 +66,13 @@ append_preview (TriCanvas *self, GtkSnapshot *snapshot, TriPreview *preview, con
 
 /* Whether a picture covers the whole of the view, so that nothing need lie under it. */
 static gboolean
-covers (TriPreview *preview, const TriViewport *to)
+covers (TriLivePreview *preview, const TriViewport *to)
 {
   graphene_rect_t bounds;
 
-  if (tri_preview_get_surface (preview) == NULL)
+  if (tri_live_preview_get_surface (preview) == NULL)
     return FALSE;
-  bounds = place (tri_preview_get_viewport (preview), to);
+  bounds = place (tri_live_preview_get_viewport (preview), to);
 
   return bounds.origin.x <= 0.5f && bounds.origin.y <= 0.5f
          && bounds.origin.x + bounds.size.width >= (float) to->width - 0.5f
@@ -85,14 +88,14 @@ append_photo (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewpor
   graphene_rect_t frame = GRAPHENE_RECT_INIT ((float) (-viewport->origin_x * viewport->scale),
                                               (float) (-viewport->origin_y * viewport->scale),
                                               (float) width_px, (float) height_px);
-  TriPreview *wanted = self->before ? self->bare : self->preview;
+  TriLivePreview *wanted = self->before ? self->bare : self->preview;
 
-  if (tri_preview_get_surface (wanted) == NULL && !self->before)
+  if (tri_live_preview_get_surface (wanted) == NULL && !self->before)
     wanted = self->bare;
 
   gtk_snapshot_push_clip (snapshot, &frame);
   /* While its picture is on the way the photo shows at once, from the pyramid. */
-  if (tri_preview_get_photo (wanted) != photo || !covers (wanted, viewport))
+  if (tri_live_preview_get_photo (wanted) != photo || !covers (wanted, viewport))
     {
       double scale;
       cairo_surface_t *level = tri_photo_get_level (photo, viewport->scale, &scale);

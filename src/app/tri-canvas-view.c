@@ -111,7 +111,7 @@ _tri_canvas_request (TriCanvas *self)
 {
   TriPhoto *photo = _tri_canvas_get_photo (self);
   TriScene *scene = _tri_canvas_get_scene (self);
-  TriPreviewRequest request = { 0 };
+  TriLiveRequest request = { 0 };
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   TriViewport viewport;
 
@@ -133,18 +133,18 @@ _tri_canvas_request (TriCanvas *self)
       request.figures = tri_consultation_get_clinic (self->consultation)->pigment;
       request.skin = tri_consultation_get_client (self->consultation)->skin;
       request.moment = *tri_consultation_get_moment (self->consultation);
-      tri_preview_request (self->preview, &request);
+      tri_live_preview_request (self->preview, &request);
       if (self->before)
         {
           request.bare = TRUE;
-          tri_preview_request (self->bare, &request);
+          tri_live_preview_request (self->bare, &request);
         }
     }
   else
     {
       request.bare = TRUE;
-      tri_preview_clear (self->preview);
-      tri_preview_request (self->bare, &request);
+      tri_live_preview_clear (self->preview);
+      tri_live_preview_request (self->bare, &request);
     }
 }
 
@@ -252,8 +252,8 @@ tri_canvas_is_settled (TriCanvas *self)
 {
   g_return_val_if_fail (TRI_IS_CANVAS (self), FALSE);
 
-  return _tri_canvas_get_photo (self) != NULL && tri_preview_is_idle (self->preview)
-         && tri_preview_is_idle (self->bare);
+  return _tri_canvas_get_photo (self) != NULL && tri_live_preview_is_idle (self->preview)
+         && tri_live_preview_is_idle (self->bare);
 }
 
 /* From one view of the head to another a chosen zoom keeps its size in millimetres and its place

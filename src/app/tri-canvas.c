@@ -51,8 +51,8 @@ set_item (TriCanvas *self, TriViewItem *item)
       g_signal_connect_object (item, "notify::thumbnail", G_CALLBACK (item_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  tri_preview_clear (self->preview);
-  tri_preview_clear (self->bare);
+  tri_live_preview_clear (self->preview);
+  tri_live_preview_clear (self->bare);
   self->hot = TRI_N_HANDLES;
   _tri_canvas_scene_changed (self);
 }
@@ -170,9 +170,9 @@ tri_canvas_dispose (GObject *object)
   tri_canvas_set_tool (self, NULL);
   tri_canvas_set_consultation (self, NULL);
   if (self->preview != NULL)
-    tri_preview_clear (self->preview);
+    tri_live_preview_clear (self->preview);
   if (self->bare != NULL)
-    tri_preview_clear (self->bare);
+    tri_live_preview_clear (self->bare);
   g_clear_object (&self->preview);
   g_clear_object (&self->bare);
   g_clear_pointer (&self->last_scene, tri_scene_unref);
@@ -299,8 +299,8 @@ tri_canvas_init (TriCanvas *self)
   self->zoom = 1.0;
   self->hot = TRI_N_HANDLES;
   self->selected = TRI_HANDLE_MID_FRONTAL;
-  self->preview = tri_preview_new (TRI_PREVIEW_CANVAS);
-  self->bare = tri_preview_new (TRI_PREVIEW_CANVAS);
+  self->preview = tri_live_preview_new (TRI_LIVE_CANVAS);
+  self->bare = tri_live_preview_new (TRI_LIVE_CANVAS);
   g_signal_connect_object (self->preview, "ready", G_CALLBACK (preview_ready_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bare, "ready", G_CALLBACK (preview_ready_cb), self,

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A picture that is kept up to date on a worker: the latest wish wins. */
 
-#define G_LOG_DOMAIN "tri-preview"
+#define G_LOG_DOMAIN "tri-live-preview"
 
 #include "config.h"
 
 #include "tri-picture.h"
-#include "tri-preview.h"
+#include "tri-live-preview.h"
 
 /* Two: the canvas need not wait for a thumbnail that was begun. */
 #define N_THREADS 2
 
 typedef struct
 {
-  TriPreviewRequest request; /* owns what it names */
-  TriPreviewPriority priority;
+  TriLiveRequest request; /* owns what it names */
+  TriLivePriority priority;
   guint number;  /* in order of asking */
   TriDots *dots; /* in: from the picture before, when they still hold; out */
   double build;
@@ -23,11 +23,11 @@ typedef struct
   GdkTexture *texture;      /* out */
 } Job;
 
-struct _TriPreview
+struct _TriLivePreview
 {
   GObject parent_instance;
 
-  TriPreviewPriority priority;
+  TriLivePriority priority;
   GCancellable *cancellable; /* of the running job */
   Job *waiting;
 
@@ -51,10 +51,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (TriPreview, tri_preview, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (TriLivePreview, tri_live_preview, G_TYPE_OBJECT)
 
 static Job *
-job_new (const TriPreviewRequest *request, TriPreviewPriority priority)
+job_new (const TriLiveRequest *request, TriLivePriority priority)
 {
   static guint count;
   Job *job = g_new0 (Job, 1);
@@ -101,7 +101,7 @@ job_free (gpointer data)
 static void
 job_draw (Job *job, GCancellable *cancellable)
 {
-  TriPreviewRequest *request = &job->request;
+  TriLiveRequest *request = &job->request;
   TriPigment pigment;
 
   if (request->scene == NULL)
@@ -171,12 +171,12 @@ get_pool (void)
   return pool;
 }
 
-static void start (TriPreview *self, Job *job);
+static void start (TriLivePreview *self, Job *job);
 
 static void
 job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  TriPreview *self = TRI_PREVIEW (source);
+  TriLivePreview *self = TRI_LIVE_PREVIEW (source);
   GTask *task = G_TASK (result);
   Job *job = g_task_get_task_data (task);
   gboolean is_current = self->cancellable == g_task_get_cancellable (task);
@@ -210,7 +210,7 @@ job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start (TriPreview *self, Job *job)
+start (TriLivePreview *self, Job *job)
 {
   GTask *task;
 
@@ -231,33 +231,33 @@ start (TriPreview *self, Job *job)
 }
 
 static void
-tri_preview_dispose (GObject *object)
+tri_live_preview_dispose (GObject *object)
 {
-  tri_preview_clear (TRI_PREVIEW (object));
+  tri_live_preview_clear (TRI_LIVE_PREVIEW (object));
 
-  G_OBJECT_CLASS (tri_preview_parent_class)->dispose (object);
+  G_OBJECT_CLASS (tri_live_preview_parent_class)->dispose (object);
 }
 
 static void
-tri_preview_class_init (TriPreviewClass *klass)
+tri_live_preview_class_init (TriLivePreviewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = tri_preview_dispose;
+  object_class->dispose = tri_live_preview_dispose;
 
   signals[SIGNAL_READY] = g_signal_new ("ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-tri_preview_init (TriPreview *self)
+tri_live_preview_init (TriLivePreview *self)
 {
 }
 
-TriPreview *
-tri_preview_new (TriPreviewPriority priority)
+TriLivePreview *
+tri_live_preview_new (TriLivePriority priority)
 {
-  TriPreview *self = g_object_new (TRI_TYPE_PREVIEW, NULL);
+  TriLivePreview *self = g_object_new (TRI_TYPE_LIVE_PREVIEW, NULL);
 
   self->priority = priority;
 
@@ -265,11 +265,11 @@ tri_preview_new (TriPreviewPriority priority)
 }
 
 void
-tri_preview_request (TriPreview *self, const TriPreviewRequest *request)
+tri_live_preview_request (TriLivePreview *self, const TriLiveRequest *request)
 {
   Job *job;
 
-  g_return_if_fail (TRI_IS_PREVIEW (self));
+  g_return_if_fail (TRI_IS_LIVE_PREVIEW (self));
   g_return_if_fail (request != NULL && request->photo != NULL);
   g_return_if_fail (request->viewport.width > 0 && request->viewport.height > 0);
   g_return_if_fail (request->scene == NULL || request->bare
@@ -285,9 +285,9 @@ tri_preview_request (TriPreview *self, const TriPreviewRequest *request)
 }
 
 void
-tri_preview_clear (TriPreview *self)
+tri_live_preview_clear (TriLivePreview *self)
 {
-  g_return_if_fail (TRI_IS_PREVIEW (self));
+  g_return_if_fail (TRI_IS_LIVE_PREVIEW (self));
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -300,41 +300,41 @@ tri_preview_clear (TriPreview *self)
 }
 
 cairo_surface_t *
-tri_preview_get_surface (TriPreview *self)
+tri_live_preview_get_surface (TriLivePreview *self)
 {
-  g_return_val_if_fail (TRI_IS_PREVIEW (self), NULL);
+  g_return_val_if_fail (TRI_IS_LIVE_PREVIEW (self), NULL);
 
   return self->surface;
 }
 
 GdkTexture *
-tri_preview_get_texture (TriPreview *self)
+tri_live_preview_get_texture (TriLivePreview *self)
 {
-  g_return_val_if_fail (TRI_IS_PREVIEW (self), NULL);
+  g_return_val_if_fail (TRI_IS_LIVE_PREVIEW (self), NULL);
 
   return self->texture;
 }
 
 const TriViewport *
-tri_preview_get_viewport (TriPreview *self)
+tri_live_preview_get_viewport (TriLivePreview *self)
 {
-  g_return_val_if_fail (TRI_IS_PREVIEW (self), NULL);
+  g_return_val_if_fail (TRI_IS_LIVE_PREVIEW (self), NULL);
 
   return &self->viewport;
 }
 
 TriPhoto *
-tri_preview_get_photo (TriPreview *self)
+tri_live_preview_get_photo (TriLivePreview *self)
 {
-  g_return_val_if_fail (TRI_IS_PREVIEW (self), NULL);
+  g_return_val_if_fail (TRI_IS_LIVE_PREVIEW (self), NULL);
 
   return self->photo;
 }
 
 gboolean
-tri_preview_is_idle (TriPreview *self)
+tri_live_preview_is_idle (TriLivePreview *self)
 {
-  g_return_val_if_fail (TRI_IS_PREVIEW (self), TRUE);
+  g_return_val_if_fail (TRI_IS_LIVE_PREVIEW (self), TRUE);
 
   return self->cancellable == NULL;
 }

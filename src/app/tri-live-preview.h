@@ -12,12 +12,12 @@ G_BEGIN_DECLS
 /* Lower values go first; both share the same two threads. */
 typedef enum
 {
-  TRI_PREVIEW_CANVAS,
-  TRI_PREVIEW_THUMBNAIL,
-} TriPreviewPriority;
+  TRI_LIVE_CANVAS,
+  TRI_LIVE_THUMBNAIL,
+} TriLivePriority;
 
 /**
- * TriPreviewRequest:
+ * TriLiveRequest:
  * @photo: what is shown when @scene is NULL, or @bare is set
  * @scene: (nullable)
  * @scalp: (nullable): with @scene
@@ -39,29 +39,29 @@ typedef struct
   TriViewport viewport;
   gboolean bare;
   gboolean texture; /* a texture is wanted beside the surface */
-} TriPreviewRequest;
+} TriLiveRequest;
 
 /**
- * TriPreview:
+ * TriLivePreview:
  *
  * Signal "ready": a newer picture is there. While one is being drawn further requests replace each
  * other, so that a drag shows as many frames as can be drawn and always ends with the last.
  */
-#define TRI_TYPE_PREVIEW (tri_preview_get_type ())
-G_DECLARE_FINAL_TYPE (TriPreview, tri_preview, TRI, PREVIEW, GObject)
+#define TRI_TYPE_LIVE_PREVIEW (tri_live_preview_get_type ())
+G_DECLARE_FINAL_TYPE (TriLivePreview, tri_live_preview, TRI, LIVE_PREVIEW, GObject)
 
-TriPreview *tri_preview_new (TriPreviewPriority priority);
-void tri_preview_request (TriPreview *self, const TriPreviewRequest *request);
+TriLivePreview *tri_live_preview_new (TriLivePriority priority);
+void tri_live_preview_request (TriLivePreview *self, const TriLiveRequest *request);
 /* Forgets the picture and what is under way. */
-void tri_preview_clear (TriPreview *self);
+void tri_live_preview_clear (TriLivePreview *self);
 /* NULL until the first picture; CAIRO_FORMAT_RGB24. */
-cairo_surface_t *tri_preview_get_surface (TriPreview *self);
+cairo_surface_t *tri_live_preview_get_surface (TriLivePreview *self);
 /* NULL unless asked for. */
-GdkTexture *tri_preview_get_texture (TriPreview *self);
+GdkTexture *tri_live_preview_get_texture (TriLivePreview *self);
 /* What the picture shows. */
-const TriViewport *tri_preview_get_viewport (TriPreview *self);
-TriPhoto *tri_preview_get_photo (TriPreview *self);
+const TriViewport *tri_live_preview_get_viewport (TriLivePreview *self);
+TriPhoto *tri_live_preview_get_photo (TriLivePreview *self);
 /* Nothing is under way or waiting. */
-gboolean tri_preview_is_idle (TriPreview *self);
+gboolean tri_live_preview_is_idle (TriLivePreview *self);
 
 G_END_DECLS
