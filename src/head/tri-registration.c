@@ -140,6 +140,38 @@ leave_one_out (const TriSolverProblem *problem, const TriSolverState *full)
   return check;
 }
 
+/* One feature whose sides were exchanged among clicks that are right: the cheapest such exchange
+ * replaces @problem and @state when it explains the clicks so much better. */
+static gboolean
+solve_one_pair_exchanged (TriSolverProblem *problem, TriSolverState *state)
+{
+  TriSolverProblem best = *problem;
+  TriSolverState best_state = *state;
+
+  for (guint i = 0; i < TRI_N_LANDMARKS; i++)
+    {
+      const TriLandmark mirror = tri_landmark_mirror (i);
+      TriSolverProblem other = *problem;
+      TriSolverState other_state;
+
+      if (mirror <= i || !problem->clicks.has[i] || !problem->clicks.has[mirror])
+        continue;
+      other.clicks.at[i] = problem->clicks.at[mirror];
+      other.clicks.at[mirror] = problem->clicks.at[i];
+      other_state = solve_from (&other, &other.slot);
+      if (other_state.cost < best_state.cost)
+        {
+          best = other;
+          best_state = other_state;
+        }
+    }
+  if (best_state.cost + SWAP_MARGIN >= state->cost)
+    return FALSE;
+  *problem = best;
+  *state = best_state;
+  return TRUE;
+}
+
 TriRegistration *
 tri_registration_solve (const TriClicks *clicks,
                         double width_px,
@@ -187,6 +219,21 @@ tri_registration_solve (const TriClicks *clicks,
           problem = other;
           state = other_state;
           swapped = TRUE;
+        }
+      if (state.cost > DOUBTFUL_COST)
+        {
+          /* Tried on the clicks as they came: with all sides exchanged, all but one would be wrong.
+           */
+          TriSolverProblem one = problem;
+          TriSolverState one_state = state;
+
+          one.clicks = *clicks;
+          if (solve_one_pair_exchanged (&one, &one_state))
+            {
+              problem = one;
+              state = one_state;
+              swapped = TRUE;
+            }
         }
     }
   else if (state.cost > DOUBTFUL_COST)

@@ -47,7 +47,8 @@ typedef struct
   double fit_error_mm;        /* RMS distance of the clicks from the model, mm on the head */
   double scale_error_percent; /* one standard deviation of px per mm (GEOMETRY 6), about 3 */
   TriClickCheck check;
-  gboolean swapped; /* left and right were exchanged in the clicks: solved with them put right */
+  /* left and right were exchanged, in all clicks or in one pair: solved with them put right */
+  gboolean swapped;
   guint n_iterations;
 } TriRegistration;
 

@@ -353,6 +353,39 @@ test_swapped (void)
     }
 }
 
+/* Two clicks in each other's place: the pair is found and put right, with few clicks and many. */
+static void
+test_one_pair_swapped (void)
+{
+  static const TriLandmark lefts[]
+      = { TRI_LANDMARK_PUPIL_LEFT, TRI_LANDMARK_EAR_TOP_LEFT, TRI_LANDMARK_TRAGUS_LEFT };
+  const TriClicks many = sample_clicks ("sample-front.jpg", TRI_VIEW_FRONT);
+  const TriClicks few = sample_front_half ();
+  const TriClicks sets[] = { many, few };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (lefts); j++)
+      {
+        const TriLandmark left = lefts[j];
+        const TriLandmark right = tri_landmark_mirror (left);
+        TriClicks clicks = sets[i];
+        g_autoptr (TriRegistration) a = NULL;
+        g_autoptr (TriRegistration) b = NULL;
+
+        if (!clicks.has[left])
+          continue;
+        a = solve (&clicks, 1500.0, 2000.0, NULL);
+        clicks.at[left] = sets[i].at[right];
+        clicks.at[right] = sets[i].at[left];
+        b = solve (&clicks, 1500.0, 2000.0, NULL);
+        g_assert_true (b->swapped);
+        g_assert_false (b->check.suspect);
+        g_assert_cmpfloat_with_epsilon (b->fit_error_mm, a->fit_error_mm, 0.05);
+        g_assert_cmpfloat_with_epsilon (b->pose.scale, a->pose.scale, 0.01);
+        g_assert_cmpfloat (angle_between_deg (&a->pose.rotation, &b->pose.rotation), <, 0.2);
+      }
+}
+
 /* One click 80 px off, in any direction, is named; the others are not. */
 static void
 test_bad_click (void)
@@ -502,6 +535,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/head/registration/mirrored", test_mirrored);
   g_test_add_func ("/head/registration/size", test_size);
   g_test_add_func ("/head/registration/swapped", test_swapped);
+  g_test_add_func ("/head/registration/one-pair-swapped", test_one_pair_swapped);
   g_test_add_func ("/head/registration/bad-click", test_bad_click);
   g_test_add_func ("/head/registration/no-false-alarm", test_no_false_alarm);
   g_test_add_func ("/head/registration/nonsense", test_nonsense);
