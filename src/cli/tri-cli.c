@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Picks the command and turns its outcome into an exit status. */
+
+#include "config.h"
+
+#include "tri-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tri-cli-private.h"
+
+typedef struct
+{
+  const char *name;
+  int (*run) (int argc, char **argv);
+  const char *summary;
+} Command;
+
+static const Command commands[] = {
+  { "demo", _tri_cli_demo, N_ ("Make a demo client’s consultation in a folder") },
+  { "render", _tri_cli_render, N_ ("Draw a design on a photo of a client") },
+};
+
+static void
+print_help (void)
+{
+  g_print ("%s\n  trichion %s\n\n%s\n", _ ("Usage:"), _ ("COMMAND [OPTION…]"), _ ("Commands:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+  g_print ("\n%s\n", _ ("“trichion COMMAND --help” tells a command’s options."));
+}
+
+static int
+run_command (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (argv[1], commands[i].name))
+        return commands[i].run (argc - 1, argv + 1);
+    }
+  g_set_error (&error, TRI_CLI_ERROR, 0, _ ("There is no command “%s”; see trichion --help."),
+               argv[1]);
+  return _tri_cli_fail (error);
+}
+
+int
+tri_cli_run (int argc, char **argv)
+{
+  g_return_val_if_fail (argc == 0 || argv != NULL, TRI_CLI_USAGE);
+
+  if (argc < 2)
+    return TRI_CLI_NOT_MINE;
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    {
+      print_help ();
+      return TRI_CLI_OK;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print ("Trichion %s\n", TRI_VERSION);
+      return TRI_CLI_OK;
+    }
+  if (*argv[1] == '-')
+    return TRI_CLI_NOT_MINE;
+  return run_command (argc, argv);
+}
