@@ -107,6 +107,46 @@ _tri_kernel_splat (const TriPlane *density, const TriSplat *splats, gsize n_spla
     }
 }
 
+/* One row of cells. Inlined with constant arguments, so that the usual cell sizes unroll. */
+static inline void
+darken_cell_row (const TriPlane *density,
+                 const guint16 *darkness,
+                 const guint8 *coverage,
+                 int cell,
+                 int y,
+                 const TriPlane *out)
+{
+  const int shift = 2 * (int) g_bit_storage ((gulong) cell) - 2;
+  const guint16 *rows = density->data + (gsize) y * cell * density->width;
+  const guint8 *cover = coverage != NULL ? coverage + (gsize) y * cell * density->width : NULL;
+  guint16 *result = out->data + (gsize) y * out->width;
+
+  for (int x = 0; x < out->width; x++)
+    {
+      guint64 sum = 0;
+
+      /* Most of the rectangle about the dots is bare. */
+      if (cell == 2
+          && (rows[2 * x] | rows[2 * x + 1] | rows[density->width + 2 * x]
+              | rows[density->width + 2 * x + 1])
+                 == 0)
+        {
+          result[x] = 0;
+          continue;
+        }
+      for (int j = 0; j < cell; j++)
+        for (int i = x * cell; i < (x + 1) * cell; i++)
+          {
+            guint dark = darkness[rows[j * density->width + i] >> TRI_KERNEL_DARK_SHIFT];
+
+            if (cover != NULL)
+              dark = dark * cover[j * density->width + i] / 255u;
+            sum += dark;
+          }
+      result[x] = (guint16) (sum >> shift);
+    }
+}
+
 void
 _tri_kernel_darken_cells (const TriPlane *density,
                           const guint16 *darkness,
@@ -114,27 +154,24 @@ _tri_kernel_darken_cells (const TriPlane *density,
                           int cell,
                           const TriPlane *out)
 {
-  guint area = (guint) (cell * cell);
+  gsize row_bytes = (gsize) density->width * cell;
 
   for (int y = 0; y < out->height; y++)
-    for (int x = 0; x < out->width; x++)
-      {
-        guint64 sum = 0;
+    {
+      const guint8 *cover = coverage != NULL ? coverage + (gsize) y * row_bytes : NULL;
 
-        for (int j = y * cell; j < (y + 1) * cell; j++)
-          {
-            const guint16 *row = density->data + (gsize) j * density->width;
-            const guint8 *cover = coverage != NULL ? coverage + (gsize) j * density->width : NULL;
-
-            for (int i = x * cell; i < (x + 1) * cell; i++)
-              {
-                guint dark = darkness[row[i] >> TRI_KERNEL_DARK_SHIFT];
-
-                sum += cover == NULL || cover[i] == 255 ? dark : dark * cover[i] / 255u;
-              }
-          }
-        out->data[(gsize) y * out->width + x] = (guint16) (sum / area);
-      }
+      /* Most rows lie wholly on the head. */
+      if (cover != NULL && cover[0] == 255 && memcmp (cover, cover + 1, row_bytes - 1) == 0)
+        cover = NULL;
+      if (cell == 1 && cover == NULL)
+        darken_cell_row (density, darkness, NULL, 1, y, out);
+      else if (cell == 2 && cover == NULL)
+        darken_cell_row (density, darkness, NULL, 2, y, out);
+      else if (cell == 4 && cover == NULL)
+        darken_cell_row (density, darkness, NULL, 4, y, out);
+      else
+        darken_cell_row (density, darkness, cover != NULL ? coverage : NULL, cell, y, out);
+    }
 }
 
 void
@@ -143,16 +180,17 @@ _tri_kernel_cover_cells (const TriPlane *density,
                          int cell,
                          const TriPlane *out)
 {
-  guint area = (guint) (cell * cell);
+  const guint area = (guint) (cell * cell);
 
   for (int y = 0; y < out->height; y++)
     for (int x = 0; x < out->width; x++)
       {
+        const guint8 *rows = coverage + (gsize) y * cell * density->width + x * cell;
         guint64 sum = 0;
 
-        for (int j = y * cell; j < (y + 1) * cell; j++)
-          for (int i = x * cell; i < (x + 1) * cell; i++)
-            sum += coverage[(gsize) j * density->width + i];
+        for (int j = 0; j < cell; j++)
+          for (int i = 0; i < cell; i++)
+            sum += rows[j * density->width + i];
         /* The blur adds two values in 16 bit. */
         out->data[(gsize) y * out->width + x]
             = (guint16) MIN (sum * TRI_KERNEL_ONE / (255u * area), TRI_KERNEL_ONE - 1);

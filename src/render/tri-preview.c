@@ -242,10 +242,15 @@ outline_cover (const TriScene *scene, const TriFrame *frame, const TriPlane *den
   return cover;
 }
 
-/* Darkness 1 - 10^(-q σ) of a density q, and the share σ'_c of the whole density that a channel
- * sees (GEOMETRY 9, method). */
+/* Darkness 1 - 10^(-q σ'_c) of a density q, σ'_c the share that a channel sees (GEOMETRY 9,
+ * method).
+ *
+ * Densities of dots in one pixel multiply as if they lay upon each other; blue noise keeps them
+ * apart, and what they hold back adds up. In a small view, where they run together, the sum takes
+ * the product's place, or a thumbnail would be lighter than the photo. Past one half they must
+ * overlap. */
 static guint16 *
-darkness_table (double channel_sigma, double od)
+darkness_table (double channel_sigma, double od, double merging)
 {
   guint16 *table = g_new (guint16, TRI_KERNEL_DARK_SIZE);
   double exponent = (1.0 - pow (10.0, -od * channel_sigma)) / (1.0 - pow (10.0, -od));
@@ -254,7 +259,13 @@ darkness_table (double channel_sigma, double od)
     {
       double q = ((i + 0.5) * (1 << TRI_KERNEL_DARK_SHIFT) - 0.5) / TRI_KERNEL_OD_ONE;
 
-      table[i] = (guint16) floor (TRI_KERNEL_ONE * (1.0 - pow (10.0, -q * exponent)) + 0.5);
+      double sum = G_LN10 * q * exponent;
+      double product = 1.0 - exp (-sum);
+
+      if (sum > 0.5)
+        sum = 1.0 - 0.5 * exp (-(sum - 0.5) / 0.5);
+      table[i] = (guint16) floor (
+          TRI_KERNEL_ONE * (product + merging * (MAX (sum, product) - product)) + 0.5);
     }
   /* Where there is no ink the pixel stays what it was. */
   table[0] = 0;
@@ -290,25 +301,37 @@ layers_clear (Layers *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Layers, layers_clear)
 
+/* The head's share of each cell, blurred as the darkness is; no data without an outline. */
+static TriPlane
+blurred_cover (const Layers *self, const Blur *blur)
+{
+  TriPlane plane = { 0 };
+  g_autofree guint16 *scratch = NULL;
+
+  if (self->cover == NULL)
+    return plane;
+  plane = cell_plane_new (&self->density, blur->cell);
+  scratch = g_new (guint16, (gsize) plane.width * plane.height);
+  _tri_kernel_cover_cells (&self->density, self->cover, blur->cell, &plane);
+  _tri_kernel_blur (&plane, scratch, blur->sigma);
+  return plane;
+}
+
 /* The darkness of one channel averaged over cells and blurred over skin only: beyond the outline
  * there is none that could hold ink, and the rim must not look bare for it. */
 static TriPlane
-blurred_darkness (const Layers *self, const Blur *blur, const guint16 *darkness)
+blurred_darkness (const Layers *self,
+                  const Blur *blur,
+                  const TriPlane *cover,
+                  const guint16 *darkness)
 {
   TriPlane plane = cell_plane_new (&self->density, blur->cell);
   g_autofree guint16 *scratch = g_new (guint16, (gsize) plane.width * plane.height);
 
   _tri_kernel_darken_cells (&self->density, darkness, self->cover, blur->cell, &plane);
   _tri_kernel_blur (&plane, scratch, blur->sigma);
-  if (self->cover != NULL)
-    {
-      TriPlane cover = cell_plane_new (&self->density, blur->cell);
-
-      _tri_kernel_cover_cells (&self->density, self->cover, blur->cell, &cover);
-      _tri_kernel_blur (&cover, scratch, blur->sigma);
-      _tri_kernel_divide (&plane, &cover);
-      g_free (cover.data);
-    }
+  if (cover->data != NULL)
+    _tri_kernel_divide (&plane, cover);
   return plane;
 }
 
@@ -359,6 +382,36 @@ normalise_redness (const TriPlane *red, double full)
 
   for (gsize i = 0; i < n; i++)
     red->data[i] = (guint16) MIN (red->data[i] * factor, TRI_KERNEL_ONE);
+}
+
+/* From the density to the blurred planes. */
+static void
+fill_layers (Layers *self, const TriPigment *pigment, double merging, double dots_per_cm2)
+{
+  TriPlane cover = blurred_cover (self, &self->scatter);
+
+  for (int c = 0; c < 3; c++)
+    if (c > 0 && pigment->sigma[c] == pigment->sigma[c - 1])
+      {
+        self->darkness[c] = self->darkness[c - 1];
+        self->inner[c] = self->inner[c - 1];
+      }
+    else
+      {
+        self->darkness[c] = darkness_table (pigment->sigma[c], pigment->od, merging);
+        self->inner[c] = blurred_darkness (self, &self->scatter, &cover, self->darkness[c]);
+      }
+  g_free (cover.data);
+
+  if (pigment->redness > 0.0)
+    {
+      double area_mm2 = G_PI * pigment->halo_mm * pigment->halo_mm / 4.0;
+
+      cover = blurred_cover (self, &self->redness);
+      self->red = blurred_darkness (self, &self->redness, &cover, self->darkness[1]);
+      normalise_redness (&self->red, MIN (1.0, dots_per_cm2 / 100.0 * area_mm2));
+      g_free (cover.data);
+    }
 }
 
 static void
@@ -456,25 +509,8 @@ tri_preview_render (const TriScene *scene,
       return NULL;
     }
 
-  for (int c = 0; c < 3; c++)
-    if (c > 0 && pigment->sigma[c] == pigment->sigma[c - 1])
-      {
-        layers.darkness[c] = layers.darkness[c - 1];
-        layers.inner[c] = layers.inner[c - 1];
-      }
-    else
-      {
-        layers.darkness[c] = darkness_table (pigment->sigma[c], pigment->od);
-        layers.inner[c] = blurred_darkness (&layers, &layers.scatter, layers.darkness[c]);
-      }
-  if (pigment->redness > 0.0)
-    {
-      double per_mm2 = tri_dots_get_density (dots) / 100.0;
-
-      layers.red = blurred_darkness (&layers, &layers.redness, layers.darkness[1]);
-      normalise_redness (&layers.red,
-                         MIN (1.0, per_mm2 * G_PI * pigment->halo_mm * pigment->halo_mm / 4.0));
-    }
+  fill_layers (&layers, pigment, _tri_splats_get_merging (&scene->pose, pigment, viewport->scale),
+               tri_dots_get_density (dots));
   if (g_cancellable_is_cancelled (cancellable))
     {
       cairo_surface_destroy (surface);

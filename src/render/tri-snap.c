@@ -26,10 +26,12 @@
 #define EDGE_CAP 1.2
 #define OFFSET_WEIGHT 0.25
 #define BEND_PENALTY 2.0 /* per mm between neighbours */
+#define CREST_STEPS 2
+#define CREST_LEAST 0.5
 #define CLICK_WEIGHT 0.8 /* per mm */
 #define CLICK_SPREAD 10  /* rays to either side */
 /* The model's outline: its convex hull from this many points and directions. */
-#define HULL_POINTS 4000
+#define HULL_POINTS 2500
 #define HULL_LEAST_EY -0.72 /* where the dot field ends */
 #define HULL_DIRECTIONS 180
 /* Fade of the warp between the last rays and the ears. */
@@ -58,7 +60,7 @@ ray_angle (const TriSnap *self, guint i)
 static void
 model_outline (TriSnap *self, const TriPose *pose, const TriHead *head)
 {
-  g_autofree TriVec2 *points = g_new (TriVec2, HULL_POINTS);
+  g_autofree TriVec2 *points = g_new (TriVec2, 2 * HULL_POINTS);
   guint n_points = 0;
 
   for (guint i = 0; i < HULL_POINTS; i++)
@@ -67,10 +69,13 @@ model_outline (TriSnap *self, const TriPose *pose, const TriHead *head)
 
       if (e.y < HULL_LEAST_EY)
         break;
-      points[n_points] = tri_pose_project (pose, tri_head_point (head, e));
-      points[n_points].x -= self->centre.x;
-      points[n_points].y -= self->centre.y;
-      n_points++;
+      /* Both sides alike, which the lattice is not. */
+      for (guint side = 0; side < 2; side++, e.x = -e.x)
+        {
+          TriVec2 q = tri_pose_project (pose, tri_head_point (head, e));
+
+          points[n_points++] = (TriVec2){ q.x - self->centre.x, q.y - self->centre.y };
+        }
     }
 
   for (guint i = 0; i < TRI_SNAP_N_RAYS; i++)
@@ -257,6 +262,29 @@ viterbi (double cost[TRI_SNAP_N][N_OFFSETS], double out_mm[TRI_SNAP_N])
     }
 }
 
+/* The path goes in steps over capped edges: puts each offset on the crest of the edge it found, a
+ * pixel matters at the rim. Faint edges leave it where it is. */
+static void
+settle (double edges[TRI_SNAP_N][N_OFFSETS], double offsets_mm[TRI_SNAP_N])
+{
+  for (guint i = 0; i < TRI_SNAP_N; i++)
+    {
+      const double *e = edges[i];
+      int at = (int) lround (offsets_mm[i] / STEP_MM) + N_OFFSETS / 2, best = at;
+      double bend;
+
+      for (int j = MAX (at - CREST_STEPS, 1); j <= MIN (at + CREST_STEPS, N_OFFSETS - 2); j++)
+        if (e[j] > e[best])
+          best = j;
+      if (e[best] < CREST_LEAST || best < 1 || best > N_OFFSETS - 2)
+        continue;
+      bend = e[best - 1] - 2.0 * e[best] + e[best + 1];
+      if (bend < 0.0)
+        offsets_mm[i] = offset_mm ((guint) best)
+                        + STEP_MM * CLAMP (0.5 * (e[best - 1] - e[best + 1]) / bend, -0.5, 0.5);
+    }
+}
+
 /* 11-tap Hann window (its end taps are zero), the ends repeated. */
 static double
 smoothed (const double offsets[TRI_SNAP_N], int i)
@@ -285,8 +313,10 @@ _tri_snap_find (TriSnap *self,
   TriVec3 view = tri_pose_view (pose, centre);
   TriVec3 up = view.y > FROM_ABOVE ? tri_vec3 (0.0, 0.0, -60.0) : tri_vec3 (0.0, 60.0, 0.0);
   TriVec2 tip = tri_pose_project (pose, tri_vec3_add (centre, up));
-  g_autofree double *edges = g_new (double, TRI_SNAP_N *N_OFFSETS);
-  double (*cost)[N_OFFSETS] = (double (*)[N_OFFSETS]) edges;
+  /* Two tables of a ray's offsets, too large for a worker's stack. */
+  g_autofree double *tables = g_new (double, 2 * TRI_SNAP_N * N_OFFSETS);
+  double (*edges)[N_OFFSETS] = (double (*)[N_OFFSETS]) tables;
+  double (*cost)[N_OFFSETS] = edges + TRI_SNAP_N;
   double offsets[TRI_SNAP_N];
 
   self->centre = tri_pose_project (pose, centre);
@@ -294,16 +324,17 @@ _tri_snap_find (TriSnap *self,
                 - TRI_SNAP_N / 2 * TRI_SNAP_STEP_DEG * G_PI / 180.0;
   model_outline (self, pose, head);
 
-  measure_edges (self, photo, pose->scale, cost);
+  measure_edges (self, photo, pose->scale, edges);
   for (guint i = 0; i < TRI_SNAP_N; i++)
     for (guint j = 0; j < N_OFFSETS; j++)
       {
         double share = offset_mm (j) / BAND_MM;
 
-        cost[i][j] = OFFSET_WEIGHT * share * share - MIN (cost[i][j], EDGE_CAP);
+        cost[i][j] = OFFSET_WEIGHT * share * share - MIN (edges[i][j], EDGE_CAP);
       }
   pull_to_clicks (self, pose->scale, clicks_px, n_clicks, cost);
   viterbi (cost, offsets);
+  settle (edges, offsets);
 
   for (guint i = 0; i < TRI_SNAP_N_RAYS; i++)
     {

@@ -33,6 +33,10 @@ gboolean _tri_ellipse_from_dot (const TriScene *scene,
                                 double view_scale,
                                 TriEllipse *out);
 
+/* How far dots that stand apart at the photo's full size run together at this scale, 0 (not at all)
+ * to 1. */
+double _tri_splats_get_merging (const TriPose *pose, const TriPigment *pigment, double view_scale);
+
 /* The splats of all dots that reach into the frame widened by @margin_px.
  * Returns: (transfer full) (element-type TriSplat) */
 GArray *_tri_splats_new (const TriScene *scene,

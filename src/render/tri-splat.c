@@ -19,6 +19,12 @@
 /* Below this variance sampling at pixel centres is off by more than half a percent. */
 #define EXACT_BELOW 0.64
 
+static double
+psf_px (double view_scale)
+{
+  return MAX (TRI_SPLAT_PSF_PHOTO_PX * view_scale, TRI_SPLAT_PSF_LEAST_PX);
+}
+
 gboolean
 _tri_ellipse_from_dot (const TriScene *scene,
                        const float point_mm[3],
@@ -29,7 +35,7 @@ _tri_ellipse_from_dot (const TriScene *scene,
                        TriEllipse *out)
 {
   TriSighting sighting;
-  double gain, radius, skin, psf, blur, disc, fade;
+  double gain, radius, skin, psf, blur, disc, fade, peak;
 
   if (!_tri_scene_sight (scene, tri_vec3 (point_mm[0], point_mm[1], point_mm[2]),
                          tri_vec3 (normal[0], normal[1], normal[2]), &sighting)
@@ -39,7 +45,7 @@ _tri_ellipse_from_dot (const TriScene *scene,
   gain = sighting.gain * view_scale;
   radius = pigment->halo_mm / 2.0 * dot->diameter_factor * gain;
   skin = pigment->blur_mm * gain;
-  psf = MAX (TRI_SPLAT_PSF_PHOTO_PX * view_scale, TRI_SPLAT_PSF_LEAST_PX);
+  psf = psf_px (view_scale);
   blur = skin * skin + psf * psf;
   disc = radius * radius / 4.0; /* variance of a uniform disc along one axis */
   fade = CLAMP ((sighting.facing - TRI_SCENE_LEAST_FACING) / (FULL_FACING - TRI_SCENE_LEAST_FACING),
@@ -52,10 +58,34 @@ _tri_ellipse_from_dot (const TriScene *scene,
   out->major = disc + blur;
   out->ux = sighting.tilt.x;
   out->uy = sighting.tilt.y;
-  /* The integral is the area of the foreshortened disc. */
-  out->amplitude = 2.0 * fade * disc * sighting.facing / sqrt (out->minor * out->major);
+  /* The integral is the area of the foreshortened disc, also of a peak that coverage caps at 1:
+   * the part of P exp (-t) below 1 holds 2 pi sigma² (1 + ln P). */
+  peak = 2.0 * disc * sighting.facing / sqrt (out->minor * out->major);
+  out->amplitude = fade * (peak > 1.0 ? exp (peak - 1.0) : peak);
   out->absorption = 1.0 - exp (-G_LN10 * pigment->od * dot->od_factor);
   return TRUE;
+}
+
+/* A facing disc's share of its blurred ellipse: 1 when every dot stands for itself, near 0 when a
+ * pixel holds many. */
+static double
+resolution (const TriPose *pose, const TriPigment *pigment, double view_scale)
+{
+  double gain = pose->scale * view_scale;
+  double radius = pigment->halo_mm / 2.0 * gain;
+  double blur = pigment->blur_mm * gain;
+  double disc = radius * radius / 4.0;
+
+  return disc / (disc + blur * blur + psf_px (view_scale) * psf_px (view_scale));
+}
+
+double
+_tri_splats_get_merging (const TriPose *pose, const TriPigment *pigment, double view_scale)
+{
+  if (view_scale >= 1.0 || pigment->halo_mm <= 0.0)
+    return 0.0;
+  return CLAMP (1.0 - resolution (pose, pigment, view_scale) / resolution (pose, pigment, 1.0), 0.0,
+                1.0);
 }
 
 static TriSplat
