@@ -27,6 +27,7 @@ struct _TriDesignPage
   GtkLabel *reading;
   GtkWidget *zoom;
   GtkLabel *zoom_text;
+  GtkWidget *before;
   TriImportCard *import_card;
   GtkSpinner *spinner;
   TriTimeBar *time_bar;

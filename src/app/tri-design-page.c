@@ -115,7 +115,8 @@ _tri_design_page_update (TriDesignPage *self)
 
   gtk_stack_set_visible_child_name (self->stack, view != NULL ? "canvas" : "empty");
   gtk_stack_set_visible_child_name (self->side, self->tool != NULL ? "landmarks" : "design");
-  gtk_widget_set_visible (self->tools, has_photo);
+  gtk_widget_set_visible (self->tools, is_designing);
+  gtk_widget_set_visible (self->before, is_designing);
   gtk_widget_set_visible (self->zoom, has_photo);
   reading = gtk_label_get_label (self->reading);
   gtk_widget_set_visible (GTK_WIDGET (self->reading), has_photo && reading[0] != '\0');
@@ -347,6 +348,7 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, reading);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, zoom);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, zoom_text);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, before);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, import_card);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, time_bar);

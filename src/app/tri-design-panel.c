@@ -11,6 +11,7 @@
 #include "tri-findings.h"
 #include "tri-slider-row.h"
 #include "tri-swatch.h"
+#include "tri-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -256,7 +257,7 @@ update_figures (TriDesignPanel *self)
   if (estimate != NULL)
     {
       area = g_strdup_printf (_ ("%.0f cm²"), estimate->measure.area_cm2);
-      dots = g_strdup_printf ("%'u", (estimate->measure.dots + 50) / 100 * 100);
+      dots = tri_words_count ((estimate->measure.dots + 50) / 100 * 100);
       sessions = g_strdup_printf ("%u", estimate->n_sessions);
       price = tri_money_range_format (estimate->price);
     }

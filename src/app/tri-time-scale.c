@@ -16,6 +16,8 @@
 /* From the trough's end to the middle of the slider at its end. */
 #define INSET_PX 14.0
 #define LABEL_GAP_PX 8
+/* The labels reach into the scale's lower padding. */
+#define LABEL_RISE_PX 4
 #define BAND_HEIGHT_PX 4.0f
 
 /* Readable as text on either background. */
@@ -64,6 +66,7 @@ struct _TriTimeScale
   GtkScale *scale;
   GtkAdjustment *adjustment;
   TriKind kind;
+  int scale_height; /* with its padding */
   double window_from, window_to;
   char *window_text;
   Label labels[N_STOPS + 1];
@@ -260,8 +263,8 @@ tri_time_scale_measure (GtkWidget *widget,
   gtk_widget_measure (GTK_WIDGET (self->scale), orientation, -1, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      *minimum += get_label_height (self);
-      *natural += get_label_height (self);
+      *minimum += get_label_height (self) - LABEL_RISE_PX;
+      *natural += get_label_height (self) - LABEL_RISE_PX;
     }
   else
     {
@@ -274,11 +277,10 @@ static void
 tri_time_scale_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TriTimeScale *self = TRI_TIME_SCALE (widget);
-  int minimum;
 
-  gtk_widget_measure (GTK_WIDGET (self->scale), GTK_ORIENTATION_VERTICAL, width, &minimum, NULL,
-                      NULL, NULL);
-  gtk_widget_allocate (GTK_WIDGET (self->scale), width, minimum, -1, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->scale), GTK_ORIENTATION_VERTICAL, width,
+                      &self->scale_height, NULL, NULL, NULL);
+  gtk_widget_allocate (GTK_WIDGET (self->scale), width, self->scale_height, -1, NULL);
   place_labels (self);
 }
 
@@ -289,7 +291,7 @@ append_band (TriTimeScale *self, GtkSnapshot *snapshot, const GdkRGBA *colour)
       self, tri_time_scale_position_of (self->kind, self->window_from * TRI_DAYS_PER_YEAR));
   double to
       = get_x (self, tri_time_scale_position_of (self->kind, self->window_to * TRI_DAYS_PER_YEAR));
-  int middle = gtk_widget_get_height (GTK_WIDGET (self->scale)) / 2;
+  int middle = self->scale_height / 2;
   graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) from, (float) middle + 7,
                                                (float) MAX (to - from, 4), BAND_HEIGHT_PX);
   GskRoundedRect band;
@@ -304,7 +306,7 @@ static void
 tri_time_scale_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TriTimeScale *self = TRI_TIME_SCALE (widget);
-  int top = gtk_widget_get_height (GTK_WIDGET (self->scale));
+  int top = self->scale_height - LABEL_RISE_PX;
   GdkRGBA text = tri_compat_get_color (widget);
   GdkRGBA window = adw_style_manager_get_dark (adw_style_manager_get_default ()) ? window_on_dark
                                                                                  : window_on_light;
