@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The consultation with a real store and no display: photos, head, design, record, choice. */
+
+#include "config.h"
+
+#include "app-fixture.h"
+#include "tri-error.h"
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean registered;
+
+  g_object_get (fixture->consultation, "registered", &registered, NULL);
+  g_assert_false (registered);
+  g_assert_null (tri_consultation_get_view (fixture->consultation));
+  g_assert_null (tri_consultation_get_scalp (fixture->consultation));
+  g_assert_null (tri_consultation_get_region (fixture->consultation));
+  g_assert_null (tri_consultation_get_estimate (fixture->consultation));
+  g_assert_nonnull (tri_consultation_get_design (fixture->consultation));
+  g_assert_null (tri_consultation_make_picture (fixture->consultation, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND);
+}
+
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  TriViewItem *item = fixture_import (fixture, "sample-front.jpg", TRI_VIEW_FRONT);
+  GListModel *views = tri_consultation_get_views (fixture->consultation);
+  g_autoptr (GdkPaintable) thumbnail = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (views), ==, 1);
+  g_assert_true (tri_consultation_get_view (fixture->consultation) == item);
+  g_assert_cmpint (tri_photo_get_width (tri_view_item_get_photo (item)), ==, 1500);
+  g_assert_cmpint (tri_view_item_get_record (item)->height, ==, 2000);
+  g_assert_null (tri_view_item_get_registration (item));
+  g_object_get (item, "thumbnail", &thumbnail, NULL);
+  g_assert_nonnull (thumbnail);
+}
+
+static void
+test_import_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("no picture", 10);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriDossier) dossier = NULL;
+
+  tri_consultation_import_async (fixture->consultation, bytes, "x.jpg", TRI_VIEW_FRONT, NULL,
+                                 fixture_result_cb, &result);
+  WAIT_FOR (result != NULL);
+  g_assert_null (tri_consultation_import_finish (fixture->consultation, result, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_INVALID);
+  g_assert_cmpuint (g_list_model_get_n_items (tri_consultation_get_views (fixture->consultation)),
+                    ==, 0);
+  g_clear_error (&error);
+
+  /* And nothing of it is in the record. */
+  dossier = tri_store_load_dossier (
+      fixture->store, tri_consultation_get_client (fixture->consultation)->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dossier->photos->len, ==, 0);
+}
+
+static void
+test_register (Fixture *fixture, gconstpointer data)
+{
+  TriViewItem *item = fixture_add_front (fixture);
+  const TriRegistrationRecord *record = tri_view_item_get_registration (item);
+  const TriEstimate *estimate = tri_consultation_get_estimate (fixture->consultation);
+  double yaw, pitch, roll;
+
+  g_assert_nonnull (record);
+  g_assert_false (record->head_known);
+  g_assert_cmpfloat (record->fit_error_mm, <, 4.0);
+  tri_rotation_to_euler (&record->pose.rotation, &yaw, &pitch, &roll);
+  g_assert_cmpfloat (fabs (yaw), <, 2.0);
+  g_assert_nonnull (tri_view_item_get_scene (item));
+  g_assert_true (tri_scene_get_head (tri_view_item_get_scene (item))
+                 == tri_scalp_get_head (tri_consultation_get_scalp (fixture->consultation)));
+
+  /* The forecast is that of the drawn region, to the unit. */
+  g_assert_cmpfloat (
+      fabs (estimate->measure.area_cm2
+            - tri_region_get_area_cm2 (tri_consultation_get_region (fixture->consultation))),
+      <, 1e-9);
+  g_assert_cmpuint (estimate->measure.dots, >, 5000);
+  g_assert_cmpint (estimate->price.low, >, 0);
+}
+
+static void
+test_second_view_keeps_head (Fixture *fixture, gconstpointer data)
+{
+  TriViewItem *front = fixture_add_front (fixture);
+  TriViewItem *side = fixture_import (fixture, "sample-left45.jpg", TRI_VIEW_LEFT45);
+  TriClicks clicks = fixture_get_clicks (fixture, side, "sample-left45.jpg");
+  const TriRegistrationRecord *first, *second;
+
+  fixture_register (fixture, side, &clicks);
+  first = tri_view_item_get_registration (front);
+  second = tri_view_item_get_registration (side);
+  g_assert_true (second->head_known);
+  g_assert_cmpmem (first->factors, sizeof first->factors, second->factors, sizeof second->factors);
+  g_assert_true (tri_scene_get_head (tri_view_item_get_scene (front))
+                 == tri_scene_get_head (tri_view_item_get_scene (side)));
+
+  /* When the front is corrected the head changes, and the other photo follows it. */
+  clicks = fixture_get_clicks (fixture, front, "sample-front.jpg");
+  clicks.at[TRI_LANDMARK_EAR_TOP_LEFT].x += 14;
+  fixture_register (fixture, front, &clicks);
+  WAIT_FOR (tri_view_item_get_scene (side) != NULL);
+  first = tri_view_item_get_registration (front);
+  second = tri_view_item_get_registration (side);
+  g_assert_false (first->head_known);
+  g_assert_cmpmem (first->factors, sizeof first->factors, second->factors, sizeof second->factors);
+}
+
+static void
+test_try_keeps_nothing (Fixture *fixture, gconstpointer data)
+{
+  TriViewItem *item = fixture_import (fixture, "sample-front.jpg", TRI_VIEW_FRONT);
+  TriClicks clicks = fixture_get_clicks (fixture, item, "sample-front.jpg");
+  g_autoptr (TriRegistration) registration = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TriScene) scene = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tri_consultation_try_async (fixture->consultation, item, &clicks, NULL, fixture_result_cb,
+                              &result);
+  WAIT_FOR (result != NULL);
+  scene = tri_consultation_try_finish (fixture->consultation, result, &registration, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (scene);
+  g_assert_nonnull (registration);
+  g_assert_null (tri_view_item_get_registration (item));
+  g_assert_null (tri_consultation_get_scalp (fixture->consultation));
+}
+
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  gboolean can_undo, can_redo;
+  double before;
+
+  fixture_add_front (fixture);
+  before = fixture_get_height (fixture);
+  fixture_set_height (fixture, before + 1, 7);
+  fixture_set_height (fixture, before + 2, 7);
+  fixture_set_height (fixture, before + 3, 7);
+  tri_consultation_end_coalescing (fixture->consultation);
+  fixture_set_height (fixture, before + 5, 7);
+
+  /* One drag is one step; the next drag of the same handle is another. */
+  tri_consultation_undo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, before + 3);
+  tri_consultation_undo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, before);
+  g_object_get (fixture->consultation, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  g_assert_false (can_undo);
+  g_assert_true (can_redo);
+  tri_consultation_redo (fixture->consultation);
+  tri_consultation_redo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, before + 5);
+}
+
+static void
+test_figures_follow (Fixture *fixture, gconstpointer data)
+{
+  const TriEstimate *estimate;
+  double area;
+  guint dots;
+
+  fixture_add_front (fixture);
+  estimate = tri_consultation_get_estimate (fixture->consultation);
+  area = estimate->measure.area_cm2;
+  dots = estimate->measure.dots;
+  fixture_set_height (fixture, fixture_get_height (fixture) - 10, 0);
+  WAIT_FOR (tri_consultation_get_estimate (fixture->consultation)->measure.dots != dots);
+  estimate = tri_consultation_get_estimate (fixture->consultation);
+  g_assert_cmpfloat (estimate->measure.area_cm2, >, area + 5);
+  g_assert_cmpuint (estimate->measure.dots, >, dots);
+}
+
+static void
+test_restart (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TriDesign) design = NULL;
+  TriRegistrationRecord registration;
+  const TriDesignRevision *revision;
+  TriEstimate estimate;
+  TriViewItem *item;
+
+  fixture_add_front (fixture);
+  fixture_set_height (fixture, 76.5, 0);
+  fixture_flush (fixture);
+  estimate = *tri_consultation_get_estimate (fixture->consultation);
+  design = tri_design_ref (tri_consultation_get_design (fixture->consultation));
+  registration
+      = *tri_view_item_get_registration (tri_consultation_get_view (fixture->consultation));
+  fixture_close (fixture);
+
+  fixture_open (fixture);
+  g_assert_true (tri_design_equal (tri_consultation_get_design (fixture->consultation), design));
+  item = tri_consultation_get_view (fixture->consultation);
+  g_assert_nonnull (item);
+  /* The scene comes back without a click, and with it the same figures. */
+  WAIT_FOR (tri_view_item_get_scene (item) != NULL);
+  WAIT_FOR (tri_consultation_get_estimate (fixture->consultation) != NULL);
+  g_assert_cmpmem (&tri_view_item_get_registration (item)->pose, sizeof (TriPose),
+                   &registration.pose, sizeof (TriPose));
+  g_assert_cmpuint (tri_consultation_get_estimate (fixture->consultation)->measure.dots, ==,
+                    estimate.measure.dots);
+  revision = g_ptr_array_index (tri_consultation_get_dossier (fixture->consultation)->revisions,
+                                tri_consultation_get_dossier (fixture->consultation)->revisions->len
+                                    - 1);
+  g_assert_cmpuint (revision->dots, ==, estimate.measure.dots);
+  g_assert_cmpfloat (revision->area_cm2, ==, estimate.measure.area_cm2);
+  g_assert_cmpint (revision->price.low, ==, estimate.price.low);
+  g_assert_cmpint (revision->price.high, ==, estimate.price.high);
+}
+
+static void
+test_autosave (Fixture *fixture, gconstpointer data)
+{
+  const TriDossier *dossier = tri_consultation_get_dossier (fixture->consultation);
+
+  fixture_add_front (fixture);
+  g_assert_cmpuint (dossier->revisions->len, ==, 0);
+  for (guint i = 0; i < 5; i++)
+    fixture_set_height (fixture, 70 + i, 3);
+  /* Nobody asks for it, and five changes in a row are one revision. */
+  WAIT_FOR (dossier->revisions->len > 0);
+  g_assert_cmpuint (dossier->revisions->len, ==, 1);
+  fixture_flush (fixture);
+  g_assert_cmpuint (dossier->revisions->len, ==, 1);
+}
+
+static void
+choose (Fixture *fixture, TriKind kind)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tri_consultation_choose_async (fixture->consultation, kind, 3, tri_date_from_ymd (2026, 12, 1),
+                                 TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER, "Soft.", NULL,
+                                 fixture_result_cb, &result);
+  WAIT_FOR (result != NULL);
+  tri_consultation_choose_finish (fixture->consultation, result, &error);
+  g_assert_no_error (error);
+  WAIT_FOR (tri_consultation_get_dossier (fixture->consultation)->decisions->len > 0);
+}
+
+static void
+test_choose (Fixture *fixture, gconstpointer data)
+{
+  const TriDossier *dossier;
+  const TriDesignRevision *revision;
+  const TriDecision *decision;
+  const TriTreatment *treatment;
+
+  fixture_add_front (fixture);
+  choose (fixture, TRI_KIND_TEMPORARY);
+
+  dossier = tri_consultation_get_dossier (fixture->consultation);
+  g_assert_cmpuint (dossier->treatments->len, ==, 1);
+  g_assert_cmpuint (dossier->quotes->len, ==, 1);
+  decision = g_ptr_array_index (dossier->decisions, 0);
+  treatment = g_ptr_array_index (dossier->treatments, 0);
+  revision = tri_dossier_get_revision (dossier, decision->revision_id);
+  g_assert_nonnull (revision);
+  g_assert_cmpint (revision->kind, ==, TRI_KIND_TEMPORARY);
+  g_assert_cmpint (decision->present, ==, TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER);
+  g_assert_cmpstr (decision->notes, ==, "Soft.");
+  g_assert_cmpstr (decision->shown, ==, "soft,mature,straight,widow,cap");
+  g_assert_nonnull (decision->picture_file);
+  g_assert_cmpuint (treatment->sessions->len, ==, 3);
+  g_assert_cmpuint (revision->dots, ==,
+                    tri_consultation_get_estimate (fixture->consultation)->measure.dots);
+}
+
+static void
+test_choose_without_head (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tri_consultation_choose_async (fixture->consultation, TRI_KIND_PERMANENT, 3, TRI_DATE_NONE,
+                                 TRI_PRESENT_CLIENT, "", NULL, fixture_result_cb, &result);
+  WAIT_FOR (result != NULL);
+  g_assert_false (tri_consultation_choose_finish (fixture->consultation, result, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND);
+}
+
+static void
+test_lock (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const TriTreatment *treatment;
+  TriSession *session;
+  gboolean locked;
+  double height;
+
+  fixture_add_front (fixture);
+  fixture_set_height (fixture, 80, 0);
+  fixture_set_height (fixture, 72, 0);
+  choose (fixture, TRI_KIND_PERMANENT);
+  height = fixture_get_height (fixture);
+  g_object_get (fixture->consultation, "locked", &locked, NULL);
+  g_assert_false (locked);
+
+  treatment
+      = g_ptr_array_index (tri_consultation_get_dossier (fixture->consultation)->treatments, 0);
+  session = g_ptr_array_index (treatment->sessions, 0);
+  session->state = TRI_SESSION_DONE;
+  tri_store_save_session (fixture->store, session, &error);
+  g_assert_no_error (error);
+  tri_consultation_reload (fixture->consultation);
+  WAIT_FOR ((g_object_get (fixture->consultation, "locked", &locked, NULL), locked));
+
+  /* Raising is refused, once a drag, and so is undoing to a higher line; lowering is not. */
+  fixture->n_failures = 0;
+  fixture_set_height (fixture, height + 4, 9);
+  fixture_set_height (fixture, height + 5, 9);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, height);
+  g_assert_cmpuint (fixture->n_failures, ==, 1);
+  g_assert_error (fixture->failure, TRI_ERROR, TRI_ERROR_CONFLICT);
+  tri_consultation_undo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, height);
+  g_assert_cmpuint (fixture->n_failures, ==, 2);
+  fixture_set_height (fixture, height - 4, 0);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, height - 4);
+}
+
+static void
+test_picture (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) picture = NULL;
+
+  fixture_add_front (fixture);
+  picture = tri_consultation_make_picture (fixture->consultation, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (picture, NULL), 8, "\x89PNG\r\n\x1a\n", 8);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/app/consultation/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("empty", test_empty);
+  ADD ("import", test_import);
+  ADD ("import-refused", test_import_refused);
+  ADD ("register", test_register);
+  ADD ("second-view-keeps-head", test_second_view_keeps_head);
+  ADD ("try-keeps-nothing", test_try_keeps_nothing);
+  ADD ("undo", test_undo);
+  ADD ("figures-follow", test_figures_follow);
+  ADD ("restart", test_restart);
+  ADD ("autosave", test_autosave);
+  ADD ("choose", test_choose);
+  ADD ("choose-without-head", test_choose_without_head);
+  ADD ("lock", test_lock);
+  ADD ("picture", test_picture);
+
+  return g_test_run ();
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every widget class with a template is made, shown and freed: wrong ids, unknown properties and
+ * leaks end the test (G_DEBUG=fatal-warnings). */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "app-fixture.h"
+#include "tri-canvas.h"
+#include "tri-design-page.h"
+#include "tri-design-panel.h"
+#include "tri-finding-row.h"
+#include "tri-import-card.h"
+#include "tri-landmark-panel.h"
+#include "tri-landmark-picture.h"
+#include "tri-slider-row.h"
+#include "tri-swatch.h"
+#include "tri-time-bar.h"
+#include "tri-time-scale.h"
+#include "tri-view-strip.h"
+
+static void
+test_instantiate (gconstpointer data)
+{
+  GType type = GPOINTER_TO_SIZE (data);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *widget = g_object_ref_sink (g_object_new (type, NULL));
+
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (widget);
+  gtk_window_set_child (GTK_WINDOW (window), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (widget);
+}
+
+/* The whole page on a client, then on nobody: nothing keeps the consultation. */
+static void
+test_page_lets_go (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  TriDesignPage *page = g_object_new (TRI_TYPE_DESIGN_PAGE, NULL);
+  gpointer watched = fixture->consultation;
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 640);
+  gtk_window_present (GTK_WINDOW (window));
+  tri_design_page_set_consultation (page, fixture->consultation);
+  fixture_add_front (fixture);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (page));
+  /* Usable at 1024 x 700: the page asks for no more. */
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (page)), <=, 1024);
+
+  tri_design_page_set_consultation (page, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_add_weak_pointer (G_OBJECT (fixture->consultation), &watched);
+  g_object_run_dispose (G_OBJECT (fixture->consultation));
+  g_clear_object (&fixture->consultation);
+  WAIT_FOR (watched == NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  GType types[] = {
+    TRI_TYPE_CANVAS,      TRI_TYPE_DESIGN_PAGE,    TRI_TYPE_DESIGN_PANEL,     TRI_TYPE_FINDING_ROW,
+    TRI_TYPE_IMPORT_CARD, TRI_TYPE_LANDMARK_PANEL, TRI_TYPE_LANDMARK_PICTURE, TRI_TYPE_SLIDER_ROW,
+    TRI_TYPE_SWATCH,      TRI_TYPE_TIME_BAR,       TRI_TYPE_TIME_SCALE,       TRI_TYPE_VIEW_STRIP,
+  };
+
+  /* Not isolated: libadwaita looks for the desktop's settings schemas. */
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *path = g_strconcat ("/app/templates/", g_type_name (types[i]), NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (types[i]), test_instantiate);
+    }
+  g_test_add ("/app/templates/page-lets-go", Fixture, NULL, fixture_set_up, test_page_lets_go,
+              fixture_tear_down);
+
+  return g_test_run ();
+}

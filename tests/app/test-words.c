@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The screen's words: views from file names, counts, clicks. */
+
+#include "config.h"
+
+#include "tri-time-scale.h"
+#include "tri-words.h"
+
+static void
+test_view_from_name (void)
+{
+  static const struct
+  {
+    const char *name;
+    int view;
+  } cases[] = {
+    { "sample-front.jpg", TRI_VIEW_FRONT },
+    { "sample-left45.jpg", TRI_VIEW_LEFT45 },
+    { "Sample_LEFT.JPG", TRI_VIEW_LEFT },
+    { "right45 (2).png", TRI_VIEW_RIGHT45 },
+    { "hale-back.heic", TRI_VIEW_BACK },
+    { "IMG_2041.jpg", -1 },
+    { "stopped.jpg", -1 },
+    { "outright.jpg", -1 },
+    { "crown.jpg", TRI_VIEW_CROWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TriView view = TRI_N_VIEWS;
+      gboolean found = tri_words_view_from_name (cases[i].name, &view);
+
+      g_assert_cmpint (found ? (int) view : -1, ==, cases[i].view);
+    }
+}
+
+static void
+test_count (void)
+{
+  static const struct
+  {
+    guint count;
+    const char *text;
+  } cases[] = { { 0, "0" }, { 900, "900" }, { 13100, "13,100" }, { 1234567, "1,234,567" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = tri_words_count (cases[i].count);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_clicks_have_words (void)
+{
+  for (guint view = 0; view < TRI_N_VIEWS; view++)
+    {
+      guint n_clicks, n_silhouette = 0;
+      const TriLandmark *clicks = tri_view_get_clicks ((TriView) view, &n_clicks);
+
+      for (guint i = 0; i < n_clicks; i++)
+        {
+          guint silhouette = clicks[i] == TRI_N_LANDMARKS ? n_silhouette++ : 0;
+          const char *title = tri_words_click ((TriView) view, clicks[i], silhouette);
+          const char *place = tri_words_click_place ((TriView) view, clicks[i], silhouette);
+
+          g_assert_nonnull (title);
+          g_assert_true (g_str_has_suffix (place, "."));
+        }
+    }
+}
+
+/* The time scale is a slider: what it shows must come back as what it was set to. */
+static void
+test_time_positions (void)
+{
+  for (guint kind = TRI_KIND_TEMPORARY; kind <= TRI_KIND_PERMANENT; kind++)
+    {
+      double last = -1;
+
+      for (double position = 0; position <= 6.0; position += 0.125)
+        {
+          double days = tri_time_scale_days_at ((TriKind) kind, position);
+
+          g_assert_cmpfloat (days, >, last);
+          g_assert_cmpfloat (fabs (tri_time_scale_position_of ((TriKind) kind, days) - position), <,
+                             1e-9);
+          last = days;
+        }
+    }
+  g_assert_cmpfloat (tri_time_scale_days_at (TRI_KIND_PERMANENT, 1), ==, 28);
+  g_assert_cmpfloat (tri_time_scale_days_at (TRI_KIND_PERMANENT, 6), ==, 10 * TRI_DAYS_PER_YEAR);
+  g_assert_cmpfloat (tri_time_scale_position_of (TRI_KIND_PERMANENT, 1e9), ==, 6);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/app/words/view-from-name", test_view_from_name);
+  g_test_add_func ("/app/words/count", test_count);
+  g_test_add_func ("/app/words/clicks-have-words", test_clicks_have_words);
+  g_test_add_func ("/app/words/time-positions", test_time_positions);
+
+  return g_test_run ();
+}
