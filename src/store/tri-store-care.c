@@ -82,6 +82,7 @@ save_choice_worker (TriConnection *connection, gpointer args, GError **error)
   const char *folder = tri_connection_get_folder (connection);
   g_auto (TriPhotoFile) file = { NULL };
   gpointer saved;
+  gboolean doubtful;
 
   if (!check_choice (given->choice, error))
     return NULL;
@@ -94,8 +95,9 @@ save_choice_worker (TriConnection *connection, gpointer args, GError **error)
   decision->picture_sha256 = g_strdup (file.sha256);
   if (decision->decided_utc == 0)
     decision->decided_utc = _tri_store_now ();
-  saved = _tri_store_transact (connection, insert_choice_worker, given->choice, NULL, error);
-  if (saved == NULL && file.made)
+  saved = _tri_store_transact (connection, insert_choice_worker, given->choice, NULL, &doubtful,
+                               error);
+  if (saved == NULL && !doubtful && file.made)
     tri_photo_files_remove (folder, file.name);
   return saved;
 }
@@ -108,7 +110,7 @@ tri_store_save_choice (TriStore *self, const TriChoice *choice, GBytes *picture_
   g_return_val_if_fail (TRI_IS_STORE (self) && choice != NULL, FALSE);
 
   args = new_choice (choice, picture_png);
-  return _tri_store_run (self, TRI_STORE_READ, save_choice_worker, args, error) != NULL;
+  return _tri_store_run (self, TRI_STORE_READ, save_choice_worker, args, NULL, error) != NULL;
 }
 
 void
@@ -150,7 +152,8 @@ tri_store_load_picture (TriStore *self, const char *decision_id, GError **error)
 {
   g_return_val_if_fail (TRI_IS_STORE (self) && decision_id != NULL, NULL);
 
-  return _tri_store_run (self, TRI_STORE_READ, load_picture_worker, (gpointer) decision_id, error);
+  return _tri_store_run (self, TRI_STORE_READ, load_picture_worker, (gpointer) decision_id, NULL,
+                         error);
 }
 
 void
@@ -189,7 +192,8 @@ tri_store_save_session (TriStore *self, const TriSession *session, GError **erro
 {
   g_return_val_if_fail (TRI_IS_STORE (self) && session != NULL, FALSE);
 
-  return _tri_store_run (self, TRI_STORE_WRITE, save_session_worker, (gpointer) session, error)
+  return _tri_store_run (self, TRI_STORE_WRITE, save_session_worker, (gpointer) session, NULL,
+                         error)
          != NULL;
 }
 
@@ -285,7 +289,8 @@ tri_store_accept_quote (TriStore *self, const char *quote_id, TriDate date, GErr
   g_return_val_if_fail (date != TRI_DATE_NONE, FALSE);
 
   acceptance = acceptance_new (quote_id, date);
-  return _tri_store_run (self, TRI_STORE_WRITE, accept_quote_worker, acceptance, error) != NULL;
+  return _tri_store_run (self, TRI_STORE_WRITE, accept_quote_worker, acceptance, NULL, error)
+         != NULL;
 }
 
 void
@@ -360,7 +365,8 @@ tri_store_add_ledger_entry (TriStore *self,
   g_return_val_if_fail (TRI_IS_STORE (self) && client_id != NULL && entry != NULL, FALSE);
 
   posting = posting_new (client_id, entry);
-  return _tri_store_run (self, TRI_STORE_WRITE, add_ledger_entry_worker, posting, error) != NULL;
+  return _tri_store_run (self, TRI_STORE_WRITE, add_ledger_entry_worker, posting, NULL, error)
+         != NULL;
 }
 
 void

@@ -26,7 +26,7 @@ tri_store_load_clinic (TriStore *self, GError **error)
 {
   g_return_val_if_fail (TRI_IS_STORE (self), NULL);
 
-  return _tri_store_run (self, TRI_STORE_READ, load_clinic_worker, NULL, error);
+  return _tri_store_run (self, TRI_STORE_READ, load_clinic_worker, NULL, NULL, error);
 }
 
 void
@@ -66,7 +66,7 @@ tri_store_save_clinic (TriStore *self, const TriClinic *clinic, GError **error)
   g_return_val_if_fail (TRI_IS_STORE (self), FALSE);
   g_return_val_if_fail (clinic != NULL && tri_currency_is_valid (clinic->currency), FALSE);
 
-  return _tri_store_run (self, TRI_STORE_WRITE, save_clinic_worker, (gpointer) clinic, error)
+  return _tri_store_run (self, TRI_STORE_WRITE, save_clinic_worker, (gpointer) clinic, NULL, error)
          != NULL;
 }
 
@@ -104,7 +104,7 @@ tri_store_list_clients (TriStore *self, GError **error)
 {
   g_return_val_if_fail (TRI_IS_STORE (self), NULL);
 
-  return _tri_store_run (self, TRI_STORE_READ, list_clients_worker, NULL, error);
+  return _tri_store_run (self, TRI_STORE_READ, list_clients_worker, NULL, NULL, error);
 }
 
 void
@@ -159,7 +159,7 @@ tri_store_save_client (TriStore *self, const TriClient *client, GError **error)
   g_return_val_if_fail (TRI_IS_STORE (self) && client != NULL, -1);
 
   return take_rev (
-      _tri_store_run (self, TRI_STORE_WRITE, save_client_worker, (gpointer) client, error));
+      _tri_store_run (self, TRI_STORE_WRITE, save_client_worker, (gpointer) client, g_free, error));
 }
 
 void
@@ -208,7 +208,8 @@ tri_store_load_dossier (TriStore *self, const char *client_id, GError **error)
 {
   g_return_val_if_fail (TRI_IS_STORE (self) && client_id != NULL, NULL);
 
-  return _tri_store_run (self, TRI_STORE_READ, load_dossier_worker, (gpointer) client_id, error);
+  return _tri_store_run (self, TRI_STORE_READ, load_dossier_worker, (gpointer) client_id, NULL,
+                         error);
 }
 
 void

@@ -62,6 +62,7 @@ add_photo_worker (TriConnection *connection, gpointer args, GError **error)
   const char *folder = tri_connection_get_folder (connection);
   g_auto (TriPhotoFile) file = { NULL };
   TriPhotoRecord *saved;
+  gboolean doubtful;
 
   if (!tri_client_table_require (connection, photo->record->client_id, error)
       || !tri_photo_files_write (folder, photo->bytes, &file, error))
@@ -70,9 +71,9 @@ add_photo_worker (TriConnection *connection, gpointer args, GError **error)
   photo->record->sha256 = g_strdup (file.sha256);
   photo->record->added_utc = _tri_store_now ();
   saved = _tri_store_transact (connection, insert_photo_worker, photo->record,
-                               (GDestroyNotify) tri_photo_record_free, error);
+                               (GDestroyNotify) tri_photo_record_free, &doubtful, error);
   /* No picture of a client stays without a row that leads to it. */
-  if (saved == NULL && file.made)
+  if (saved == NULL && !doubtful && file.made)
     tri_photo_files_remove (folder, file.name);
   return saved;
 }
@@ -92,7 +93,7 @@ tri_store_add_photo (TriStore *self,
   g_return_val_if_fail (view < TRI_N_VIEWS && width > 0 && height > 0, NULL);
 
   photo = new_photo (client_id, view, bytes, width, height);
-  return _tri_store_run (self, TRI_STORE_READ, add_photo_worker, photo, error);
+  return _tri_store_run (self, TRI_STORE_READ, add_photo_worker, photo, NULL, error);
 }
 
 void
@@ -139,7 +140,7 @@ tri_store_load_photo (TriStore *self, const char *photo_id, GError **error)
 {
   g_return_val_if_fail (TRI_IS_STORE (self) && photo_id != NULL, NULL);
 
-  return _tri_store_run (self, TRI_STORE_READ, load_photo_worker, (gpointer) photo_id, error);
+  return _tri_store_run (self, TRI_STORE_READ, load_photo_worker, (gpointer) photo_id, NULL, error);
 }
 
 void
@@ -185,7 +186,7 @@ tri_store_save_registration (TriStore *self,
   g_return_val_if_fail (TRI_IS_STORE (self) && registration != NULL, FALSE);
 
   return _tri_store_run (self, TRI_STORE_WRITE, save_registration_worker, (gpointer) registration,
-                         error)
+                         NULL, error)
          != NULL;
 }
 
@@ -256,7 +257,8 @@ tri_store_save_revision (TriStore *self, const TriDesignRevision *revision, GErr
 {
   g_return_val_if_fail (TRI_IS_STORE (self) && revision != NULL, NULL);
 
-  return _tri_store_run (self, TRI_STORE_WRITE, save_revision_worker, (gpointer) revision, error);
+  return _tri_store_run (self, TRI_STORE_WRITE, save_revision_worker, (gpointer) revision,
+                         (GDestroyNotify) tri_design_revision_free, error);
 }
 
 void

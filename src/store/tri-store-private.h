@@ -18,9 +18,14 @@ typedef enum
   TRI_STORE_WRITE, /* inside a transaction that is committed when the worker succeeds */
 } TriStoreMode;
 
-/* Queues @worker and waits for it; never on the main thread of the app. */
-gpointer _tri_store_run (
-    TriStore *self, TriStoreMode mode, TriStoreWorker worker, gpointer args, GError **error);
+/* Queues @worker and waits for it; never on the main thread of the app. @free_result (nullable):
+ * for the result of a transaction that then cannot be committed. */
+gpointer _tri_store_run (TriStore *self,
+                         TriStoreMode mode,
+                         TriStoreWorker worker,
+                         gpointer args,
+                         GDestroyNotify free_result,
+                         GError **error);
 
 /**
  * _tri_store_run_async:
@@ -43,11 +48,19 @@ void _tri_store_run_async (TriStore *self,
                            gpointer tag);
 gpointer _tri_store_run_finish (TriStore *self, GAsyncResult *result, gpointer tag, GError **error);
 
-/* Runs @worker inside a transaction of @connection: rolled back when it returns NULL. */
+/**
+ * _tri_store_transact:
+ * @out_doubtful: (out) (nullable): TRUE when the commit itself failed. Nothing is saved as far as
+ *   this connection goes on, but after a crash the rows may turn out to be on the disk all the
+ *   same; a file that they name must stay
+ *
+ * Runs @worker inside a transaction of @connection: rolled back when it returns NULL.
+ */
 gpointer _tri_store_transact (TriConnection *connection,
                               TriStoreWorker worker,
                               gpointer args,
                               GDestroyNotify free_result,
+                              gboolean *out_doubtful,
                               GError **error);
 
 /* Seconds since 1970; the store is the lowest room that may read the clock. */

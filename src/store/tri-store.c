@@ -63,10 +63,13 @@ _tri_store_transact (TriConnection *connection,
                      TriStoreWorker worker,
                      gpointer args,
                      GDestroyNotify free_result,
+                     gboolean *out_doubtful,
                      GError **error)
 {
   gpointer result;
 
+  if (out_doubtful != NULL)
+    *out_doubtful = FALSE;
   if (!tri_connection_begin (connection, error))
     return NULL;
   result = worker (connection, args, error);
@@ -77,6 +80,8 @@ _tri_store_transact (TriConnection *connection,
     }
   if (!tri_connection_commit (connection, error))
     {
+      if (out_doubtful != NULL)
+        *out_doubtful = TRUE;
       if (free_result != NULL)
         free_result (result);
       return NULL;
@@ -141,7 +146,7 @@ run_job (TriStore *self, TriJob *job)
     return;
   if (job->mode == TRI_STORE_WRITE)
     job->result = _tri_store_transact (self->connection, job->worker, job->args, job->free_result,
-                                       &job->error);
+                                       NULL, &job->error);
   else
     job->result = job->worker (self->connection, job->args, &job->error);
   g_assert ((job->result == NULL) == (job->error != NULL));
@@ -193,10 +198,14 @@ wait_for (TriJob *job)
 }
 
 gpointer
-_tri_store_run (
-    TriStore *self, TriStoreMode mode, TriStoreWorker worker, gpointer args, GError **error)
+_tri_store_run (TriStore *self,
+                TriStoreMode mode,
+                TriStoreWorker worker,
+                gpointer args,
+                GDestroyNotify free_result,
+                GError **error)
 {
-  TriJob job = { .mode = mode, .worker = worker, .args = args };
+  TriJob job = { .mode = mode, .worker = worker, .args = args, .free_result = free_result };
 
   g_assert (g_thread_self () != self->thread);
 
@@ -311,7 +320,7 @@ tri_store_open (const char *folder, GError **error)
   g_return_val_if_fail (folder != NULL && folder[0] != '\0', NULL);
 
   self = new_for_folder (folder);
-  return _tri_store_run (self, TRI_STORE_READ, open_worker, self, error);
+  return _tri_store_run (self, TRI_STORE_READ, open_worker, self, NULL, error);
 }
 
 void
@@ -393,5 +402,5 @@ tri_store_verify (TriStore *self, GError **error)
 {
   g_return_val_if_fail (TRI_IS_STORE (self), FALSE);
 
-  return _tri_store_run (self, TRI_STORE_READ, verify_worker, NULL, error) != NULL;
+  return _tri_store_run (self, TRI_STORE_READ, verify_worker, NULL, NULL, error) != NULL;
 }
