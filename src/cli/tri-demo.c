@@ -89,7 +89,8 @@ add_client (Demo *demo, GError **error)
   set_text (&client->notes, _ ("A made-up client: the photos show nobody."));
   client->birth_year = year - AGE_YEARS;
   client->disclosure = TRI_DISCLOSURE_OPEN;
-  client->norwood = TRI_NORWOOD_6;
+  /* The stubble that the samples show begins between VI and VII; VII leaves no bare band. */
+  client->norwood = TRI_NORWOOD_7;
   client->created_utc = utc_of (demo->today);
   if (!tri_client_validate (client, year, error))
     return FALSE;

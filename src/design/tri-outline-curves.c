@@ -13,7 +13,7 @@
 #define NAPE_RHO 12
 #define MAX_HALF 20
 
-/* Sideburn and ear contour that every outline shares: y (times ky+), z, softness, mm. */
+/* Sideburn and ear contour that every hairline shares: y (times ky+), z, softness, mm. */
 static const struct
 {
   double y, z, rho;
@@ -28,6 +28,19 @@ static const struct
   double y, azimuth_deg;
 } nape_points[]
     = { { -24, 118 }, { -31, 130 }, { -31, 142 }, { -31, 154 }, { -31, 167 }, { -31, 180 } };
+
+/* Where the hair ends below, for the fringe alone: under the ears and down the nape, more than the
+ * 16 mm of the blend beyond every hairline's own outline. The two sharing it would blend dots into
+ * hair around ears and nape, where nothing is bald. */
+static const struct
+{
+  double y, z, rho;
+} hair_side_points[] = { { 34, 33, 10 }, { 20, 27, 6 }, { -10, 22, 12 } };
+
+/* The height as the y of the unit direction, so that it lies on every head: just inside the chart's
+ * grid. */
+#define HAIR_NAPE_E_Y -0.86
+static const double hair_nape_deg[] = { 80, 92, 104, 116, 128, 141, 154, 167, 180 };
 
 /* A fringe's points from midline to temple: angle from straight up, azimuth from the front
  * (GEOMETRY 7b, calibrated to the bald areas of DOMAIN 5). */
@@ -106,20 +119,12 @@ direction_of_angles (double psi_deg, double alpha_deg)
   return tri_vec3 (sin (psi) * sin (alpha), cos (psi), sin (psi) * cos (alpha));
 }
 
-/* Adds sideburn, ear and nape, mirrors the half and makes the curve. */
+/* Mirrors the half and makes the curve. */
 static TriCurve *
-close_half (Half *half, TriHead *head)
+close_half (const Half *half, TriHead *head)
 {
   TriCorner corners[2 * MAX_HALF];
-  double ky = tri_head_get_scale (head, 1);
   guint n;
-
-  for (guint i = 0; i < G_N_ELEMENTS (side_points); i++)
-    add (half, tri_head_side_point (head, side_points[i].y * ky, side_points[i].z, 1),
-         side_points[i].rho);
-  for (guint i = 0; i < G_N_ELEMENTS (nape_points); i++)
-    add (half, tri_head_azimuth_point (head, nape_points[i].y * ky, nape_points[i].azimuth_deg),
-         NAPE_RHO);
 
   for (n = 0; n < half->n; n++)
     corners[n] = half->corners[n];
@@ -130,6 +135,40 @@ close_half (Half *half, TriHead *head)
       corners[n++].point_mm.x *= -1;
     }
   return tri_curve_new (head, corners, n);
+}
+
+/* Sideburn, ear and nape of a hairline. */
+static void
+add_line_below (Half *half, TriHead *head)
+{
+  double ky = tri_head_get_scale (head, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (side_points); i++)
+    add (half, tri_head_side_point (head, side_points[i].y * ky, side_points[i].z, 1),
+         side_points[i].rho);
+  for (guint i = 0; i < G_N_ELEMENTS (nape_points); i++)
+    add (half, tri_head_azimuth_point (head, nape_points[i].y * ky, nape_points[i].azimuth_deg),
+         NAPE_RHO);
+}
+
+/* The same of the hair. */
+static void
+add_hair_below (Half *half, TriHead *head)
+{
+  double ky = tri_head_get_scale (head, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (hair_side_points); i++)
+    add (half, tri_head_side_point (head, hair_side_points[i].y * ky, hair_side_points[i].z, 1),
+         hair_side_points[i].rho);
+  for (guint i = 0; i < G_N_ELEMENTS (hair_nape_deg); i++)
+    {
+      double azimuth = hair_nape_deg[i] * G_PI / 180;
+      double r = sqrt (1 - HAIR_NAPE_E_Y * HAIR_NAPE_E_Y);
+
+      add (half,
+           tri_head_point (head, tri_vec3 (r * sin (azimuth), HAIR_NAPE_E_Y, r * cos (azimuth))),
+           NAPE_RHO);
+    }
 }
 
 TriCurve *
@@ -153,6 +192,7 @@ tri_hairline_curve (const TriHairlineShape *shape, TriHead *head)
        HOLLOW_RHO);
   add (&half, tri_head_side_point (head, shape->temple_y_mm * ky, shape->temple_z_mm, 1),
        shape->round_temple_mm);
+  add_line_below (&half, head);
   return close_half (&half, head);
 }
 
@@ -185,6 +225,7 @@ tri_fringe_curve (TriNorwood norwood, TriHead *head)
       add (&half, tri_head_point (head, direction_of_angles (point->psi_deg, point->alpha_deg)),
            point->rho);
     }
+  add_hair_below (&half, head);
   return close_half (&half, head);
 }
 

@@ -194,6 +194,35 @@ test_range (void)
                      ==, 0);
 }
 
+/* Around the ears and down the nape every stage has hair: no dots, though the hairline's outline
+ * runs there. Low on the head and behind the sideburns is far from every fringe. */
+static void
+test_ears_and_nape (void)
+{
+  TriRng rng = tri_rng_seed (34);
+  guint inside = 0;
+
+  for (guint norwood = 0; norwood < TRI_N_NORWOODS; norwood++)
+    {
+      g_autoptr (TriHead) head = random_head (&rng);
+      g_autoptr (TriDesign) design = load_design ("mature", norwood);
+      g_autoptr (TriRegion) region = tri_region_new (design, head);
+
+      for (guint i = 0; i < 20000; i++)
+        {
+          TriVec3 e = tri_head_fibonacci (i, 20000);
+          TriVec3 p = tri_head_point (head, e);
+
+          if (p.y > 12 || p.z > 10 || !tri_curve_contains (tri_region_get_hairline (region), e))
+            continue;
+          inside++;
+          /* Less than one dot in 50 cm². */
+          g_assert_cmpfloat (tri_region_coverage (region, e, p, i, NULL), <, 1e-4);
+        }
+    }
+  g_assert_cmpuint (inside, >, 5000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -202,5 +231,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/design/coverage/strays", test_strays);
   g_test_add_func ("/design/coverage/wobble", test_wobble);
   g_test_add_func ("/design/coverage/range", test_range);
+  g_test_add_func ("/design/coverage/ears-and-nape", test_ears_and_nape);
   return g_test_run ();
 }

@@ -106,7 +106,7 @@ test_field (void)
         }
     }
   g_test_message ("%u points, worst %.4f mm", near, worst);
-  g_assert_cmpuint (near, >, 4000);
+  g_assert_cmpuint (near, >, 2500);
 }
 
 /* The blend into the hair is the smooth step of the distance to hair or crown, the nearer. */
