@@ -14,6 +14,7 @@
 #include "tri-export.h"
 #include "tri-landmark-file.h"
 #include "tri-library.h"
+#include "tri-overlay.h"
 #include "tri-record.h"
 #include "tri-scene.h"
 
@@ -44,6 +45,7 @@ typedef struct
   char *size;
   char *output;
   char *date;
+  gboolean guides;
   gboolean json;
 } Options;
 
@@ -333,17 +335,27 @@ register_photo (
 }
 
 static cairo_surface_t *
-draw (const Request *r,
+draw (const Options *o,
+      const Request *r,
       const TriScene *scene,
       TriScalp *scalp,
-      TriDesign *design,
+      const TriRegion *region,
       const TriFigures *pigment)
 {
   TriPhoto *photo = tri_scene_get_photo (scene);
   TriViewport viewport
       = r->width > 0 ? tri_viewport_fit (photo, r->width, r->height) : tri_viewport_full (photo);
-  return tri_preview_render_design (scene, scalp, design, pigment, &r->skin, &r->moment, &viewport,
-                                    NULL);
+  cairo_surface_t *surface = tri_preview_render_design (
+      scene, scalp, tri_region_get_design (region), pigment, &r->skin, &r->moment, &viewport, NULL);
+
+  if (o->guides)
+    {
+      cairo_t *cr = cairo_create (surface);
+
+      tri_overlay_draw (cr, scene, region, &viewport, TRI_OVERLAY_GUIDES, TRI_N_HANDLES);
+      cairo_destroy (cr);
+    }
+  return surface;
 }
 
 static void
@@ -410,7 +422,7 @@ render (const Options *o, Request *r, GError **error)
 
   scene = tri_scene_new (photo, &registration->pose, registration->head, clicks.silhouette,
                          clicks.n_silhouette);
-  surface = draw (r, scene, scalp, design, clinic->pigment);
+  surface = draw (o, r, scene, scalp, region, clinic->pigment);
   caption = tri_caption_new (&r->moment, &estimate, r->date);
   written = tri_export_png (surface, o->output, caption, error);
   cairo_surface_destroy (surface);
@@ -457,6 +469,8 @@ _tri_cli_render (int argc, char **argv)
       N_ ("N") },
     { "hair", 0, 0, G_OPTION_ARG_STRING, &o.hair, N_ ("Hair: black dark-brown brown fair"),
       N_ ("COLOUR") },
+    { "guides", 0, 0, G_OPTION_ARG_NONE, &o.guides,
+      N_ ("Draw the hairline, midline, glabella line and a scale"), NULL },
     { "size", 0, 0, G_OPTION_ARG_STRING, &o.size,
       N_ ("Fit the picture into a box of pixels, like 900x1200"), N_ ("WxH") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &o.date, N_ ("Day of the picture, today when left out"),

@@ -278,6 +278,37 @@ test_face_is_untouched (void)
   g_assert_cmpuint (changed, >, 10000);
 }
 
+/* Guides are drawn on the face, below where dots can be. */
+static void
+test_guides (void)
+{
+  g_autofree char *path = program_sample ("sample-front.jpg");
+  g_autofree char *landmarks = program_sample ("landmarks.json");
+  g_autofree char *output = program_path ("guides.png");
+  const char *arguments[] = { "render", path,       "--landmarks", landmarks, "--sessions",
+                              "0",      "--guides", "--output",    output,    NULL };
+  g_auto (Run) run = program_run (RUN_PLAIN, arguments);
+  g_autoptr (TriPhoto) before = load_picture (path);
+  g_autoptr (TriPhoto) after = NULL;
+  guint changed = 0;
+
+  assert_succeeded (&run);
+  after = load_picture (output);
+  for (int y = 500; y < 1000; y++)
+    {
+      cairo_surface_t *surfaces[]
+          = { tri_photo_get_surface (before), tri_photo_get_surface (after) };
+      const guint32 *rows[2];
+
+      for (guint i = 0; i < 2; i++)
+        rows[i] = (const guint32 *) (cairo_image_surface_get_data (surfaces[i])
+                                     + (gsize) y * cairo_image_surface_get_stride (surfaces[i]));
+      for (int x = 600; x < 900; x++)
+        changed += ((rows[0][x] ^ rows[1][x]) & 0xffffff) != 0;
+    }
+  g_assert_cmpuint (changed, >, 300);
+}
+
 static void
 test_swapped (void)
 {
@@ -385,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/three-quarter", test_three_quarter);
   g_test_add_func ("/render/same-twice", test_same_twice);
   g_test_add_func ("/render/face-is-untouched", test_face_is_untouched);
+  g_test_add_func ("/render/guides", test_guides);
   g_test_add_func ("/render/swapped", test_swapped);
   g_test_add_func ("/render/saved-design", test_saved_design);
   g_test_add_func ("/render/text", test_text);
