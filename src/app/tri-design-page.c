@@ -115,6 +115,10 @@ _tri_design_page_update (TriDesignPage *self)
 
   gtk_stack_set_visible_child_name (self->stack, view != NULL ? "canvas" : "empty");
   gtk_stack_set_visible_child_name (self->side, self->tool != NULL ? "landmarks" : "design");
+  /* Without a photo there is one thing to do, and nothing beside it. */
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), view != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->time_bar), view != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->side), view != NULL);
   gtk_widget_set_visible (self->tools, is_designing);
   gtk_widget_set_visible (self->before, is_designing);
   gtk_widget_set_visible (self->zoom, has_photo);
