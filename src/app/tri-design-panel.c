@@ -27,6 +27,7 @@ struct _TriDesignPanel
   GtkWidget parent_instance;
 
   GtkWidget *controls;
+  GtkWidget *locked_note;
   GtkFlowBox *candidates;
   TriSliderRow *height;
   TriSliderRow *recess;
@@ -139,16 +140,22 @@ shade_toggled_cb (TriDesignPanel *self, TriSwatch *swatch)
   update_controls (self);
 }
 
+/* Selecting is choosing to look: a click and the arrow keys try a style at once. */
 static void
-candidate_activated_cb (TriDesignPanel *self, GtkFlowBoxChild *child, GtkFlowBox *box)
+candidate_selected_cb (TriDesignPanel *self, GtkFlowBox *box)
 {
+  g_autoptr (GList) selected = NULL;
   g_autoptr (TriDesign) design = NULL;
+  GtkWidget *tile;
 
-  if (self->consultation == NULL)
+  if (self->updating || self->consultation == NULL)
+    return;
+  selected = gtk_flow_box_get_selected_children (box);
+  if (selected == NULL)
     return;
 
-  design
-      = tri_candidate_tile_make_design (TRI_CANDIDATE_TILE (gtk_flow_box_child_get_child (child)));
+  tile = gtk_flow_box_child_get_child (selected->data);
+  design = tri_candidate_tile_make_design (TRI_CANDIDATE_TILE (tile));
   tri_consultation_set_design (self->consultation, design, 0);
   update_controls (self);
 }
@@ -308,12 +315,13 @@ client_changed_cb (TriDesignPanel *self)
 }
 
 static void
-registered_changed_cb (TriDesignPanel *self)
+state_changed_cb (TriDesignPanel *self)
 {
-  gboolean registered;
+  gboolean registered, locked;
 
-  g_object_get (self->consultation, "registered", &registered, NULL);
+  g_object_get (self->consultation, "registered", &registered, "locked", &locked, NULL);
   gtk_widget_set_sensitive (self->controls, registered);
+  gtk_widget_set_visible (self->locked_note, locked);
 }
 
 /* The scene of the shown view comes later than the view: both are followed. */
@@ -366,6 +374,7 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-design-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, controls);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, locked_note);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, candidates);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, height);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, recess);
@@ -392,7 +401,7 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, settled_cb);
   gtk_widget_class_bind_template_callback (widget_class, norwood_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, shade_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, candidate_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, candidate_selected_cb);
 }
 
 static void
@@ -460,8 +469,10 @@ tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consul
       if (view != NULL)
         g_signal_handlers_disconnect_by_data (view, self);
       g_signal_handlers_disconnect_by_data (self->consultation, self);
+      self->updating = TRUE;
       while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates))) != NULL)
         gtk_flow_box_remove (self->candidates, child);
+      self->updating = FALSE;
     }
   g_set_object (&self->consultation, consultation);
   if (consultation == NULL)
@@ -471,11 +482,12 @@ tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consul
   connect_to (self, "notify::design-serial", G_CALLBACK (design_changed_cb));
   connect_to (self, "notify::moment-serial", G_CALLBACK (queue_thumbnails));
   connect_to (self, "notify::estimate-serial", G_CALLBACK (update_figures));
-  connect_to (self, "notify::registered", G_CALLBACK (registered_changed_cb));
+  connect_to (self, "notify::registered", G_CALLBACK (state_changed_cb));
+  connect_to (self, "notify::locked", G_CALLBACK (state_changed_cb));
   connect_to (self, "notify::view", G_CALLBACK (view_changed_cb));
   connect_to (self, "dossier-changed", G_CALLBACK (client_changed_cb));
   client_changed_cb (self);
   update_controls (self);
-  registered_changed_cb (self);
+  state_changed_cb (self);
   view_changed_cb (self);
 }
