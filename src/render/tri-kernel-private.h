@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  float exp[TRI_KERNEL_EXP_SIZE + 1];
+  guint16 exp[TRI_KERNEL_EXP_SIZE + 1];
   guint16 log[TRI_KERNEL_LOG_SIZE + 1];
 } TriKernelTables;
 
@@ -50,10 +50,12 @@ const TriKernelTables *_tri_kernel_get_tables (void);
 
 /* Adds the density of @splats to @density, saturating. */
 void _tri_kernel_splat (const TriPlane *density, const TriSplat *splats, gsize n_splats);
-/* Darkness of each density, times a coverage 0 to 255 (nullable) of the same size, averaged over
- * cells of @cell × @cell pixels; @out starts on the cell of @density's first pixel. */
+/* Darkness of each density by one to three tables, times a coverage 0 to 255 (nullable) of the same
+ * size, averaged over cells of @cell × @cell pixels, a power of two; each of @out starts on the
+ * cell of @density's first pixel. */
 void _tri_kernel_darken_cells (const TriPlane *density,
-                               const guint16 *darkness,
+                               const guint16 *const *darkness,
+                               int n_tables,
                                const guint8 *coverage,
                                int cell,
                                const TriPlane *out);

@@ -17,7 +17,7 @@ make_tables (gpointer data)
   TriKernelTables *self = g_new0 (TriKernelTables, 1);
 
   for (int i = 0; i < TRI_KERNEL_EXP_SIZE; i++)
-    self->exp[i] = (float) exp (-(i + 0.5) / TRI_KERNEL_EXP_STEPS);
+    self->exp[i] = (guint16) floor (65535.0 * exp (-(double) i / TRI_KERNEL_EXP_STEPS) + 0.5);
   for (int i = 0; i <= TRI_KERNEL_LOG_SIZE; i++)
     {
       double left = MAX (1.0 - (double) i / TRI_KERNEL_LOG_SIZE, 1e-4);
@@ -35,34 +35,55 @@ _tri_kernel_get_tables (void)
   return g_once (&once, make_tables, NULL);
 }
 
-static inline float
-look_up_exp (const TriKernelTables *tables, float t)
-{
-  /* The last entry is 0: past it a dot has ended. */
-  float at = t * TRI_KERNEL_EXP_STEPS;
+/* t along a row of pixels by second differences, RAMP_BITS after the point of the table's index.
+ * Twelve hold the t of a corner, far outside a slanting ellipse, as well as a step of a dot of 100
+ * px. */
+#define RAMP_BITS 12
 
-  return tables->exp[at < TRI_KERNEL_EXP_SIZE ? (int) at : TRI_KERNEL_EXP_SIZE];
+typedef struct
+{
+  gint32 t, step, bend;
+} Ramp;
+
+static inline Ramp
+ramp_at (const TriSplat *s, int x, int y)
+{
+  const double one = TRI_KERNEL_EXP_STEPS * (double) (1 << RAMP_BITS);
+  double dx = (x * 256 + 128 - s->x) / 256.0, dy = (y * 256 + 128 - s->y) / 256.0;
+  double t = ((double) s->xx * dx + (double) s->xy * dy) * dx + (double) s->yy * dy * dy;
+  double step = (double) s->xx * (2.0 * dx + 1.0) + (double) s->xy * dy;
+
+  /* Half an entry up rounds to the nearest one. */
+  return (Ramp){ (gint32) (t * one + (1 << (RAMP_BITS - 1))), (gint32) floor (step * one + 0.5),
+                 (gint32) floor (2.0 * (double) s->xx * one + 0.5) };
+}
+
+static inline guint
+ramp_next (Ramp *self, const TriKernelTables *tables)
+{
+  /* Past its last entry the table is 0: the dot has ended. */
+  gint32 at = self->t >> RAMP_BITS;
+
+  self->t += self->step;
+  self->step += self->bend;
+  return tables->exp[CLAMP (at, 0, TRI_KERNEL_EXP_SIZE)];
 }
 
 /* The pixels of a small dot hold its ink wherever it falls between them: sampling a Gaussian of
  * half a pixel at the centres would give 4 % more or less. */
-static float
+static double
 exact_ink (const TriKernelTables *tables, const TriSplat *s, int x0, int y0, int x1, int y1)
 {
-  float sum = 0.0f;
+  guint64 sum = 0;
 
   for (int y = y0; y < y1; y++)
     {
-      float dy = (float) (y * 256 + 128 - s->y) / 256.0f;
+      Ramp ramp = ramp_at (s, x0, y);
 
       for (int x = x0; x < x1; x++)
-        {
-          float dx = (float) (x * 256 + 128 - s->x) / 256.0f;
-
-          sum += look_up_exp (tables, (s->xx * dx + s->xy * dy) * dx + s->yy * dy * dy);
-        }
+        sum += ramp_next (&ramp, tables);
     }
-  return sum > 0.0f ? s->volume / sum : 1.0f;
+  return sum > 0 ? s->volume * 65535.0 / (double) sum : 1.0;
 }
 
 void
@@ -73,35 +94,39 @@ _tri_kernel_splat (const TriPlane *density, const TriSplat *splats, gsize n_spla
   for (gsize i = 0; i < n_splats; i++)
     {
       const TriSplat *s = &splats[i];
-      float cx = (float) s->x / 256.0f, cy = (float) s->y / 256.0f;
-      int x0 = (int) floorf (cx - s->half_x), x1 = (int) floorf (cx + s->half_x) + 1;
-      int y0 = (int) floorf (cy - s->half_y), y1 = (int) floorf (cy + s->half_y) + 1;
-      float peak = s->peak;
+      double cx = s->x / 256.0, cy = s->y / 256.0;
+      int x0 = (int) floor (cx - s->half_x), x1 = (int) floor (cx + s->half_x) + 1;
+      int y0 = (int) floor (cy - s->half_y), y1 = (int) floor (cy + s->half_y) + 1;
+      guint cap = (guint) (s->cap * TRI_KERNEL_LOG_SIZE + 0.5f);
+      double ink = 1.0;
+      guint peak;
 
       if (x1 <= density->x || y1 <= density->y || x0 >= density->x + density->width
           || y0 >= density->y + density->height)
         continue;
       if (s->volume > 0.0f)
-        peak *= exact_ink (tables, s, x0, y0, x1, y1);
-      x0 = MAX (x0, density->x);
+        ink = exact_ink (tables, s, x0, y0, x1, y1);
+      /* In entries of the logarithm's table for the exponential's 65535; below 8 it fits 32 bits.
+       */
+      peak = (guint) (CLAMP (s->peak * ink, 0.0, 7.9) * TRI_KERNEL_LOG_SIZE * 65536.0 / 65535.0);
       y0 = MAX (y0, density->y);
-      x1 = MIN (x1, density->x + density->width);
       y1 = MIN (y1, density->y + density->height);
       for (int y = y0; y < y1; y++)
         {
           guint16 *row = density->data + (gsize) (y - density->y) * density->width - density->x;
-          float dy = (float) (y * 256 + 128 - s->y) / 256.0f;
-          float across = s->xy * dy, down = s->yy * dy * dy;
+          /* From the dot's own first pixel, also where the plane begins later: a tile must add what
+           * the whole picture does. */
+          Ramp ramp = ramp_at (s, x0, y);
+          int x = x0;
 
-          for (int x = x0; x < x1; x++)
+          for (; x < density->x; x++)
+            ramp_next (&ramp, tables);
+          for (; x < MIN (x1, density->x + density->width); x++)
             {
-              float dx = (float) (x * 256 + 128 - s->x) / 256.0f;
-              float dark = peak * look_up_exp (tables, (s->xx * dx + across) * dx + down);
-              guint sum;
+              guint dark = (ramp_next (&ramp, tables) * peak + 32768u) >> 16;
+              guint sum = row[x] + tables->log[MIN (dark, cap)];
 
-              dark = dark < s->cap ? dark : s->cap;
-              sum = row[x] + tables->log[(int) (dark * TRI_KERNEL_LOG_SIZE + 0.5f)];
-              row[x] = sum < G_MAXUINT16 ? sum : G_MAXUINT16;
+              row[x] = (guint16) MIN (sum, G_MAXUINT16);
             }
         }
     }
@@ -110,7 +135,8 @@ _tri_kernel_splat (const TriPlane *density, const TriSplat *splats, gsize n_spla
 /* One row of cells. Inlined with constant arguments, so that the usual cell sizes unroll. */
 static inline void
 darken_cell_row (const TriPlane *density,
-                 const guint16 *darkness,
+                 const guint16 *const *darkness,
+                 int n_tables,
                  const guint8 *coverage,
                  int cell,
                  int y,
@@ -119,37 +145,36 @@ darken_cell_row (const TriPlane *density,
   const int shift = 2 * (int) g_bit_storage ((gulong) cell) - 2;
   const guint16 *rows = density->data + (gsize) y * cell * density->width;
   const guint8 *cover = coverage != NULL ? coverage + (gsize) y * cell * density->width : NULL;
-  guint16 *result = out->data + (gsize) y * out->width;
+  gsize offset = (gsize) y * out->width;
 
   for (int x = 0; x < out->width; x++)
     {
-      guint64 sum = 0;
+      guint64 sums[3] = { 0 };
+      guint any = 0;
 
-      /* Most of the rectangle about the dots is bare. */
-      if (cell == 2
-          && (rows[2 * x] | rows[2 * x + 1] | rows[density->width + 2 * x]
-              | rows[density->width + 2 * x + 1])
-                 == 0)
-        {
-          result[x] = 0;
-          continue;
-        }
       for (int j = 0; j < cell; j++)
         for (int i = x * cell; i < (x + 1) * cell; i++)
-          {
-            guint dark = darkness[rows[j * density->width + i] >> TRI_KERNEL_DARK_SHIFT];
+          any |= rows[j * density->width + i];
+      /* Most of the rectangle about the dots is bare. */
+      if (any != 0)
+        for (int j = 0; j < cell; j++)
+          for (int i = x * cell; i < (x + 1) * cell; i++)
+            {
+              guint index = rows[j * density->width + i] >> TRI_KERNEL_DARK_SHIFT;
+              guint share = cover != NULL ? cover[j * density->width + i] : 255u;
 
-            if (cover != NULL)
-              dark = dark * cover[j * density->width + i] / 255u;
-            sum += dark;
-          }
-      result[x] = (guint16) (sum >> shift);
+              for (int c = 0; c < n_tables; c++)
+                sums[c] += cover != NULL ? darkness[c][index] * share / 255u : darkness[c][index];
+            }
+      for (int c = 0; c < n_tables; c++)
+        out[c].data[offset + x] = (guint16) (sums[c] >> shift);
     }
 }
 
 void
 _tri_kernel_darken_cells (const TriPlane *density,
-                          const guint16 *darkness,
+                          const guint16 *const *darkness,
+                          int n_tables,
                           const guint8 *coverage,
                           int cell,
                           const TriPlane *out)
@@ -160,17 +185,20 @@ _tri_kernel_darken_cells (const TriPlane *density,
     {
       const guint8 *cover = coverage != NULL ? coverage + (gsize) y * row_bytes : NULL;
 
-      /* Most rows lie wholly on the head. */
+      /* Many rows lie wholly on the head. */
       if (cover != NULL && cover[0] == 255 && memcmp (cover, cover + 1, row_bytes - 1) == 0)
         cover = NULL;
-      if (cell == 1 && cover == NULL)
-        darken_cell_row (density, darkness, NULL, 1, y, out);
-      else if (cell == 2 && cover == NULL)
-        darken_cell_row (density, darkness, NULL, 2, y, out);
-      else if (cell == 4 && cover == NULL)
-        darken_cell_row (density, darkness, NULL, 4, y, out);
+      if (cell == 1 && cover == NULL && n_tables == 3)
+        darken_cell_row (density, darkness, 3, NULL, 1, y, out);
+      else if (cell == 2 && cover == NULL && n_tables == 3)
+        darken_cell_row (density, darkness, 3, NULL, 2, y, out);
+      else if (cell == 2 && n_tables == 3)
+        darken_cell_row (density, darkness, 3, coverage, 2, y, out);
+      else if (cell == 4 && cover == NULL && n_tables == 3)
+        darken_cell_row (density, darkness, 3, NULL, 4, y, out);
       else
-        darken_cell_row (density, darkness, cover != NULL ? coverage : NULL, cell, y, out);
+        darken_cell_row (density, darkness, n_tables, cover != NULL ? coverage : NULL, cell, y,
+                         out);
     }
 }
 

@@ -70,13 +70,18 @@ surface_new (int width, int height)
   return surface;
 }
 
+/* Unless the photo fills the view. */
 static void
-fill_background (cairo_surface_t *surface)
+fill_background (cairo_surface_t *surface, const TriPhoto *photo, const TriViewport *viewport)
 {
   guint32 *data = (guint32 *) cairo_image_surface_get_data (surface);
   gsize n = (gsize) cairo_image_surface_get_stride (surface) / 4
             * cairo_image_surface_get_height (surface);
 
+  if (viewport->origin_x >= 0.0 && viewport->origin_y >= 0.0
+      && viewport->origin_x + viewport->width / viewport->scale <= tri_photo_get_width (photo)
+      && viewport->origin_y + viewport->height / viewport->scale <= tri_photo_get_height (photo))
+    return;
   for (gsize i = 0; i < n; i++)
     data[i] = BACKGROUND;
 }
@@ -130,7 +135,7 @@ tri_preview_render_bare (const TriPhoto *photo, const TriViewport *viewport)
   g_return_val_if_fail (viewport->width > 0 && viewport->height > 0, NULL);
 
   surface = surface_new (viewport->width, viewport->height);
-  fill_background (surface);
+  fill_background (surface, photo, viewport);
   if (viewport->scale == 1.0 && viewport->origin_x == floor (viewport->origin_x)
       && viewport->origin_y == floor (viewport->origin_y))
     copy_photo (surface, photo, (int) viewport->origin_x, (int) viewport->origin_y);
@@ -276,8 +281,9 @@ darkness_table (double channel_sigma, double od, double merging)
 typedef struct
 {
   TriPlane density;
-  guint8 *cover;         /* (nullable) */
-  guint16 *darkness[3];  /* equal channels share one table and one plane */
+  guint8 *cover; /* (nullable) */
+  int n_tables;  /* 1 or 3 */
+  guint16 *darkness[3];
   TriPlane inner[3];     /* blurred by SCATTER_MM, on cells */
   TriPlane red;          /* blurred by REDNESS_MM, on cells; no data without redness */
   Blur scatter, redness; /* how they were blurred */
@@ -288,13 +294,10 @@ layers_clear (Layers *self)
 {
   g_free (self->density.data);
   g_free (self->cover);
-  for (int c = 0; c < 3; c++)
+  for (int c = 0; c < self->n_tables; c++)
     {
-      if (c == 0 || self->darkness[c] != self->darkness[c - 1])
-        {
-          g_free (self->darkness[c]);
-          g_free (self->inner[c].data);
-        }
+      g_free (self->darkness[c]);
+      g_free (self->inner[c].data);
     }
   g_free (self->red.data);
 }
@@ -317,22 +320,29 @@ blurred_cover (const Layers *self, const Blur *blur)
   return plane;
 }
 
-/* The darkness of one channel averaged over cells and blurred over skin only: beyond the outline
- * there is none that could hold ink, and the rim must not look bare for it. */
-static TriPlane
+/* The darkness of one to three channels averaged over cells and blurred over skin only: beyond the
+ * outline there is none that could hold ink, and the rim must not look bare for it. */
+static void
 blurred_darkness (const Layers *self,
                   const Blur *blur,
-                  const TriPlane *cover,
-                  const guint16 *darkness)
+                  const guint16 *const *darkness,
+                  int n_tables,
+                  TriPlane *out)
 {
-  TriPlane plane = cell_plane_new (&self->density, blur->cell);
-  g_autofree guint16 *scratch = g_new (guint16, (gsize) plane.width * plane.height);
+  TriPlane cover = blurred_cover (self, blur);
+  g_autofree guint16 *scratch = NULL;
 
-  _tri_kernel_darken_cells (&self->density, darkness, self->cover, blur->cell, &plane);
-  _tri_kernel_blur (&plane, scratch, blur->sigma);
-  if (cover->data != NULL)
-    _tri_kernel_divide (&plane, cover);
-  return plane;
+  for (int c = 0; c < n_tables; c++)
+    out[c] = cell_plane_new (&self->density, blur->cell);
+  scratch = g_new (guint16, (gsize) out[0].width * out[0].height);
+  _tri_kernel_darken_cells (&self->density, darkness, n_tables, self->cover, blur->cell, out);
+  for (int c = 0; c < n_tables; c++)
+    {
+      _tri_kernel_blur (&out[c], scratch, blur->sigma);
+      if (cover.data != NULL)
+        _tri_kernel_divide (&out[c], &cover);
+    }
+  g_free (cover.data);
 }
 
 /* Highlights along a row of the view, 0 to 255. FALSE when there are none on it. */
@@ -388,29 +398,21 @@ normalise_redness (const TriPlane *red, double full)
 static void
 fill_layers (Layers *self, const TriPigment *pigment, double merging, double dots_per_cm2)
 {
-  TriPlane cover = blurred_cover (self, &self->scatter);
-
-  for (int c = 0; c < 3; c++)
-    if (c > 0 && pigment->sigma[c] == pigment->sigma[c - 1])
-      {
-        self->darkness[c] = self->darkness[c - 1];
-        self->inner[c] = self->inner[c - 1];
-      }
-    else
-      {
-        self->darkness[c] = darkness_table (pigment->sigma[c], pigment->od, merging);
-        self->inner[c] = blurred_darkness (self, &self->scatter, &cover, self->darkness[c]);
-      }
-  g_free (cover.data);
+  /* Without a tint one table and one plane serve all three. */
+  self->n_tables
+      = pigment->sigma[0] == pigment->sigma[1] && pigment->sigma[1] == pigment->sigma[2] ? 1 : 3;
+  for (int c = 0; c < self->n_tables; c++)
+    self->darkness[c] = darkness_table (pigment->sigma[c], pigment->od, merging);
+  blurred_darkness (self, &self->scatter, (const guint16 *const *) self->darkness, self->n_tables,
+                    self->inner);
 
   if (pigment->redness > 0.0)
     {
       double area_mm2 = G_PI * pigment->halo_mm * pigment->halo_mm / 4.0;
+      const guint16 *middle = self->darkness[self->n_tables / 2];
 
-      cover = blurred_cover (self, &self->redness);
-      self->red = blurred_darkness (self, &self->redness, &cover, self->darkness[1]);
+      blurred_darkness (self, &self->redness, &middle, 1, &self->red);
       normalise_redness (&self->red, MIN (1.0, dots_per_cm2 / 100.0 * area_mm2));
-      g_free (cover.data);
     }
 }
 
@@ -433,7 +435,7 @@ composite (cairo_surface_t *surface,
 
   for (int c = 0; c < 3; c++)
     {
-      row.darkness[c] = layers->darkness[c];
+      row.darkness[c] = layers->darkness[MIN (c, layers->n_tables - 1)];
       row.red_share[c] = (guint) floor (TRI_KERNEL_ONE * pigment->redness * red_loss[c] + 0.5);
     }
   for (int y = box->y0; y < box->y1; y++)
@@ -443,12 +445,10 @@ composite (cairo_surface_t *surface,
 
       for (int c = 0; c < 3; c++)
         {
-          gboolean same = c > 0 && layers->darkness[c] == layers->darkness[c - 1];
-
-          if (!same)
+          row.inner[c] = inner + MIN (c, layers->n_tables - 1) * (gsize) n;
+          if (c < layers->n_tables)
             _tri_kernel_upsample_row (&layers->inner[c], layers->scatter.cell, box->x0, y, n,
                                       scratch, inner + c * (gsize) n);
-          row.inner[c] = same ? row.inner[c - 1] : inner + c * (gsize) n;
         }
       row.density = layers->density.data + offset;
       row.cover = layers->cover != NULL ? layers->cover + offset : NULL;

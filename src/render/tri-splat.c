@@ -16,6 +16,9 @@
 /* exp (-t) is tabled up to t = 8, so an ellipse ends after four sigmas; after 3.5 of them nothing
  * is left that 8 bit could show. */
 #define REACH_SIGMA 3.5
+/* The kernel steps through slanting ellipses in 32 bits, which holds none thinner than 1 : 8. Blur
+ * of skin and lens make them rounder than that in any real photo. */
+#define LEAST_MINOR (1.0 / 64.0)
 /* Below this variance sampling at pixel centres is off by more than half a percent. */
 #define EXACT_BELOW 0.64
 
@@ -54,8 +57,8 @@ _tri_ellipse_from_dot (const TriScene *scene,
 
   out->x = sighting.pixel.x;
   out->y = sighting.pixel.y;
-  out->minor = disc * sighting.facing * sighting.facing + blur;
   out->major = disc + blur;
+  out->minor = MAX (disc * sighting.facing * sighting.facing + blur, out->major * LEAST_MINOR);
   out->ux = sighting.tilt.x;
   out->uy = sighting.tilt.y;
   /* The integral is the area of the foreshortened disc, also of a peak that coverage caps at 1:

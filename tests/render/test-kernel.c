@@ -160,7 +160,8 @@ test_cells (void)
       for (int y = 0; y < N; y++)
         for (int x = 0; x < N; x++)
           density.data[y * N + x] = (guint16) ((20 * x + 50 * y) << TRI_KERNEL_DARK_SHIFT);
-      _tri_kernel_darken_cells (&density, darkness, NULL, cell, &small);
+      _tri_kernel_darken_cells (&density, (const guint16 *const[]){ darkness }, 1, NULL, cell,
+                                &small);
       for (int y = 16; y < N - 16; y++)
         {
           _tri_kernel_upsample_row (&small, cell, -48 + 16, -16 + y, N - 32, scratch, row);

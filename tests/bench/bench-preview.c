@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A photo from file to pyramid, a scene from photo and pose, and live frames of a drag. */
+
+#include "config.h"
+
+#include "bench.h"
+
+#include "tri-overlay.h"
+#include "tri-sample.h"
+
+typedef struct
+{
+  GBytes *bytes;
+  TriScene *scene;
+  TriRegion *region;
+  TriDots *dots;
+  TriPigment pigment;
+  TriViewport viewport;
+  cairo_t *cr;
+} Bench;
+
+static void
+decode (gpointer data)
+{
+  Bench *bench = data;
+  g_autoptr (TriPhoto) photo = tri_photo_new_from_bytes (bench->bytes, "sample", NULL, NULL);
+
+  g_assert_nonnull (photo);
+}
+
+static void
+make_scene (gpointer data)
+{
+  Bench *bench = data;
+  g_autoptr (TriScene) scene
+      = tri_scene_new (tri_scene_get_photo (bench->scene), tri_scene_get_pose (bench->scene),
+                       tri_scene_get_head (bench->scene), NULL, 0);
+
+  g_assert_nonnull (scene);
+}
+
+static void
+draw_frame (gpointer data)
+{
+  Bench *bench = data;
+
+  cairo_surface_destroy (
+      tri_preview_render (bench->scene, bench->dots, &bench->pigment, &bench->viewport, NULL));
+}
+
+static void
+draw_overlay (gpointer data)
+{
+  Bench *bench = data;
+
+  tri_overlay_draw (bench->cr, bench->scene, bench->region, &bench->viewport,
+                    TRI_OVERLAY_GUIDES | TRI_OVERLAY_HANDLES, TRI_N_HANDLES);
+}
+
+int
+main (void)
+{
+  g_autofree char *path
+      = g_build_filename (TEST_DIR, "..", "data", "samples", "sample-front.jpg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = tri_photo_read_file (file, NULL, NULL);
+  g_autoptr (TriDotField) field = tri_sample_field_new ();
+  g_autoptr (TriScene) scene = tri_sample_scene_new ("front");
+  g_autoptr (TriDesign) design = tri_sample_design_new ("soft", TRI_NORWOOD_6, 14, 100.0);
+  g_autoptr (TriRegion) region = tri_region_new (design, tri_scene_get_head (scene));
+  g_autoptr (TriDots) dots = tri_sample_dots_new (field, tri_scene_get_head (scene), design, 1.0);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1920, 1080);
+  Bench bench = { .bytes = bytes,
+                  .scene = scene,
+                  .region = region,
+                  .dots = dots,
+                  .pigment = tri_sample_pigment ("healed"),
+                  .cr = cairo_create (surface) };
+  TriPhoto *photo = tri_scene_get_photo (scene);
+  guint n;
+
+  tri_dots_get (dots, &n);
+  bench_run ("decode and pyramid", decode, &bench,
+             (guint64) tri_photo_get_width (photo) * tri_photo_get_height (photo));
+  bench_run ("scene", make_scene, &bench, 1);
+  bench.viewport = tri_viewport_fit (photo, 1920, 1080);
+  bench_run ("frame, whole photo in 1080p", draw_frame, &bench, n);
+  bench_run ("overlay", draw_overlay, &bench, 1);
+  bench.viewport = (TriViewport){ 270.0, 340.0, 2.0, 1920, 1080 };
+  bench_run ("frame, head at twice its size in 1080p", draw_frame, &bench, n);
+  bench.viewport = tri_viewport_fit (photo, 120, 160);
+  bench_run ("frame, thumbnail", draw_frame, &bench, n);
+  bench.viewport = tri_viewport_full (photo);
+  bench_run ("frame, photo at full size", draw_frame, &bench, n);
+
+  cairo_destroy (bench.cr);
+  cairo_surface_destroy (surface);
+  return 0;
+}
