@@ -12,6 +12,7 @@
 
 #include "tri-error.h"
 #include "tri-rng.h"
+#include "tri-store-private.h"
 
 #define NOBODY 65534
 
@@ -492,6 +493,58 @@ test_modes (void)
   g_assert_cmpint (info.st_mode & 0777, ==, 0700);
 }
 
+static gpointer
+check_settings_worker (TriConnection *connection, gpointer args, GError **error)
+{
+  const struct
+  {
+    const char *sql;
+    gint64 value;
+  } settings[] = {
+    { "PRAGMA synchronous", 2 },
+    { "PRAGMA foreign_keys", 1 },
+    { "PRAGMA trusted_schema", 0 },
+    { "PRAGMA temp_store", 2 },
+    { "PRAGMA secure_delete", 1 },
+    { "PRAGMA application_id", 0x54524943 },
+    { "PRAGMA user_version", TRI_STORE_VERSION },
+    { "SELECT count (*) FROM pragma_journal_mode WHERE journal_mode = 'wal'", 1 },
+    { "SELECT count (*) FROM pragma_locking_mode WHERE locking_mode = 'exclusive'", 1 },
+    { "SELECT count (*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0"
+      " AND name NOT LIKE 'sqlite%'",
+      0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      gint64 value = -1;
+
+      g_assert_true (tri_connection_get_int (connection, settings[i].sql, &value, error));
+      if (value != settings[i].value)
+        g_error ("%s: %" G_GINT64_FORMAT, settings[i].sql, value);
+    }
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* What keeps the record safe is really switched on, and no other file than the log is there. */
+static void
+test_settings (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TestFolder) folder = fixture_folder_new ();
+  g_autoptr (TriStore) store = fixture_open (folder);
+  g_autofree char *shared = g_build_filename (folder, "store.db-shm", NULL);
+  g_autofree char *log = g_build_filename (folder, "store.db-wal", NULL);
+
+  g_assert_nonnull (
+      _tri_store_run (store, TRI_STORE_READ, check_settings_worker, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (shared, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  tri_store_close (store);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
 /* (transfer full): every table, index and trigger, one a line */
 static char *
 read_schema (const char *folder)
@@ -599,6 +652,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store-open/busy-elsewhere", test_busy_elsewhere);
   g_test_add_func ("/store-open/read-only", test_read_only);
   g_test_add_func ("/store-open/modes", test_modes);
+  g_test_add_func ("/store-open/settings", test_settings);
   g_test_add_func ("/store-open/version-1", test_version_1);
   return g_test_run ();
 }
