@@ -73,12 +73,12 @@ parse_json (GBytes *bytes, const char *file_name, GError **error)
     {
       /* JSON-GLib tells the line in its message only: "<data>:LINE:COLUMN: …". */
       const char *place = strchr (reason->message, ':');
-      guint64 line = place != NULL ? g_ascii_strtoull (place + 1, NULL, 10) : 0;
+      guint line = place != NULL ? (guint) g_ascii_strtoull (place + 1, NULL, 10) : 0;
 
-      g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
-                   _ ("“%s” is not valid JSON at line %" G_GUINT64_FORMAT
-                      "; every coordinate must be a plain number."),
-                   file_name, line);
+      g_set_error (
+          error, TRI_ERROR, TRI_ERROR_INVALID,
+          _ ("“%s” is not valid JSON at line %u; every coordinate must be a plain number."),
+          file_name, line);
       return NULL;
     }
   return json_parser_steal_root (parser);

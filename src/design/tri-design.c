@@ -190,10 +190,9 @@ read_unsigned (
   if (line == NULL)
     return FALSE;
   if (!g_ascii_string_to_unsigned (line->value, 10, 0, maximum, out_value, NULL))
-    return tri_key_lines_fail (
-        lines, error, line->line,
-        _ ("%s must be a whole number from 0 to %" G_GUINT64_FORMAT ", not “%s”"), key, maximum,
-        line->value);
+    return tri_key_lines_fail (lines, error, line->line,
+                               _ ("%s must be a whole number from 0 to %llu, not “%s”"), key,
+                               (unsigned long long) maximum, line->value);
   return TRUE;
 }
 
@@ -207,10 +206,10 @@ read_format (const TriKeyLines *lines, GError **error)
     return FALSE;
   if (format > FORMAT)
     {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED,
-                   _ ("This design has Format=%" G_GUINT64_FORMAT
-                      ", made by a newer Trichion; update Trichion to open it"),
-                   format);
+      g_set_error (
+          error, TRI_ERROR, TRI_ERROR_UNSUPPORTED,
+          _ ("This design has Format=%llu, made by a newer Trichion; update Trichion to open it"),
+          (unsigned long long) format);
       return FALSE;
     }
   if (format < FORMAT)

@@ -252,10 +252,9 @@ tri_template_parse (GBytes *bytes, const char *file_name, GError **error)
   data = g_bytes_get_data (bytes, &size);
   if (size > MAX_FILE_BYTES)
     {
-      g_set_error (
-          error, TRI_ERROR, TRI_ERROR_INVALID,
-          _ ("%s:1: a template is at most %d kB long, this file has %" G_GSIZE_FORMAT " kB"),
-          file_name, MAX_FILE_BYTES / 1024, (size + 1023) / 1024);
+      g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
+                   _ ("%s:1: a template is at most %d kB long, this file has %zu kB"), file_name,
+                   MAX_FILE_BYTES / 1024, (size + 1023) / 1024);
       return NULL;
     }
   if (size > 0 && !g_utf8_validate_len (data, size, &end))

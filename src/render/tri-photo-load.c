@@ -24,10 +24,11 @@ _tri_photo_check_size (guint64 width, guint64 height, const char *name, GError *
     return TRUE;
 
   g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
-               _ ("“%s” says it is %" G_GUINT64_FORMAT " × %" G_GUINT64_FORMAT
-                  " pixels, more than the limit of %d megapixels and %d pixels a side. Make a "
+               _ ("“%s” says it is %llu × %llu pixels, more than the limit of %d megapixels and %d "
+                  "pixels a side. Make a "
                   "smaller copy and open that."),
-               name, width, height, TRI_PHOTO_MAX_PIXELS / (1000 * 1000), TRI_PHOTO_MAX_SIDE);
+               name, (unsigned long long) width, (unsigned long long) height,
+               TRI_PHOTO_MAX_PIXELS / (1000 * 1000), TRI_PHOTO_MAX_SIDE);
   return FALSE;
 }
 
