@@ -168,18 +168,45 @@ register_job_free (gpointer data)
   g_free (job);
 }
 
-/* Left and right put where the solver found them to belong. */
-static void
-swap_sides (TriClicks *clicks)
+static double
+get_distance (const TriClicks *clicks,
+              TriLandmark clicked,
+              TriLandmark meant,
+              const TriRegistration *registration)
 {
-  TriClicks given = *clicks;
+  TriVec2 at;
 
+  if (!clicks->has[clicked])
+    return 0;
+  at = tri_pose_project (&registration->pose, tri_head_landmark (registration->head, meant));
+
+  return hypot (at.x - clicks->at[clicked].x, at.y - clicks->at[clicked].y);
+}
+
+/* The solver found left and right exchanged, in all clicks or in one pair: the record gets each
+ * pair as it lies nearer to the solved head. */
+static void
+put_sides_right (TriClicks *clicks, const TriRegistration *registration)
+{
   for (guint i = 0; i < TRI_N_LANDMARKS; i++)
     {
-      TriLandmark other = tri_landmark_mirror ((TriLandmark) i);
+      TriLandmark one = (TriLandmark) i, other = tri_landmark_mirror (one);
 
-      clicks->has[i] = given.has[other];
-      clicks->at[i] = given.at[other];
+      if (other <= one)
+        continue;
+      if (get_distance (clicks, one, other, registration)
+              + get_distance (clicks, other, one, registration)
+          < get_distance (clicks, one, one, registration)
+                + get_distance (clicks, other, other, registration))
+        {
+          gboolean has = clicks->has[one];
+          TriVec2 at = clicks->at[one];
+
+          clicks->has[one] = clicks->has[other];
+          clicks->at[one] = clicks->at[other];
+          clicks->has[other] = has;
+          clicks->at[other] = at;
+        }
     }
 }
 
@@ -193,7 +220,7 @@ fill_record (TriRegistrationRecord *record,
   record->photo_id = photo_id;
   record->clicks = *clicks;
   if (registration->swapped)
-    swap_sides (&record->clicks);
+    put_sides_right (&record->clicks, registration);
   record->pose = registration->pose;
   memcpy (record->factors, tri_head_get_factors (registration->head), sizeof record->factors);
   record->head_known = head_known;

@@ -116,6 +116,32 @@ test_second_view_keeps_head (Fixture *fixture, gconstpointer data)
   g_assert_cmpmem (first->factors, sizeof first->factors, second->factors, sizeof second->factors);
 }
 
+/* The record gets left and right as they are, whether all clicks were exchanged or two. */
+static void
+test_exchanged_sides (Fixture *fixture, gconstpointer data)
+{
+  TriViewItem *item = fixture_import (fixture, "sample-front.jpg", TRI_VIEW_FRONT);
+  TriClicks clicks = fixture_get_clicks (fixture, item, "sample-front.jpg");
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      const TriClicks *kept;
+      TriClicks given = clicks;
+
+      for (guint i = 0; i < TRI_N_LANDMARKS; i++)
+        if (pass == 0 || i == TRI_LANDMARK_EAR_TOP_LEFT || i == TRI_LANDMARK_EAR_TOP_RIGHT)
+          given.at[i] = clicks.at[tri_landmark_mirror ((TriLandmark) i)];
+      fixture_register (fixture, item, &given);
+      kept = &tri_view_item_get_registration (item)->clicks;
+      for (guint i = 0; i < TRI_N_LANDMARKS; i++)
+        {
+          g_assert_cmpint (kept->has[i], ==, clicks.has[i]);
+          if (clicks.has[i])
+            g_assert_cmpfloat (kept->at[i].x, ==, clicks.at[i].x);
+        }
+    }
+}
+
 static void
 test_try_keeps_nothing (Fixture *fixture, gconstpointer data)
 {
@@ -356,6 +382,7 @@ main (int argc, char **argv)
   ADD ("import-refused", test_import_refused);
   ADD ("register", test_register);
   ADD ("second-view-keeps-head", test_second_view_keeps_head);
+  ADD ("exchanged-sides", test_exchanged_sides);
   ADD ("try-keeps-nothing", test_try_keeps_nothing);
   ADD ("undo", test_undo);
   ADD ("figures-follow", test_figures_follow);
