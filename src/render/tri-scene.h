@@ -15,7 +15,7 @@ typedef struct _TriScene TriScene;
 
 /**
  * tri_scene_new:
- * @clicks: (nullable): silhouette clicks pull the outline to them
+ * @silhouette_px: (nullable): clicks on the silhouette, photo px; they pull the outline to them
  *
  * Snaps the head's outline to the photo (GEOMETRY 5) and measures skin and highlights; takes some
  * tens of ms, call it on a worker.
@@ -73,7 +73,7 @@ cairo_surface_t *tri_preview_render (const TriScene *scene,
                                      const TriPigment *pigment,
                                      const TriViewport *viewport,
                                      GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
-/* The photo alone through the same viewport. */
+/* The photo alone through the same viewport; a dark grey beside it. */
 cairo_surface_t *tri_preview_render_bare (const TriPhoto *photo,
                                           const TriViewport *viewport) G_GNUC_WARN_UNUSED_RESULT;
 
