@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What later releases of GTK do by a new function and 4.8 by an old one. */
+/* What later GTK and libadwaita do differently, behind one face; the only such place. */
 
 /* Here, and only here, the newer functions may be named: each stands behind a version check. */
 #undef GDK_VERSION_MAX_ALLOWED
 
-#define G_LOG_DOMAIN "tri-compat"
+#define G_LOG_DOMAIN "trichion"
 
 #include "config.h"
 
 #include "tri-compat.h"
+
+#include <glib/gi18n.h>
 
 GdkRGBA
 tri_compat_get_color (GtkWidget *widget)
@@ -24,4 +26,62 @@ tri_compat_get_color (GtkWidget *widget)
 #endif
 
   return colour;
+}
+
+void
+tri_compat_show_about (GtkWindow *parent)
+{
+  static const char *const developers[] = { "The Trichion founders", NULL };
+
+  adw_show_about_window (parent, "application-name", _ ("Trichion"), "application-icon", APP_ID,
+                         "version", TRI_VERSION, "developer-name", _ ("The Trichion founders"),
+                         "developers", developers, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("Hairline templates as real dots on the client’s own head: choose "
+                            "together, record the choice, plan the sessions and their cost.\n\n"
+                            "Every preview is a simulation, not a promise."),
+                         "copyright", "© 2026 The Trichion founders", NULL);
+}
+
+typedef struct
+{
+  TriAnswer callback;
+  gpointer user_data;
+} Question;
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+
+  question->callback (g_str_equal (response, "agree"), question->user_data);
+}
+
+void
+tri_compat_ask (GtkWindow *parent,
+                const char *heading,
+                const char *body,
+                const char *agree_label,
+                gboolean destructive,
+                TriAnswer callback,
+                gpointer user_data)
+{
+  AdwMessageDialog *dialog;
+  Question *question;
+
+  g_return_if_fail (heading != NULL);
+  g_return_if_fail (callback != NULL);
+
+  question = g_new0 (Question, 1);
+  question->callback = callback;
+  question->user_data = user_data;
+
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+  adw_message_dialog_add_response (dialog, "agree", agree_label);
+  adw_message_dialog_set_response_appearance (
+      dialog, "agree", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, destructive ? "cancel" : "agree");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
+  gtk_window_present (GTK_WINDOW (dialog));
 }

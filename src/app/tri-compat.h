@@ -1,13 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What later releases of GTK do by a new function and 4.8 by an old one. */
+/* What later GTK and libadwaita do differently, behind one face; the only such place. */
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 /* The colour of the widget's text in its current state. */
 GdkRGBA tri_compat_get_color (GtkWidget *widget);
+
+/* The About window. @parent: (nullable) */
+void tri_compat_show_about (GtkWindow *parent);
+
+/* Asks one question with a way out. @callback gets TRUE when the person agreed, on the main
+ * thread; it is called exactly once. */
+typedef void (*TriAnswer) (gboolean agreed, gpointer user_data);
+void tri_compat_ask (GtkWindow *parent,
+                     const char *heading,
+                     const char *body,
+                     const char *agree_label,
+                     gboolean destructive,
+                     TriAnswer callback,
+                     gpointer user_data);
 
 G_END_DECLS

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program: one instance, one clinic's record, one window. */
+
+#define G_LOG_DOMAIN "trichion"
+
+#include "config.h"
+
+#include "tri-application.h"
+
+#include "tri-compat.h"
+#include "tri-demo.h"
+#include "tri-preferences.h"
+#include "tri-window.h"
+
+#include <glib/gi18n.h>
+
+struct _TriApplication
+{
+  AdwApplication parent_instance;
+
+  char *folder;
+  char *demo_client;
+  TriStore *store;
+  TriLibrary *library;
+  TriClinic *clinic;
+  GCancellable *cancellable;
+
+  gboolean demo;
+  gboolean opening;
+  gboolean exit_after_startup;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CLINIC,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TriApplication, tri_application, ADW_TYPE_APPLICATION)
+
+/* What the worker brings back from opening the record. */
+typedef struct
+{
+  TriStore *store;
+  TriLibrary *library;
+  TriClinic *clinic;
+  char *demo_client;
+} Opened;
+
+static void
+opened_free (Opened *opened)
+{
+  g_clear_object (&opened->store);
+  g_clear_pointer (&opened->library, tri_library_unref);
+  g_clear_pointer (&opened->clinic, tri_clinic_free);
+  g_free (opened->demo_client);
+  g_free (opened);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
+
+typedef struct
+{
+  char *folder;
+  gboolean demo;
+} OpenRequest;
+
+static void
+open_request_free (OpenRequest *request)
+{
+  g_free (request->folder);
+  g_free (request);
+}
+
+static TriDate
+today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return tri_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
+                            g_date_time_get_day_of_month (now));
+}
+
+static void
+open_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  OpenRequest *request = task_data;
+  g_autoptr (Opened) opened = g_new0 (Opened, 1);
+  g_autoptr (GError) error = NULL;
+
+  opened->library = tri_library_load (NULL, &error);
+  if (opened->library != NULL)
+    opened->store = tri_store_open (request->folder, &error);
+  if (opened->store != NULL)
+    opened->clinic = tri_store_load_clinic (opened->store, &error);
+  if (opened->clinic != NULL && request->demo)
+    {
+      g_autoptr (GPtrArray) clients = tri_store_list_clients (opened->store, &error);
+
+      if (clients != NULL && clients->len > 0)
+        {
+          const TriClient *oldest = g_ptr_array_index (clients, clients->len - 1);
+
+          opened->demo_client = g_strdup (oldest->id);
+        }
+      else if (clients != NULL)
+        opened->demo_client
+            = tri_demo_populate (opened->store, opened->library, today (), cancellable, &error);
+    }
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) opened_free);
+}
+
+static TriWindow *
+get_window (TriApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TRI_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+quit_idle (gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  TriApplication *self = TRI_APPLICATION (source);
+  g_autoptr (Opened) opened = NULL;
+  g_autoptr (GError) error = NULL;
+  TriWindow *window = get_window (self);
+
+  self->opening = FALSE;
+  opened = g_task_propagate_pointer (G_TASK (result), &error);
+  if (opened == NULL)
+    {
+      if (window != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        tri_window_show_problem (window, error);
+      return;
+    }
+
+  self->store = g_steal_pointer (&opened->store);
+  self->library = g_steal_pointer (&opened->library);
+  self->clinic = g_steal_pointer (&opened->clinic);
+  self->demo_client = g_steal_pointer (&opened->demo_client);
+  if (window == NULL)
+    return;
+
+  tri_window_show_clients (window);
+  if (self->demo_client != NULL)
+    tri_window_open_client (window, self->demo_client);
+  if (self->exit_after_startup)
+    g_idle_add_full (G_PRIORITY_LOW, quit_idle, g_object_ref (self), g_object_unref);
+}
+
+/* Opens the record on a worker; the window shows progress and then the clients, or the problem. */
+static void
+open_record (TriApplication *self)
+{
+  g_autoptr (GTask) task = NULL;
+  OpenRequest *request;
+
+  if (self->store != NULL || self->opening)
+    return;
+
+  self->opening = TRUE;
+  request = g_new0 (OpenRequest, 1);
+  request->folder = g_strdup (self->folder);
+  request->demo = self->demo;
+  task = g_task_new (self, self->cancellable, open_cb, NULL);
+  g_task_set_source_tag (task, open_record);
+  g_task_set_task_data (task, request, (GDestroyNotify) open_request_free);
+  g_task_run_in_thread (task, open_worker);
+}
+
+static void
+retry_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TriApplication *self = user_data;
+  TriWindow *window = get_window (self);
+
+  if (window != NULL)
+    tri_window_show_loading (window);
+  open_record (self);
+}
+
+static void
+about_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tri_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
+preferences_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TriApplication *self = user_data;
+  TriPreferences *preferences;
+
+  if (self->clinic == NULL)
+    return;
+
+  preferences = tri_preferences_new (self);
+  gtk_window_set_transient_for (GTK_WINDOW (preferences),
+                                gtk_application_get_active_window (GTK_APPLICATION (self)));
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
+quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TriWindow *window = get_window (user_data);
+
+  /* Closing saves what is pending first. */
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    g_application_quit (G_APPLICATION (user_data));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "quit", .activate = quit_activated },
+  { .name = "about", .activate = about_activated },
+  { .name = "preferences", .activate = preferences_activated },
+  { .name = "retry", .activate = retry_activated },
+};
+
+static void
+tri_application_startup (GApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *accels[3];
+  } accels[] = {
+    { "app.quit", { "<Control>q" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "win.new-client", { "<Control>n" } },
+    { "win.search", { "<Control>f" } },
+    { "win.back", { "<Alt>Left" } },
+    { "win.choose", { "<Control>Return" } },
+    { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "win.page::design", { "<Alt>1" } },
+    { "win.page::plan", { "<Alt>2" } },
+    { "window.close", { "<Control>w" } },
+  };
+
+  G_APPLICATION_CLASS (tri_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           accels[i].accels);
+}
+
+static void
+tri_application_activate (GApplication *application)
+{
+  TriApplication *self = TRI_APPLICATION (application);
+  TriWindow *window = get_window (self);
+
+  if (window == NULL)
+    {
+      window = tri_window_new (self);
+      open_record (self);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+tri_application_shutdown (GApplication *application)
+{
+  TriApplication *self = TRI_APPLICATION (application);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->store != NULL)
+    tri_store_close (self->store);
+
+  G_APPLICATION_CLASS (tri_application_parent_class)->shutdown (application);
+}
+
+/* Options are read in the first process, so that --demo and --store decide which instance to be. */
+static gint
+tri_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  TriApplication *self = TRI_APPLICATION (application);
+  g_autofree char *store = NULL;
+
+  self->demo = g_variant_dict_contains (options, "demo");
+  self->exit_after_startup = g_variant_dict_contains (options, "exit-after-startup");
+
+  if (g_variant_dict_lookup (options, "store", "^ay", &store))
+    {
+      self->folder = g_steal_pointer (&store);
+      /* An instance with a record of its own is no second start of the clinic's. */
+      g_application_set_flags (application,
+                               g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+    }
+  else
+    self->folder = g_build_filename (g_get_user_data_dir (), "trichion",
+                                     self->demo ? "demo" : "record", NULL);
+  if (self->demo)
+    g_application_set_application_id (application, APP_ID ".Demo");
+
+  return -1;
+}
+
+static void
+tri_application_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CLINIC:
+      g_value_set_pointer (value, TRI_APPLICATION (object)->clinic);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tri_application_finalize (GObject *object)
+{
+  TriApplication *self = TRI_APPLICATION (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->library, tri_library_unref);
+  g_clear_pointer (&self->clinic, tri_clinic_free);
+  g_free (self->folder);
+  g_free (self->demo_client);
+
+  G_OBJECT_CLASS (tri_application_parent_class)->finalize (object);
+}
+
+static void
+tri_application_class_init (TriApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->get_property = tri_application_get_property;
+  object_class->finalize = tri_application_finalize;
+  application_class->startup = tri_application_startup;
+  application_class->activate = tri_application_activate;
+  application_class->shutdown = tri_application_shutdown;
+  application_class->handle_local_options = tri_application_handle_local_options;
+
+  properties[PROP_CLINIC]
+      = g_param_spec_pointer ("clinic", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tri_application_init (TriApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the demo client in a record of its own"),
+      NULL },
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep the record in this folder"),
+      N_ ("FOLDER") },
+    { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+    { NULL },
+  };
+
+  self->cancellable = g_cancellable_new ();
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_summary (
+      G_APPLICATION (self),
+      _ ("Hairline consultations for scalp micropigmentation.\n"
+         "“trichion render --help” and “trichion demo --help” tell what works without a display."));
+}
+
+TriStore *
+tri_application_get_store (TriApplication *self)
+{
+  g_return_val_if_fail (TRI_IS_APPLICATION (self), NULL);
+
+  return self->store;
+}
+
+TriLibrary *
+tri_application_get_library (TriApplication *self)
+{
+  g_return_val_if_fail (TRI_IS_APPLICATION (self), NULL);
+
+  return self->library;
+}
+
+const TriClinic *
+tri_application_get_clinic (TriApplication *self)
+{
+  g_return_val_if_fail (TRI_IS_APPLICATION (self), NULL);
+
+  return self->clinic;
+}
+
+gboolean
+tri_application_is_demo (TriApplication *self)
+{
+  g_return_val_if_fail (TRI_IS_APPLICATION (self), FALSE);
+
+  return self->demo;
+}
+
+static void
+save_clinic_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TriApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  TriWindow *window = get_window (self);
+
+  if (!tri_store_save_clinic_finish (TRI_STORE (source), result, &error) && window != NULL)
+    tri_window_show_error (window, error);
+}
+
+void
+tri_application_set_clinic (TriApplication *self, const TriClinic *clinic)
+{
+  g_return_if_fail (TRI_IS_APPLICATION (self));
+  g_return_if_fail (clinic != NULL);
+  g_return_if_fail (self->store != NULL);
+
+  g_clear_pointer (&self->clinic, tri_clinic_free);
+  self->clinic = tri_clinic_copy (clinic);
+  tri_store_save_clinic_async (self->store, self->clinic, NULL, save_clinic_cb,
+                               g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLINIC]);
+}
+
+int
+tri_app_run (int argc, char **argv)
+{
+  g_autoptr (TriApplication) application = NULL;
+
+  gtk_window_set_default_icon_name (APP_ID);
+
+  application = g_object_new (TRI_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path",
+                              "/org/trichion/Trichion", NULL);
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "Choose This Style…": what was decided, by whom, and when treatment begins. */
+
+#define G_LOG_DOMAIN "trichion"
+
+#include "config.h"
+
+#include "tri-choose-dialog.h"
+
+#include <glib/gi18n.h>
+
+struct _TriChooseDialog
+{
+  AdwWindow parent_instance;
+
+  GtkPicture *picture;
+  GtkLabel *style_label;
+  GtkLabel *numbers_label;
+  GtkCheckButton *temporary_check;
+  GtkCheckButton *permanent_check;
+  GtkDropDown *sessions_drop_down;
+  GtkLabel *first_label;
+  GtkCalendar *calendar;
+  GtkCheckButton *client_check;
+  GtkCheckButton *partner_check;
+  GtkCheckButton *family_check;
+  GtkCheckButton *staff_check;
+  GtkTextView *notes_view;
+  GtkRevealer *error_revealer;
+  GtkLabel *error_label;
+
+  TriConsultation *consultation;
+  TriDate today;
+};
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TriChooseDialog, tri_choose_dialog, ADW_TYPE_WINDOW)
+
+static TriKind
+get_kind (TriChooseDialog *self)
+{
+  return gtk_check_button_get_active (self->permanent_check) ? TRI_KIND_PERMANENT
+                                                             : TRI_KIND_TEMPORARY;
+}
+
+/* 0 lets area and skin decide; the list starts with that. */
+static guint
+get_n_sessions (TriChooseDialog *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->sessions_drop_down);
+
+  return selected == 0 ? 0 : selected + 1;
+}
+
+static TriDate
+get_first (TriChooseDialog *self)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
+
+  return tri_date_from_ymd (g_date_time_get_year (date), g_date_time_get_month (date),
+                            g_date_time_get_day_of_month (date));
+}
+
+/* What this choice amounts to, made by the same function as the record. */
+static void
+update (TriChooseDialog *self)
+{
+  const TriClinic *clinic;
+  const TriClient *client;
+  const TriEstimate *current;
+  const TriDesignSpec *spec;
+  TriEstimate estimate;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *price = NULL;
+  g_autofree char *touch_up = NULL;
+  g_autofree char *numbers = NULL;
+  g_autofree char *first = NULL;
+
+  /* The template's own signals come before there is a consultation. */
+  if (self->consultation == NULL)
+    return;
+
+  clinic = tri_consultation_get_clinic (self->consultation);
+  client = tri_consultation_get_client (self->consultation);
+  current = tri_consultation_get_estimate (self->consultation);
+  spec = tri_design_get_spec (tri_consultation_get_design (self->consultation));
+  first = tri_date_format (get_first (self));
+  gtk_label_set_label (self->first_label, first);
+  if (current == NULL
+      || !tri_estimate_make (clinic->pigment, clinic->care, clinic->currency, get_kind (self),
+                             &current->measure, spec->shade, &client->skin, get_n_sessions (self),
+                             get_first (self), &estimate, &error))
+    return;
+
+  price = tri_money_range_format (estimate.price);
+  touch_up
+      = estimate.kind == TRI_KIND_PERMANENT
+            ? g_strdup_printf (_ ("touch-up after %.1f–%.1f years"), estimate.touch_up_years.low,
+                               estimate.touch_up_years.high)
+            : g_strdup_printf (_ ("gone after %.0f–%.0f months"), estimate.touch_up_years.low * 12,
+                               estimate.touch_up_years.high * 12);
+  numbers = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%.0f cm² · about %u dots · %u session · %s · %s",
+                   "%.0f cm² · about %u dots · %u sessions · %s · %s", estimate.n_sessions),
+      estimate.measure.area_cm2, (estimate.measure.dots + 50) / 100 * 100, estimate.n_sessions,
+      price, touch_up);
+  gtk_label_set_label (self->numbers_label, numbers);
+}
+
+static void
+show_problem (TriChooseDialog *self, const char *text)
+{
+  gtk_label_set_label (self->error_label, text != NULL ? text : "");
+  gtk_revealer_set_reveal_child (self->error_revealer, text != NULL);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TriChooseDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!tri_consultation_choose_finish (TRI_CONSULTATION (source), result, &error))
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "choose.record", TRUE);
+      show_problem (self, error->message);
+      return;
+    }
+
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+record_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TriChooseDialog *self = TRI_CHOOSE_DIALOG (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes_view);
+  g_autofree char *notes = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+  guint present = 0;
+
+  if (gtk_check_button_get_active (self->client_check))
+    present |= TRI_PRESENT_CLIENT;
+  if (gtk_check_button_get_active (self->partner_check))
+    present |= TRI_PRESENT_PARTNER;
+  if (gtk_check_button_get_active (self->family_check))
+    present |= TRI_PRESENT_FAMILY;
+  if (gtk_check_button_get_active (self->staff_check))
+    present |= TRI_PRESENT_STAFF;
+
+  if ((present & ~TRI_PRESENT_STAFF) == 0)
+    {
+      show_problem (self,
+                    _ ("A style is chosen by people: say who was present, the client or someone "
+                       "who came along."));
+      return;
+    }
+  if (get_first (self) < self->today)
+    {
+      show_problem (self, _ ("The first session is in the past: pick today or a later day."));
+      return;
+    }
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  notes = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  show_problem (self, NULL);
+  gtk_widget_action_set_enabled (widget, "choose.record", FALSE);
+  tri_consultation_choose_async (self->consultation, get_kind (self), get_n_sessions (self),
+                                 get_first (self), present, notes, NULL, chosen_cb,
+                                 g_object_ref (self));
+}
+
+static void
+tri_choose_dialog_dispose (GObject *object)
+{
+  g_clear_object (&TRI_CHOOSE_DIALOG (object)->consultation);
+
+  G_OBJECT_CLASS (tri_choose_dialog_parent_class)->dispose (object);
+}
+
+static void
+tri_choose_dialog_class_init (TriChooseDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tri_choose_dialog_dispose;
+
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/trichion/Trichion/ui/tri-choose-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, calendar);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, client_check);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, error_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, family_check);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, first_label);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, notes_view);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, numbers_label);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, partner_check);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, permanent_check);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, picture);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, sessions_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, staff_check);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, style_label);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, temporary_check);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_install_action (widget_class, "choose.record", NULL, record_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+tri_choose_dialog_init (TriChooseDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* The picture that goes into the record, so that what is signed for is what is seen. */
+static void
+show_picture (TriChooseDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) png = tri_consultation_make_picture (self->consultation, &error);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (png != NULL)
+    texture = gdk_texture_new_from_bytes (png, &error);
+  if (texture != NULL)
+    gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  else
+    g_warning ("No picture of the choice: %s", error->message);
+}
+
+TriChooseDialog *
+tri_choose_dialog_new (TriConsultation *consultation)
+{
+  TriChooseDialog *self;
+  const TriDesignSpec *spec;
+  TriTemplate *style;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GtkCheckButton *check;
+  TriKind kind;
+
+  g_return_val_if_fail (TRI_IS_CONSULTATION (consultation), NULL);
+
+  self = g_object_new (TRI_TYPE_CHOOSE_DIALOG, NULL);
+  self->consultation = g_object_ref (consultation);
+  self->today = tri_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
+                                   g_date_time_get_day_of_month (now));
+
+  spec = tri_design_get_spec (tri_consultation_get_design (consultation));
+  style
+      = tri_library_find_template (tri_consultation_get_library (consultation), spec->template_id);
+  gtk_label_set_label (self->style_label,
+                       style != NULL ? tri_template_get_name (style) : _ ("Own style"));
+  kind = tri_consultation_get_moment (consultation)->kind;
+  check = kind == TRI_KIND_PERMANENT ? self->permanent_check : self->temporary_check;
+  gtk_check_button_set_active (check, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (check));
+  show_picture (self);
+  update (self);
+  return self;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All clients, with search as you type over an index in memory. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tri-record.h"
+
+G_BEGIN_DECLS
+
+#define TRI_TYPE_CLIENTS_PAGE (tri_clients_page_get_type ())
+G_DECLARE_FINAL_TYPE (TriClientsPage, tri_clients_page, TRI, CLIENTS_PAGE, GtkWidget)
+
+/* Shows these clients (element-type TriClient); they are copied. */
+void tri_clients_page_set_clients (TriClientsPage *self, GPtrArray *clients);
+void tri_clients_page_focus_search (TriClientsPage *self);
+/* How many clients the search leaves. */
+guint tri_clients_page_get_n_shown (TriClientsPage *self);
+void tri_clients_page_search (TriClientsPage *self, const char *text);
+
+G_END_DECLS

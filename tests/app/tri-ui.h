@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Driving the real window in a test: finding widgets, real mouse and keys, waiting.
+ *
+ * The mouse and the keys are xdotool's, so that everything goes the way of a person's input: X
+ * server, GDK, gestures. Positions come from the widgets themselves. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* g_test_init () and gtk_init () with home folders of the test's own. The system's data folders
+ * stay: without them nothing knows what an SVG is, and the icons are missing. */
+void tri_ui_init (int *argc, char ***argv);
+
+/* Runs the main context until @condition holds; the test fails after @seconds, naming @what. */
+typedef gboolean (*TriUiCondition) (gpointer data);
+void tri_ui_wait (TriUiCondition condition, gpointer data, double seconds, const char *what);
+/* Runs the main context until nothing is left to do and a frame was drawn. */
+void tri_ui_settle (GtkWidget *widget);
+
+/* The first visible widget below @root (in template order) of the type, for which @match (nullable)
+ * holds; NULL when there is none. */
+typedef gboolean (*TriUiMatch) (GtkWidget *widget, const char *text);
+GtkWidget *tri_ui_find (GtkWidget *root, GType type, TriUiMatch match, const char *text);
+gboolean tri_ui_has_action (GtkWidget *widget, const char *action);
+gboolean tri_ui_has_label (GtkWidget *widget, const char *label);
+/* The id in the .ui file. */
+gboolean tri_ui_has_id (GtkWidget *widget, const char *id);
+/* As tri_ui_find (), but there must be one. */
+GtkWidget *tri_ui_get (GtkWidget *root, GType type, TriUiMatch match, const char *text);
+/* All text of the labels below @root, a line each. (transfer full) */
+char *tri_ui_read (GtkWidget *root);
+
+/* A toplevel of the type, or NULL. */
+GtkWidget *tri_ui_find_window (GType type);
+
+/* Real input, in widget coordinates; each returns when the app has handled it. */
+void tri_ui_click (GtkWidget *widget);
+void tri_ui_click_at (GtkWidget *widget, double x, double y);
+void tri_ui_drag (GtkWidget *widget, double x0, double y0, double x1, double y1);
+/* @keys as for xdotool key, e.g. "ctrl+n"; goes to the window of @widget. */
+void tri_ui_key (GtkWidget *widget, const char *keys);
+void tri_ui_type (GtkWidget *widget, const char *text);
+
+/* Saves what the screen shows to $TRI_UI_SHOTS/NAME.png, if that is set, to be looked at. */
+void tri_ui_shot (const char *name);
+
+G_END_DECLS
