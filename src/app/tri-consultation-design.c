@@ -250,7 +250,6 @@ start_measure (TriConsultation *self)
 void
 _tri_consultation_invalidate (TriConsultation *self)
 {
-  g_clear_pointer (&self->region, tri_region_unref);
   self->has_measure = FALSE;
   self->measure_generation++;
   self->design_serial++;
@@ -261,10 +260,26 @@ _tri_consultation_invalidate (TriConsultation *self)
 TriRegion *
 tri_consultation_get_region (TriConsultation *self)
 {
+  TriDesign *design;
+  TriRegion *previous;
+
   g_return_val_if_fail (TRI_IS_CONSULTATION (self), NULL);
 
-  if (self->region == NULL && self->head != NULL)
-    self->region = tri_region_new (tri_consultation_get_design (self), self->head);
+  if (self->head == NULL)
+    return NULL;
+
+  design = tri_consultation_get_design (self);
+  previous = self->region;
+  if (previous != NULL && tri_region_get_head (previous) == self->head)
+    {
+      if (tri_region_get_design (previous) == design)
+        return previous;
+      /* A drag is one edit after another: what head and stage decide is taken over. */
+      self->region = tri_region_new_edited (previous, design);
+    }
+  else
+    self->region = tri_region_new (design, self->head);
+  g_clear_pointer (&previous, tri_region_unref);
 
   return self->region;
 }

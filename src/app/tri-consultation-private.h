@@ -32,7 +32,7 @@ struct _TriConsultation
 
   /* Design */
   TriHistory *history;
-  TriRegion *region;  /* of the current design and head; NULL when it must be made anew */
+  TriRegion *region;  /* the latest that was asked for; made anew when design or head are others */
   TriDesign *treated; /* what a done permanent session fixed, else NULL */
   guint sessions_done;
   TriKind locked_kind;
@@ -93,7 +93,7 @@ void _tri_consultation_set_head (TriConsultation *self, TriHead *head, TriScalp 
 void _tri_consultation_restore_design (TriConsultation *self);
 /* Reads from the dossier what a done session has fixed. */
 void _tri_consultation_update_lock (TriConsultation *self);
-/* The head or the design changed: region, measure and estimate are of the past. */
+/* The head or the design changed: measure and estimate are of the past. */
 void _tri_consultation_invalidate (TriConsultation *self);
 /* Price figures or kind changed: the measure stands, what follows from it does not. */
 void _tri_consultation_update_estimate (TriConsultation *self);
