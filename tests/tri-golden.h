@@ -25,8 +25,10 @@ G_BEGIN_DECLS
  *
  * Returns: TRUE when @surface is the reference
  */
-gboolean
-tri_golden_compare (cairo_surface_t *surface, const char *path, const char *name, char **message);
+gboolean tri_golden_compare (cairo_surface_t *surface,
+                             const char *path,
+                             const char *name,
+                             char **message);
 
 /* Compares with tests/golden/@name.png and fails the test when they differ. */
 void tri_golden_assert (cairo_surface_t *surface, const char *name);

@@ -65,8 +65,9 @@ void tri_consultation_import_async (TriConsultation *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-TriViewItem *
-tri_consultation_import_finish (TriConsultation *self, GAsyncResult *result, GError **error);
+TriViewItem *tri_consultation_import_finish (TriConsultation *self,
+                                             GAsyncResult *result,
+                                             GError **error);
 /* Solves (the first photo fits the head, later ones keep it), saves and makes the scene. */
 void tri_consultation_register_async (TriConsultation *self,
                                       TriViewItem *view,
@@ -74,8 +75,9 @@ void tri_consultation_register_async (TriConsultation *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
-gboolean
-tri_consultation_register_finish (TriConsultation *self, GAsyncResult *result, GError **error);
+gboolean tri_consultation_register_finish (TriConsultation *self,
+                                           GAsyncResult *result,
+                                           GError **error);
 /* As above, but keeps nothing: what the landmark guide shows before its fit is accepted. */
 void tri_consultation_try_async (TriConsultation *self,
                                  TriViewItem *view,
@@ -102,8 +104,9 @@ void tri_consultation_redo (TriConsultation *self);
 void tri_consultation_flush_async (TriConsultation *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-gboolean
-tri_consultation_flush_finish (TriConsultation *self, GAsyncResult *result, GError **error);
+gboolean tri_consultation_flush_finish (TriConsultation *self,
+                                        GAsyncResult *result,
+                                        GError **error);
 
 /* moment and what follows */
 const TriMoment *tri_consultation_get_moment (TriConsultation *self);
@@ -127,7 +130,8 @@ void tri_consultation_choose_async (TriConsultation *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-gboolean
-tri_consultation_choose_finish (TriConsultation *self, GAsyncResult *result, GError **error);
+gboolean tri_consultation_choose_finish (TriConsultation *self,
+                                         GAsyncResult *result,
+                                         GError **error);
 
 G_END_DECLS

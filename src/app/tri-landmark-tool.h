@@ -25,8 +25,10 @@ G_DECLARE_FINAL_TYPE (TriLandmarkTool, tri_landmark_tool, TRI, LANDMARK_TOOL, GO
 
 /* @clicks: (nullable): what was clicked before, to be corrected. The photo's size bounds the marks.
  */
-TriLandmarkTool *
-tri_landmark_tool_new (TriView view, double width_px, double height_px, const TriClicks *clicks);
+TriLandmarkTool *tri_landmark_tool_new (TriView view,
+                                        double width_px,
+                                        double height_px,
+                                        const TriClicks *clicks);
 
 TriView tri_landmark_tool_get_view (TriLandmarkTool *self);
 guint tri_landmark_tool_get_n_steps (TriLandmarkTool *self);
@@ -57,8 +59,9 @@ gboolean tri_landmark_tool_is_complete (TriLandmarkTool *self);
 TriClicks tri_landmark_tool_get_clicks (TriLandmarkTool *self);
 
 /* The fit of the marks as they are; any change of a mark drops it. Takes both. */
-void
-tri_landmark_tool_set_fit (TriLandmarkTool *self, TriScene *scene, TriRegistration *registration);
+void tri_landmark_tool_set_fit (TriLandmarkTool *self,
+                                TriScene *scene,
+                                TriRegistration *registration);
 TriScene *tri_landmark_tool_get_scene (TriLandmarkTool *self);
 const TriRegistration *tri_landmark_tool_get_registration (TriLandmarkTool *self);
 /* The step that the solver suspects, or TRI_LANDMARK_TOOL_NONE. */

@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriSessionRow, tri_session_row, TRI, SESSION_ROW, AdwActionRow)
 
 /* @previous: (nullable): the session before it, for the gap. @session must outlive the row. */
-TriSessionRow *
-tri_session_row_new (const TriSession *session, const TriSession *previous, const char *currency);
+TriSessionRow *tri_session_row_new (const TriSession *session,
+                                    const TriSession *previous,
+                                    const char *currency);
 const TriSession *tri_session_row_get_session (TriSessionRow *self);
 
 G_END_DECLS

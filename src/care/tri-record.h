@@ -207,10 +207,10 @@ void tri_quote_record_free (TriQuoteRecord *self);
 
 /* Deep copies. Returns: (transfer full) */
 TriPhotoRecord *tri_photo_record_copy (const TriPhotoRecord *self) G_GNUC_WARN_UNUSED_RESULT;
-TriRegistrationRecord *
-tri_registration_record_copy (const TriRegistrationRecord *self) G_GNUC_WARN_UNUSED_RESULT;
-TriDesignRevision *
-tri_design_revision_copy (const TriDesignRevision *self) G_GNUC_WARN_UNUSED_RESULT;
+TriRegistrationRecord *tri_registration_record_copy (const TriRegistrationRecord *self)
+    G_GNUC_WARN_UNUSED_RESULT;
+TriDesignRevision *tri_design_revision_copy (const TriDesignRevision *self)
+    G_GNUC_WARN_UNUSED_RESULT;
 TriDecision *tri_decision_copy (const TriDecision *self) G_GNUC_WARN_UNUSED_RESULT;
 TriSession *tri_session_copy (const TriSession *self) G_GNUC_WARN_UNUSED_RESULT;
 TriTreatment *tri_treatment_copy (const TriTreatment *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -39,8 +39,9 @@ gboolean _tri_cli_parse_number (
 
 /* The file's content with a size limit; the messages tell a directory, a missing and an unreadable
  * file apart. Returns: (transfer full) */
-GBytes *
-_tri_cli_read_file (const char *path, gsize max_bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *_tri_cli_read_file (const char *path,
+                            gsize max_bytes,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The day that "--date" gives, or today here when @text is NULL. */
 gboolean _tri_cli_parse_date (const char *text, TriDate *out_date, GError **error);

@@ -46,9 +46,11 @@ guint tri_key_lines_get_last_line (const TriKeyLines *self);
 gboolean tri_key_line_get_double (const TriKeyLine *self, double *out_value);
 
 /* Sets TRI_ERROR_INVALID "FILE:LINE: reason". Returns: FALSE, always */
-gboolean
-tri_key_lines_fail (const TriKeyLines *self, GError **error, guint line, const char *format, ...)
-    G_GNUC_PRINTF (4, 5);
+gboolean tri_key_lines_fail (const TriKeyLines *self,
+                             GError **error,
+                             guint line,
+                             const char *format,
+                             ...) G_GNUC_PRINTF (4, 5);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriKeyLines, tri_key_lines_free)
 

@@ -61,8 +61,9 @@ typedef struct _TriTemplate TriTemplate;
  *
  * Returns: (transfer full): NULL with TRI_ERROR_INVALID "FILE:LINE: reason" on a malformed file
  */
-TriTemplate *
-tri_template_parse (GBytes *bytes, const char *file_name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TriTemplate *tri_template_parse (GBytes *bytes,
+                                 const char *file_name,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 TriTemplate *tri_template_ref (TriTemplate *self);
 void tri_template_unref (TriTemplate *self);
 

@@ -19,8 +19,10 @@ guint tri_clicks_count (const TriClicks *self);
  *
  * Returns: FALSE with TRI_ERROR_INVALID and a sentence that names the click to mend
  */
-gboolean
-tri_clicks_check (const TriClicks *self, double width_px, double height_px, GError **error);
+gboolean tri_clicks_check (const TriClicks *self,
+                           double width_px,
+                           double height_px,
+                           GError **error);
 
 /* The same clicks with left and right exchanged by name; the view stays. */
 TriClicks tri_clicks_swapped (const TriClicks *self);

@@ -48,8 +48,10 @@ TriPose tri_pose_mirrored (const TriPose *self, double width_px);
  *
  * Returns: FALSE when the ray misses the head
  */
-gboolean
-tri_pose_back_project (const TriPose *self, const TriHead *head, TriVec2 pixel, TriVec3 *out_e);
+gboolean tri_pose_back_project (const TriPose *self,
+                                const TriHead *head,
+                                TriVec2 pixel,
+                                TriVec3 *out_e);
 /* As above, but a miss gives the outline point nearest to the ray: for dragging past the
  * silhouette. */
 TriVec3 tri_pose_back_project_nearest (const TriPose *self, const TriHead *head, TriVec2 pixel);

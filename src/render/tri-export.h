@@ -14,8 +14,10 @@ G_BEGIN_DECLS
  *
  * Writes to a temporary file beside @path and renames it, so that a failure leaves nothing behind.
  */
-gboolean
-tri_export_png (cairo_surface_t *surface, const char *path, const char *caption, GError **error);
+gboolean tri_export_png (cairo_surface_t *surface,
+                         const char *path,
+                         const char *caption,
+                         GError **error);
 /* PNG in memory, for the record's digest and pictures. Returns: (transfer full) */
 GBytes *tri_export_png_bytes (cairo_surface_t *surface, GError **error);
 

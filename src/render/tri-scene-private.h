@@ -52,8 +52,10 @@ typedef struct
   TriVec2 tilt;  /* the normal's direction in the image, y down; unit unless it faces us */
 } TriSighting;
 
-gboolean
-_tri_scene_sight (const TriScene *self, TriVec3 point_mm, TriVec3 normal, TriSighting *out);
+gboolean _tri_scene_sight (const TriScene *self,
+                           TriVec3 point_mm,
+                           TriVec3 normal,
+                           TriSighting *out);
 
 /* A tile's place among all pixels of a zoom: the view pixel (0, 0) is the absolute pixel (x, y),
  * and an absolute pixel's centre lies at (absolute + 0.5 + fraction) / scale in the photo. Two

@@ -90,8 +90,10 @@ void tri_connection_rollback (TriConnection *self);
 /* Statements without parameters or results: pragmas and migrations. */
 gboolean tri_connection_execute (TriConnection *self, const char *sql, GError **error);
 /* The first column of the first row of a constant @sql, 0 when there is none. */
-gboolean
-tri_connection_get_int (TriConnection *self, const char *sql, gint64 *out_value, GError **error);
+gboolean tri_connection_get_int (TriConnection *self,
+                                 const char *sql,
+                                 gint64 *out_value,
+                                 GError **error);
 /* Rows that the last statement changed. */
 int tri_connection_get_changes (TriConnection *self);
 

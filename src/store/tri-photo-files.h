@@ -22,8 +22,10 @@ gboolean tri_photo_files_prepare (const char *folder, GError **error);
 /* Whether there is any picture. */
 gboolean tri_photo_files_any (const char *folder);
 /* Writes @bytes so that they survive a power cut once this returns TRUE. */
-gboolean
-tri_photo_files_write (const char *folder, GBytes *bytes, TriPhotoFile *out_file, GError **error);
+gboolean tri_photo_files_write (const char *folder,
+                                GBytes *bytes,
+                                TriPhotoFile *out_file,
+                                GError **error);
 /* Reads a picture and checks it: TRI_ERROR_DAMAGED when it is missing or changed. */
 GBytes *tri_photo_files_read (const char *folder,
                               const char *name,

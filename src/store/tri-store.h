@@ -175,8 +175,10 @@ void tri_store_save_session_async (TriStore *self,
 gboolean tri_store_save_session_finish (TriStore *self, GAsyncResult *result, GError **error);
 
 /* money: accepting a quote posts a charge per line, once; entries are only added */
-gboolean
-tri_store_accept_quote (TriStore *self, const char *quote_id, TriDate date, GError **error);
+gboolean tri_store_accept_quote (TriStore *self,
+                                 const char *quote_id,
+                                 TriDate date,
+                                 GError **error);
 void tri_store_accept_quote_async (TriStore *self,
                                    const char *quote_id,
                                    TriDate date,

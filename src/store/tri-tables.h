@@ -19,11 +19,13 @@ gboolean tri_clinic_table_save (TriConnection *connection, const TriClinic *clin
  * this build does not know are passed over and kept; a value that is out of range is an error that
  * names the figure, so that a broken price rule cannot go unnoticed. */
 gboolean tri_price_rule_table_load (TriConnection *connection, TriClinic *clinic, GError **error);
-gboolean
-tri_price_rule_table_save (TriConnection *connection, const TriClinic *clinic, GError **error);
+gboolean tri_price_rule_table_save (TriConnection *connection,
+                                    const TriClinic *clinic,
+                                    GError **error);
 gboolean tri_setting_table_load (TriConnection *connection, TriClinic *clinic, GError **error);
-gboolean
-tri_setting_table_save (TriConnection *connection, const TriClinic *clinic, GError **error);
+gboolean tri_setting_table_save (TriConnection *connection,
+                                 const TriClinic *clinic,
+                                 GError **error);
 /* Shared by the two. */
 gboolean tri_figure_is_price (const char *id);
 gboolean tri_figure_apply (
@@ -37,13 +39,15 @@ TriClient *tri_client_table_load (TriConnection *connection, const char *id, GEr
 gint64 tri_client_table_save (TriConnection *connection, const TriClient *client, GError **error);
 /* TRI_ERROR_NOT_FOUND when there is no such client. */
 gboolean tri_client_table_require (TriConnection *connection, const char *id, GError **error);
-gboolean
-tri_client_identity_table_save (TriConnection *connection, const TriClient *client, GError **error);
+gboolean tri_client_identity_table_save (TriConnection *connection,
+                                         const TriClient *client,
+                                         GError **error);
 gboolean tri_intake_table_save (TriConnection *connection, const TriClient *client, GError **error);
 
 /* photo */
-gboolean
-tri_photo_table_insert (TriConnection *connection, const TriPhotoRecord *photo, GError **error);
+gboolean tri_photo_table_insert (TriConnection *connection,
+                                 const TriPhotoRecord *photo,
+                                 GError **error);
 gboolean tri_photo_table_list (TriConnection *connection,
                                const char *client_id,
                                GPtrArray *photos,
@@ -89,8 +93,9 @@ gboolean tri_design_revision_table_require (TriConnection *connection,
                                             GError **error);
 
 /* decision, decision_private */
-gboolean
-tri_decision_table_insert (TriConnection *connection, const TriDecision *decision, GError **error);
+gboolean tri_decision_table_insert (TriConnection *connection,
+                                    const TriDecision *decision,
+                                    GError **error);
 gboolean tri_decision_table_list (TriConnection *connection,
                                   const char *client_id,
                                   GPtrArray *decisions,
@@ -111,16 +116,18 @@ gboolean tri_treatment_table_list (TriConnection *connection,
 
 /* session, session_private: inserts or updates by id; TRI_ERROR_CONFLICT when the treatment has
  * another session of that ordinal */
-gboolean
-tri_session_table_save (TriConnection *connection, const TriSession *session, GError **error);
+gboolean tri_session_table_save (TriConnection *connection,
+                                 const TriSession *session,
+                                 GError **error);
 gboolean tri_session_table_list (TriConnection *connection,
                                  const char *treatment_id,
                                  GPtrArray *sessions,
                                  GError **error);
 
 /* quote: with its lines */
-gboolean
-tri_quote_table_insert (TriConnection *connection, const TriQuoteRecord *quote, GError **error);
+gboolean tri_quote_table_insert (TriConnection *connection,
+                                 const TriQuoteRecord *quote,
+                                 GError **error);
 gboolean tri_quote_table_list (TriConnection *connection,
                                const char *client_id,
                                GPtrArray *quotes,

@@ -14,8 +14,10 @@ TriScene *tri_sample_scene_new (const char *name);
 /* The one dot field. Returns: (transfer full) */
 TriDotField *tri_sample_field_new (void);
 /* A style as it opens on a client. Returns: (transfer full) */
-TriDesign *
-tri_sample_design_new (const char *style, TriNorwood norwood, int dilution, double density);
+TriDesign *tri_sample_design_new (const char *style,
+                                  TriNorwood norwood,
+                                  int dilution,
+                                  double density);
 /* The dots of a whole treatment. Returns: (transfer full) */
 TriDots *tri_sample_dots_new (TriDotField *field, TriHead *head, TriDesign *design, double keep);
 
