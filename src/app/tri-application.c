@@ -299,6 +299,15 @@ tri_application_handle_local_options (GApplication *application, GVariantDict *o
   TriApplication *self = TRI_APPLICATION (application);
   g_autofree char *store = NULL;
 
+  /* Else GTK would end the program while it starts, with a warning that tells no way on. */
+  if (!gtk_init_check ())
+    {
+      g_printerr ("trichion: %s\n",
+                  _ ("There is no display to open the window on; start Trichion in a desktop "
+                     "session, or see trichion --help for what works without one."));
+      return 1;
+    }
+
   self->demo = g_variant_dict_contains (options, "demo");
   self->exit_after_startup = g_variant_dict_contains (options, "exit-after-startup");
 

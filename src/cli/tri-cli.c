@@ -25,9 +25,14 @@ static const Command commands[] = {
 static void
 print_help (void)
 {
-  g_print ("%s\n  trichion %s\n\n%s\n", _ ("Usage:"), _ ("COMMAND [OPTION…]"), _ ("Commands:"));
+  g_print ("%s\n  trichion %s\n  trichion %s\n\n%s\n", _ ("Usage:"),
+           _ ("[OPTION…]          opens the window"),
+           _ ("COMMAND [OPTION…]  works without a display"), _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+  g_print ("\n%s\n  %-16s %s\n  %-16s %s\n", _ ("Options of the window:"), "--demo",
+           _ ("Open the demo client in a record of its own"), _ ("--store FOLDER"),
+           _ ("Keep the record in this folder"));
   g_print ("\n%s\n", _ ("“trichion COMMAND --help” tells a command’s options."));
 }
 

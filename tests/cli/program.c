@@ -126,6 +126,11 @@ program_run (RunFlags flags, const char *const *arguments)
   g_ptr_array_add (argv, NULL);
 
   g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", program_get_folder (), TRUE);
+  if ((flags & RUN_NO_DISPLAY) != 0)
+    {
+      g_subprocess_launcher_setenv (launcher, "GDK_BACKEND", "x11", TRUE);
+      g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
+    }
   g_subprocess_launcher_set_cwd (launcher, program_get_folder ());
   g_subprocess_launcher_set_child_setup (launcher, child_setup, GUINT_TO_POINTER (flags), NULL);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);

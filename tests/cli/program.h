@@ -25,6 +25,7 @@ typedef enum
   RUN_UNPRIVILEGED
   = 1 << 0, /* as nobody when the test runs as root, to whom file modes mean nothing */
   RUN_SMALL_FILES = 1 << 1, /* no file may grow over 4 kB: a write that stops half-way */
+  RUN_NO_DISPLAY = 1 << 2,  /* even where the test has one */
 } RunFlags;
 
 /* A folder of its own for the program's data, and for the test's files; removed at the end. */

@@ -230,6 +230,20 @@ test_commands (void)
     }
 }
 
+/* Whoever asks for the window where none can be is told what works there. */
+static void
+test_no_display (void)
+{
+  static const char *const cases[][2] = { { NULL }, { "--demo", NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Run) run = program_run (RUN_NO_DISPLAY, cases[i]);
+
+      assert_failed (&run, FAILED, "*no display*trichion --help*");
+    }
+}
+
 static void
 test_both_sources (void)
 {
@@ -340,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bad-input/options", test_options);
   g_test_add_func ("/bad-input/designs", test_designs);
   g_test_add_func ("/bad-input/commands", test_commands);
+  g_test_add_func ("/bad-input/no-display", test_no_display);
   g_test_add_func ("/bad-input/both-sources", test_both_sources);
   g_test_add_func ("/bad-input/output-is-the-photo", test_output_is_the_photo);
   g_test_add_func ("/bad-input/output-places", test_output_places);

@@ -399,6 +399,8 @@ test_help (void)
   assert_succeeded (&first);
   g_assert_nonnull (strstr (first.output, "  render "));
   g_assert_nonnull (strstr (first.output, "  demo "));
+  g_assert_nonnull (strstr (first.output, "opens the window"));
+  g_assert_nonnull (strstr (first.output, "--store FOLDER"));
   assert_succeeded (&second);
   g_assert_cmpstr (second.output, ==, "Trichion " TRI_VERSION "\n");
   assert_succeeded (&third);
