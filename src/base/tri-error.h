@@ -39,4 +39,8 @@ typedef enum
 
 GQuark tri_error_quark (void);
 
+/* A piece of somebody's file as a message may quote it: valid UTF-8 on one line, cut off after 60
+ * characters. (transfer full) */
+char *tri_error_shown (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -81,6 +81,13 @@ parse_json (GBytes *bytes, const char *file_name, GError **error)
           file_name, line);
       return NULL;
     }
+  /* A file of nothing but comments and blanks is JSON to the parser. */
+  if (json_parser_get_root (parser) == NULL)
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
+                   _ ("“%s” is empty; mark the landmarks again."), file_name);
+      return NULL;
+    }
   return json_parser_steal_root (parser);
 }
 
@@ -119,8 +126,10 @@ read_point (const Reader *reader,
 {
   if (!node_is_number (x) || !node_is_number (y))
     {
+      g_autofree char *shown = tri_error_shown (name);
+
       g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
-                   _ ("The point “%s” in “%s” must be two numbers, x and y in pixels."), name,
+                   _ ("The point “%s” in “%s” must be two numbers, x and y in pixels."), shown,
                    reader->file_name);
       return FALSE;
     }
@@ -128,10 +137,12 @@ read_point (const Reader *reader,
   if (out_point->x < 0 || out_point->x > reader->width_px || out_point->y < 0
       || out_point->y > reader->height_px)
     {
+      g_autofree char *shown = tri_error_shown (name);
+
       g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
                    _ ("The point “%s” (%.0f, %.0f) in “%s” lies outside the photo of %d × %d "
                       "pixels; mark it again."),
-                   name, out_point->x, out_point->y, reader->file_name, reader->width_px,
+                   shown, out_point->x, out_point->y, reader->file_name, reader->width_px,
                    reader->height_px);
       return FALSE;
     }
@@ -173,6 +184,7 @@ vertex_is_on_outline (TriView view)
 static gboolean
 add_named (Reader *reader, const char *name, TriVec2 point, GError **error)
 {
+  g_autofree char *shown = NULL;
   TriView view = reader->clicks.view;
   TriLandmark landmark;
 
@@ -189,10 +201,12 @@ add_named (Reader *reader, const char *name, TriVec2 point, GError **error)
            || add_silhouette (reader, point, error);
   if (g_str_equal (name, "trichion") || g_str_has_prefix (name, "frontotemporal_"))
     return TRUE;
+  /* JSON's \u escapes can say what is no character. */
+  shown = tri_error_shown (name);
   g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
                _ ("“%s” names a point “%s” that is not known; use names like pupil_left or "
                   "subnasale."),
-               reader->file_name, name);
+               reader->file_name, shown);
   return FALSE;
 }
 

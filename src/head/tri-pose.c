@@ -242,10 +242,12 @@ tri_pose_from_string (const char *text, TriPose *out_pose, GError **error)
       n[i] = g_ascii_strtod (word, &end);
       if (end == word || *end != '\0' || !isfinite (n[i]))
         {
+          g_autofree char *shown = tri_error_shown (word);
+
           g_set_error (error, TRI_ERROR, TRI_ERROR_DAMAGED,
                        _ ("The stored position of the head in this photo contains “%s” where a "
                           "number belongs; mark the photo again."),
-                       word);
+                       shown);
           return FALSE;
         }
     }

@@ -186,7 +186,8 @@ decode_pixbuf (
                      name);
       else
         {
-          g_debug ("%s: %s", name, reason->message);
+          /* The HEIC loader may fail without a reason. */
+          g_debug ("%s: %s", name, reason != NULL ? reason->message : "no reason given");
           set_damaged (error, name);
         }
       return NULL;
