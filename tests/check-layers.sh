@@ -126,14 +126,14 @@ self_test ()
   failed=0
   n=0
 
-  # make_room ROOM CODE: an archive of one file
+  # make_room ROOM CODE: an archive of one file; in C89, where what is not declared may be called
   make_room ()
   {
     mkdir -p "$scratch/src/$1"
     printf '%b\n' "$2" > "$scratch/src/$1/tri-$1.c"
     printf 'int tri_%s (void);\n' "$1" > "$scratch/src/$1/tri-$1.h"
     rm -f "$scratch/$1.a"
-    "$cc" -w -O0 -I"$scratch/stand-in" $(printf " -I$scratch/src/%s" base head design care render store) \
+    "$cc" -w -O0 -std=gnu89 -I"$scratch/stand-in" $(printf " -I$scratch/src/%s" base head design care render store) \
       -c "$scratch/src/$1/tri-$1.c" -o "$scratch/$1.o" && ar rc "$scratch/$1.a" "$scratch/$1.o"
   }
   mkdir -p "$scratch/stand-in/gtk"
