@@ -3,11 +3,11 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-#include <locale.h>
-
 #include "tri-application.h"
 #include "tri-cli.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
 
 int
 main (int argc, char **argv)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A candidate style as a live thumbnail on the client's own head. */
 
-#define G_LOG_DOMAIN "tri-candidate-tile"
-
 #include "config.h"
 
 #include "tri-candidate-tile.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pointer, touch, pen and keyboard on the canvas: zoom, pan, handles, landmark marks. */
 
-#define G_LOG_DOMAIN "tri-canvas"
-
 #include "config.h"
 
 #include "tri-canvas-private.h"

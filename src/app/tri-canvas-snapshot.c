@@ -3,8 +3,6 @@
  *
  * A Cairo renderer gets image surfaces painted one to one, others a texture (PERFORMANCE 6). */
 
-#define G_LOG_DOMAIN "tri-canvas"
-
 #include "config.h"
 
 #include "tri-canvas-private.h"

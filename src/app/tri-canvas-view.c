@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What of the photo the canvas shows: fit, zoom, pan, and the pictures it asks for. */
 
-#define G_LOG_DOMAIN "tri-canvas"
-
 #include "config.h"
 
 #include "tri-canvas-private.h"

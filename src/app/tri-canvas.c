@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The photo with its preview, overlays and handles: the object and what it follows. */
 
-#define G_LOG_DOMAIN "tri-canvas"
-
 #include "config.h"
 
 #include "tri-canvas-private.h"

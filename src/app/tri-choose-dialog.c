@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* "Choose This Style…": what was decided, by whom, and when treatment begins. */
 
-#define G_LOG_DOMAIN "trichion"
-
 #include "config.h"
 
 #include "tri-choose-dialog.h"

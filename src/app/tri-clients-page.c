@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All clients, with search as you type over an index in memory. */
 
-#define G_LOG_DOMAIN "trichion"
-
 #include "config.h"
 
 #include "tri-clients-page.h"

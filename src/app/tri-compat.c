@@ -4,8 +4,6 @@
 /* Here, and only here, the newer functions may be named: each stands behind a version check. */
 #undef GDK_VERSION_MAX_ALLOWED
 
-#define G_LOG_DOMAIN "trichion"
-
 #include "config.h"
 
 #include "tri-compat.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The consultation's picture for the record, and the choice that is recorded. */
 
-#define G_LOG_DOMAIN "tri-consultation"
-
 #include "config.h"
 
 #include "tri-consultation-private.h"

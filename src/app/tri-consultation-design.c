@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The consultation's design: history, lock rule, forecast, autosave. */
 
-#define G_LOG_DOMAIN "tri-consultation"
-
 #include "config.h"
 
 #include "tri-consultation-private.h"

@@ -4,8 +4,6 @@
  * Workers get values and references, never the consultation; results are taken over on the main
  * thread when nothing newer overtook them. */
 
-#define G_LOG_DOMAIN "tri-consultation"
-
 #include "config.h"
 
 #include "tri-consultation-private.h"

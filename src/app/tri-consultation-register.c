@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Registering the consultation's photos, and the head they share. */
 
-#define G_LOG_DOMAIN "tri-consultation"
-
 #include "config.h"
 
 #include "tri-consultation-private.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One client's consultation: the object, its properties and what it was made of. */
 
-#define G_LOG_DOMAIN "tri-consultation"
-
 #include "config.h"
 
 #include "tri-consultation-private.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How photos come to the design page: by button, drag and drop, paste, or from a script. */
 
-#define G_LOG_DOMAIN "tri-design-page"
-
 #include "config.h"
 
 #include "tri-design-page-private.h"

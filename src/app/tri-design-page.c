@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The studio: views, canvas, candidates, controls and time on one page. */
 
-#define G_LOG_DOMAIN "tri-design-page"
-
 #include "config.h"
 
 #include "tri-design-page-private.h"

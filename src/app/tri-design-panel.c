@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The studio's right side: candidates, hairline and pigment controls, findings, figures. */
 
-#define G_LOG_DOMAIN "tri-design-panel"
-
 #include "config.h"
 
 #include "tri-candidate-tile.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One figure of the field: its value, its source, and a way back to the default. */
 
-#define G_LOG_DOMAIN "trichion"
-
 #include "config.h"
 
 #include "tri-figure-row.h"

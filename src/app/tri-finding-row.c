@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One placement finding: a badge for its weight and the sentence that explains it. */
 
-#define G_LOG_DOMAIN "tri-finding-row"
-
 #include "config.h"
 
 #include "tri-finding-row.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Asks which view of the head a photo shows; answers by the action design.import-as. */
 
-#define G_LOG_DOMAIN "tri-import-card"
-
 #include "config.h"
 
 #include "tri-import-card.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The guide through the clicks of one photo: which point, where it is, and what the fit says. */
 
-#define G_LOG_DOMAIN "tri-landmark-panel"
-
 #include "config.h"
 
 #include "tri-landmark-panel.h"

@@ -4,8 +4,6 @@
  * The drawing is made of the mean head itself: the outline is the hull of its projected points, the
  * features lie on its landmarks. So it is right in every view. */
 
-#define G_LOG_DOMAIN "tri-landmark-picture"
-
 #include "config.h"
 
 #include "tri-compat.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The clicks being put on one photo: which comes next, which are set, and the fit they give. */
 
-#define G_LOG_DOMAIN "tri-landmark-tool"
-
 #include "config.h"
 
 #include "tri-landmark-tool.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A picture that is kept up to date on a worker: the latest wish wins. */
 
-#define G_LOG_DOMAIN "tri-live-preview"
-
 #include "config.h"
 
 #include "tri-picture.h"

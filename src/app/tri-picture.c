@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Small pictures for the screen from Cairo surfaces. */
 
-#define G_LOG_DOMAIN "tri-picture"
-
 #include "config.h"
 
 #include "tri-picture.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A named slider with its value in words. */
 
-#define G_LOG_DOMAIN "tri-slider-row"
-
 #include "config.h"
 
 #include "tri-slider-row.h"

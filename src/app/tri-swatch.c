@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A round button that shows one shade of pigment on the client's skin. */
 
-#define G_LOG_DOMAIN "tri-swatch"
-
 #include "config.h"
 
 #include "tri-swatch.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The studio's foot: kind of treatment, time, sessions done, fading. */
 
-#define G_LOG_DOMAIN "tri-time-bar"
-
 #include "config.h"
 
 #include "tri-time-bar.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The time since the last session as a slider with named stops, unevenly far apart in days. */
 
-#define G_LOG_DOMAIN "tri-time-scale"
-
 #include "config.h"
 
 #include "tri-compat.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One photo of the client as a list item: its record, pixels, registration and scene. */
 
-#define G_LOG_DOMAIN "tri-view-item"
-
 #include "config.h"
 
 #include "tri-view-item-private.h"

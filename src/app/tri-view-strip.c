@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The client's photos as a column of thumbnails; the selected one is the consultation's view. */
 
-#define G_LOG_DOMAIN "tri-view-strip"
-
 #include "config.h"
 
 #include "tri-view-strip.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One photo in the view strip: thumbnail, name, and a tick when its head is known. */
 
-#define G_LOG_DOMAIN "tri-view-tile"
-
 #include "config.h"
 
 #include "tri-view-tile.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Translated words for values of the lower rooms that only the screen needs. */
 
-#define G_LOG_DOMAIN "tri-words"
-
 #include "config.h"
 
 #include "tri-words.h"

@@ -5,11 +5,11 @@
 
 #include "tri-date.h"
 
+#include "tri-error.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "tri-error.h"
 
 #define MAX_YEAR 9999
 

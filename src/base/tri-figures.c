@@ -5,9 +5,9 @@
 
 #include "tri-figures.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "tri-error.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _TriFigures
 {

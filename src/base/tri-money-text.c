@@ -5,12 +5,12 @@
 
 #include "tri-money.h"
 
+#include "tri-error.h"
+
 #include <glib/gi18n-lib.h>
 #include <limits.h>
 #include <locale.h>
 #include <string.h>
-
-#include "tri-error.h"
 
 #define NO_BREAK_SPACE "\u00a0"
 #define APOSTROPHE 0x2019

@@ -5,12 +5,12 @@
 
 #include "tri-money.h"
 
+#include "tri-error.h"
+
 #include <float.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-
-#include "tri-error.h"
 
 #define DEFAULT_STEP_MAJOR 10
 

@@ -5,9 +5,9 @@
 
 #include "tri-record.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "tri-error.h"
+
+#include <glib/gi18n-lib.h>
 
 static gboolean
 check_choice (const TriDesignRevision *revision, const TriEstimate *estimate, GError **error)

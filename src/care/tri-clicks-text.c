@@ -5,10 +5,10 @@
 
 #include "tri-record.h"
 
+#include "tri-error.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-#include "tri-error.h"
 
 #define VIEW_WORD "view"
 #define SILHOUETTE_WORD "silhouette"

@@ -5,10 +5,10 @@
 
 #include "tri-record.h"
 
+#include "tri-error.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#include "tri-error.h"
 
 #define MAX_LINE_CHARS 200
 #define MAX_NOTES_CHARS 20000

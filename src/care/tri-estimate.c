@@ -5,13 +5,13 @@
 
 #include "tri-estimate.h"
 
+#include "tri-error.h"
+#include "tri-plan-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <math.h>
 #include <string.h>
-
-#include "tri-error.h"
-#include "tri-plan-private.h"
 
 #define MINUTES_STEP 10
 /* No forecast reaches further; it also keeps a vanishing fading rate finite. */

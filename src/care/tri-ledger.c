@@ -5,10 +5,10 @@
 
 #include "tri-record.h"
 
+#include "tri-error.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#include "tri-error.h"
 
 /* No single amount comes near it; sums of a thousand of them still fit 64 bits. */
 #define MAX_AMOUNT_MINOR G_GINT64_CONSTANT (1000000000000000)

@@ -5,9 +5,9 @@
 
 #include "tri-estimate.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "tri-error.h"
+
+#include <glib/gi18n-lib.h>
 
 /* A redrawn line within the width of the artist's hand is the same line. */
 #define LOCK_TOLERANCE_MM 1.0

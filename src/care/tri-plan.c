@@ -5,10 +5,10 @@
 
 #include "tri-plan-private.h"
 
+#include "tri-error.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-#include "tri-error.h"
 
 static int
 days_of (const TriFigures *care, TriCareFigure figure)

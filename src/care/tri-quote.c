@@ -5,9 +5,9 @@
 
 #include "tri-quote.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "tri-error.h"
+
+#include <glib/gi18n-lib.h>
 
 /* As tri_session_get_purpose (), in the middle of a sentence. */
 static const char *const purposes[TRI_MAX_SESSIONS] = {

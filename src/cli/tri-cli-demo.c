@@ -5,15 +5,15 @@
 
 #include "tri-cli-private.h"
 
-#include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-
 #include "tri-caption.h"
 #include "tri-demo.h"
 #include "tri-error.h"
 #include "tri-export.h"
 #include "tri-scene.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #define RECORD "record"
 #define SUMMARY "summary.json"

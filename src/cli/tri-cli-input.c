@@ -5,10 +5,10 @@
 
 #include "tri-cli-private.h"
 
+#include "tri-error.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#include "tri-error.h"
 
 G_DEFINE_QUARK (tri - cli - error - quark, _tri_cli_error)
 

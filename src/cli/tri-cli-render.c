@@ -5,10 +5,6 @@
 
 #include "tri-cli-private.h"
 
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <string.h>
-
 #include "tri-caption.h"
 #include "tri-error.h"
 #include "tri-export.h"
@@ -17,6 +13,10 @@
 #include "tri-overlay.h"
 #include "tri-record.h"
 #include "tri-scene.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
 
 /* A design's text is a page; more is another file. */
 #define MAX_DESIGN_BYTES (256 * 1024)

@@ -5,10 +5,10 @@
 
 #include "tri-cli.h"
 
+#include "tri-cli-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#include "tri-cli-private.h"
 
 typedef struct
 {

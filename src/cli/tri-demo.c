@@ -5,14 +5,14 @@
 
 #include "tri-demo.h"
 
-#include <glib/gi18n-lib.h>
-#include <math.h>
-#include <string.h>
-
 #include "tri-error.h"
 #include "tri-export.h"
 #include "tri-landmark-file.h"
 #include "tri-scene.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
 
 #define LANDMARKS "landmarks.json"
 #define STYLE "mature"

@@ -5,12 +5,12 @@
 
 #include "tri-landmark-file.h"
 
+#include "tri-error.h"
+
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
-
-#include "tri-error.h"
 
 /* Landmark files nest four deep; the parser recurses, so a file of brackets must not reach it. */
 #define MAX_DEPTH 16

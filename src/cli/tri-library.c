@@ -5,10 +5,10 @@
 
 #include "tri-library.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "tri-error.h"
 #include "tri-template-set.h"
+
+#include <glib/gi18n-lib.h>
 
 #define RESOURCE_BASE "/org/trichion/Trichion/"
 #define TEMPLATE_SUFFIX ".template"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads the ranked dot field that tri-make-dot-field writes. */
 
-#define G_LOG_DOMAIN "tri-design"
-
 #include "config.h"
 
 #include "tri-dot-field.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Remarks on where a hairline lies and what it is made of (DOMAIN 2 and 5, GEOMETRY 7). */
 
-#define G_LOG_DOMAIN "tri-design"
-
 #include "config.h"
 
 #include "tri-findings.h"

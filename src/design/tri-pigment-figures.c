@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The figures behind the look and the fading of pigment, each with its source. */
 
-#define G_LOG_DOMAIN "tri-design"
-
 #include "config.h"
 
 #include "tri-pigment.h"

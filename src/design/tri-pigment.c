@@ -3,8 +3,6 @@
  *
  * Time enters through the retained fraction r alone; the tabled rows are states at certain r. */
 
-#define G_LOG_DOMAIN "tri-design"
-
 #include "config.h"
 
 #include "tri-pigment.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lays the ranked dot field on a head. */
 
-#define G_LOG_DOMAIN "tri-design"
-
 #include "config.h"
 
 #include "tri-scalp-private.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ids of hair colours and names of what speeds fading up or slows it down. */
 
-#define G_LOG_DOMAIN "tri-design"
-
 #include "config.h"
 
 #include "tri-skin.h"

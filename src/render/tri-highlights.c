@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where light is reflected by the skin's surface, above any pigment (GEOMETRY 9). */
 
-#define G_LOG_DOMAIN "tri-render"
-
 #include "config.h"
 
 #include "tri-scene-private.h"

@@ -2,8 +2,6 @@
 /* The inner loops of the preview. Built with -O3 (see meson.build): gcc 12 leaves them scalar at
  * -O2. */
 
-#define G_LOG_DOMAIN "tri-render"
-
 #include "config.h"
 
 #include "tri-kernel-private.h"

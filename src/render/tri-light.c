@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sRGB curve and its inverse as integer tables. */
 
-#define G_LOG_DOMAIN "tri-render"
-
 #include "config.h"
 
 #include "tri-light-private.h"

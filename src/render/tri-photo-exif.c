@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The few EXIF facts a consultation needs: orientation, focal length and frame size (EXIF 2.32). */
 
-#define G_LOG_DOMAIN "tri-render"
-
 #include "config.h"
 
 #include "tri-photo-private.h"

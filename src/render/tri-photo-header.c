@@ -2,8 +2,6 @@
 /* Kind, size and completeness of a picture file from its structure alone, before any decoder runs.
  */
 
-#define G_LOG_DOMAIN "tri-render"
-
 #include "config.h"
 
 #include "tri-photo-private.h"

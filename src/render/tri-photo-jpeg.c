@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JPEG straight through libjpeg-turbo: gdk-pixbuf shows a truncated file as half grey, silently. */
 
-#define G_LOG_DOMAIN "tri-render"
-
 #include "config.h"
 
 #include "tri-photo-private.h"

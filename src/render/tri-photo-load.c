@@ -2,8 +2,6 @@
 /* From a file or its bytes to an upright TriPhoto, with a plain sentence for everything that fails.
  */
 
-#define G_LOG_DOMAIN "tri-render"
-
 #include "config.h"
 
 #include "tri-photo-private.h"

@@ -6,8 +6,6 @@
  * touched. Every pixel is a function of its place in the photo alone, in integers, so that tiles of
  * a picture are the picture. */
 
-#define G_LOG_DOMAIN "tri-render"
-
 #include "config.h"
 
 #include "tri-splat-private.h"

@@ -2,8 +2,6 @@
 /* Outline snap: rays across the rim, the strongest colour step on each, a smooth path by Viterbi.
  */
 
-#define G_LOG_DOMAIN "tri-render"
-
 #include "config.h"
 
 #include "tri-snap-private.h"

@@ -2,8 +2,6 @@
 /* Projection of dots: foreshortened discs, blurred by skin and lens, as elliptic Gaussians
  * (GEOMETRY 9; the ellipse has the variances of disc and blur). */
 
-#define G_LOG_DOMAIN "tri-render"
-
 #include "config.h"
 
 #include "tri-splat-private.h"

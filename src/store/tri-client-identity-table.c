@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Table client_identity (sensitive): who the client is and how to reach them. */
 
-#define G_LOG_DOMAIN "trichion-store"
-
 #include "config.h"
 
 #include "tri-tables.h"

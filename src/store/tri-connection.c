@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one SQLite connection of a store: opening, transactions and errors in words. */
 
-#define G_LOG_DOMAIN "trichion-store"
-
 #include "config.h"
 
 #include "tri-connection-private.h"
+
+#include "tri-photo-files.h"
+#include "tri-schema.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
-
-#include "tri-photo-files.h"
-#include "tri-schema.h"
 
 #define SMALLEST_PAGE 512 /* bytes, of any SQLite database */
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Prepared statements: parameters and columns in order, with an error that sticks. */
 
-#define G_LOG_DOMAIN "trichion-store"
-
 #include "config.h"
 
 #include "tri-connection-private.h"

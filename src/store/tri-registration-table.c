@@ -2,8 +2,6 @@
 /* Tables registration and registration_private (sensitive): how a photo sees the head, and the
  * clicks it was solved from. Every solve is kept. */
 
-#define G_LOG_DOMAIN "trichion-store"
-
 #include "config.h"
 
 #include "tri-tables.h"

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables and how an older file becomes a newer one. */
 
-#define G_LOG_DOMAIN "trichion-store"
-
 #include "config.h"
 
 #include "tri-schema.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "tri-store.h"
+
+#include <glib/gi18n-lib.h>
 
 /* Conventions of every table:
  * - ids are UUIDs as text: readable in a bug report and in the command line; 20 bytes more a row

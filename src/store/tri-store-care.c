@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The store's operations on choices, sessions and money. */
 
-#define G_LOG_DOMAIN "trichion-store"
-
 #include "config.h"
 
 #include "tri-store-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "tri-photo-files.h"
 #include "tri-tables.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The store's operations on the clinic and its clients. */
 
-#define G_LOG_DOMAIN "trichion-store"
-
 #include "config.h"
 
 #include "tri-store-private.h"

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The store's operations on photos, their registrations and design revisions. */
 
-#define G_LOG_DOMAIN "trichion-store"
-
 #include "config.h"
 
 #include "tri-store-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "tri-photo-files.h"
 #include "tri-tables.h"
+
+#include <glib/gi18n-lib.h>
 
 /* A photo to add; `record` holds what is known before its file is written. */
 typedef struct

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Table treatment: what a decision led to, and the window of its touch-up. */
 
-#define G_LOG_DOMAIN "trichion-store"
-
 #include "config.h"
 
 #include "tri-tables.h"

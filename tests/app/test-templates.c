@@ -4,8 +4,6 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-
 #include "app-fixture.h"
 #include "tri-canvas.h"
 #include "tri-design-page.h"
@@ -19,6 +17,8 @@
 #include "tri-time-bar.h"
 #include "tri-time-scale.h"
 #include "tri-view-strip.h"
+
+#include <adwaita.h>
 
 static void
 test_instantiate (gconstpointer data)

@@ -5,9 +5,9 @@
 
 #include "tri-figures.h"
 
-#include <math.h>
-
 #include "tri-error.h"
+
+#include <math.h>
 
 static const TriFigureInfo infos[] = {
   { "gap", "Gap between sessions", "days", 12, 7, 28, "test" },

@@ -5,9 +5,9 @@
 
 #include "tri-money.h"
 
-#include <locale.h>
-
 #include "tri-error.h"
+
+#include <locale.h>
 
 static void
 assert_text (gint64 minor, const char *currency, const char *expected)

@@ -3,12 +3,11 @@
 
 #include "config.h"
 
+#include "tri-error.h"
 #include "tri-record.h"
 
 #include <locale.h>
 #include <string.h>
-
-#include "tri-error.h"
 
 #define TODAY_YEAR 2026
 

@@ -3,12 +3,11 @@
 
 #include "config.h"
 
+#include "tri-error.h"
 #include "tri-record.h"
+#include "tri-rng.h"
 
 #include <locale.h>
-
-#include "tri-error.h"
-#include "tri-rng.h"
 
 static TriDate
 day (int n)

@@ -3,11 +3,10 @@
 
 #include "config.h"
 
+#include "tri-error.h"
 #include "tri-estimate.h"
 
 #include <locale.h>
-
-#include "tri-error.h"
 
 static TriDesignSpec
 spec_of (double height_mm)

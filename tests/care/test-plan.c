@@ -3,11 +3,10 @@
 
 #include "config.h"
 
+#include "tri-error.h"
 #include "tri-estimate.h"
 
 #include <locale.h>
-
-#include "tri-error.h"
 
 static TriEstimate
 plan_of (TriKind kind, guint n_sessions, TriDate first)

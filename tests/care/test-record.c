@@ -5,10 +5,10 @@
 
 #include "tri-record.h"
 
+#include "tri-error.h"
+
 #include <locale.h>
 #include <string.h>
-
-#include "tri-error.h"
 
 static TriClicks
 some_clicks (void)

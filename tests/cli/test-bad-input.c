@@ -3,13 +3,13 @@
 
 #include "config.h"
 
+#include "program.h"
+
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "program.h"
 
 #define USAGE 2
 #define FAILED 1

@@ -3,13 +3,13 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-#include <locale.h>
-#include <string.h>
-
 #include "program.h"
 #include "tri-photo.h"
 #include "tri-store.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
 
 #define DATE "2026-11-20"
 

@@ -5,10 +5,10 @@
 
 #include "tri-landmark-file.h"
 
+#include "tri-error.h"
+
 #include <locale.h>
 #include <string.h>
-
-#include "tri-error.h"
 
 #define WIDTH 1500
 #define HEIGHT 2000

@@ -5,11 +5,11 @@
 
 #include "tri-library.h"
 
+#include "tri-error.h"
+
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
-
-#include "tri-error.h"
 
 static TriLibrary *
 load (const char *folder)

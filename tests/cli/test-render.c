@@ -3,10 +3,6 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-#include <locale.h>
-#include <string.h>
-
 #include "program.h"
 #include "tri-findings.h"
 #include "tri-landmark-file.h"
@@ -14,6 +10,10 @@
 #include "tri-photo.h"
 #include "tri-record.h"
 #include "tri-scene.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
 
 #define DATE "2026-11-20"
 

@@ -8,12 +8,11 @@
 #include "config.h"
 
 #include "store-fixture.h"
+#include "tri-error.h"
+#include "tri-store-private.h"
 
 #include <sqlite3.h>
 #include <unistd.h>
-
-#include "tri-error.h"
-#include "tri-store-private.h"
 
 typedef enum
 {

@@ -4,13 +4,12 @@
 #include "config.h"
 
 #include "store-fixture.h"
+#include "tri-rng.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include "tri-rng.h"
 
 #define N_KILLS 50
 #define SEED 20261120

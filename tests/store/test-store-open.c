@@ -4,15 +4,14 @@
 #include "config.h"
 
 #include "store-fixture.h"
+#include "tri-error.h"
+#include "tri-rng.h"
+#include "tri-store-private.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include "tri-error.h"
-#include "tri-rng.h"
-#include "tri-store-private.h"
 
 #define NOBODY 65534
 

@@ -6,12 +6,11 @@
 #include "config.h"
 
 #include "store-fixture.h"
+#include "tri-error.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
-
-#include "tri-error.h"
 
 ssize_t __real_write (int fd, const void *data, size_t size);
 int __real_fsync (int fd);

@@ -4,10 +4,9 @@
 #include "config.h"
 
 #include "store-fixture.h"
+#include "tri-error.h"
 
 #include <math.h>
-
-#include "tri-error.h"
 
 static void
 assert_same_client (const TriClient *a, const TriClient *b)
