@@ -5,6 +5,7 @@
 
 #include "tri-application.h"
 
+#include "tri-clock.h"
 #include "tri-compat.h"
 #include "tri-demo.h"
 #include "tri-preferences.h"
@@ -73,15 +74,6 @@ open_request_free (OpenRequest *request)
   g_free (request);
 }
 
-static TriDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return tri_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
-                            g_date_time_get_day_of_month (now));
-}
-
 static void
 open_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -105,8 +97,8 @@ open_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
           opened->demo_client = g_strdup (oldest->id);
         }
       else if (clients != NULL)
-        opened->demo_client
-            = tri_demo_populate (opened->store, opened->library, today (), cancellable, &error);
+        opened->demo_client = tri_demo_populate (opened->store, opened->library, tri_clock_today (),
+                                                 cancellable, &error);
     }
 
   if (error != NULL)

@@ -4,8 +4,10 @@
 #include "config.h"
 
 #include "tri-candidate-tile.h"
-#include "tri-picture.h"
+
 #include "tri-live-preview.h"
+#include "tri-picture.h"
+#include "tri-widget.h"
 
 #include <string.h>
 
@@ -36,15 +38,13 @@ static void
 tri_candidate_tile_dispose (GObject *object)
 {
   TriCandidateTile *self = TRI_CANDIDATE_TILE (object);
-  GtkWidget *child;
 
   if (self->preview != NULL)
     tri_live_preview_clear (self->preview);
   g_clear_object (&self->preview);
   g_clear_object (&self->consultation);
   g_clear_pointer (&self->style, tri_template_unref);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (tri_candidate_tile_parent_class)->dispose (object);
 }

@@ -5,6 +5,9 @@
 
 #include "tri-choose-dialog.h"
 
+#include "tri-clock.h"
+#include "tri-widget.h"
+
 #include <glib/gi18n.h>
 
 struct _TriChooseDialog
@@ -25,7 +28,6 @@ struct _TriChooseDialog
   GtkCheckButton *staff_check;
   GtkTextView *notes_view;
   GtkRevealer *error_revealer;
-  GtkLabel *error_label;
 
   TriConsultation *consultation;
   TriDate today;
@@ -79,6 +81,7 @@ update (TriChooseDialog *self)
   g_autofree char *price = NULL;
   g_autofree char *touch_up = NULL;
   g_autofree char *numbers = NULL;
+  g_autofree char *dots = NULL;
   g_autofree char *first = NULL;
 
   /* The template's own signals come before there is a consultation. */
@@ -98,6 +101,7 @@ update (TriChooseDialog *self)
     return;
 
   price = tri_money_range_format (estimate.price);
+  dots = tri_dots_format (estimate.measure.dots);
   touch_up
       = estimate.kind == TRI_KIND_PERMANENT
             ? g_strdup_printf (_ ("touch-up after %.1f–%.1f years"), estimate.touch_up_years.low,
@@ -105,18 +109,10 @@ update (TriChooseDialog *self)
             : g_strdup_printf (_ ("gone after %.0f–%.0f months"), estimate.touch_up_years.low * 12,
                                estimate.touch_up_years.high * 12);
   numbers = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%.0f cm² · about %u dots · %u session · %s · %s",
-                   "%.0f cm² · about %u dots · %u sessions · %s · %s", estimate.n_sessions),
-      estimate.measure.area_cm2, (estimate.measure.dots + 50) / 100 * 100, estimate.n_sessions,
-      price, touch_up);
+      g_dngettext (GETTEXT_PACKAGE, "%.0f cm² · about %s dots · %u session · %s · %s",
+                   "%.0f cm² · about %s dots · %u sessions · %s · %s", estimate.n_sessions),
+      estimate.measure.area_cm2, dots, estimate.n_sessions, price, touch_up);
   gtk_label_set_label (self->numbers_label, numbers);
-}
-
-static void
-show_problem (TriChooseDialog *self, const char *text)
-{
-  gtk_label_set_label (self->error_label, text != NULL ? text : "");
-  gtk_revealer_set_reveal_child (self->error_revealer, text != NULL);
 }
 
 static void
@@ -128,7 +124,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!tri_consultation_choose_finish (TRI_CONSULTATION (source), result, &error))
     {
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "choose.record", TRUE);
-      show_problem (self, error->message);
+      tri_widget_show_problem (self->error_revealer, error->message);
       return;
     }
 
@@ -140,10 +136,7 @@ static void
 record_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TriChooseDialog *self = TRI_CHOOSE_DIALOG (widget);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes_view);
   g_autofree char *notes = NULL;
-  GtkTextIter start;
-  GtkTextIter end;
   guint present = 0;
 
   if (gtk_check_button_get_active (self->client_check))
@@ -157,20 +150,21 @@ record_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if ((present & ~TRI_PRESENT_STAFF) == 0)
     {
-      show_problem (self,
-                    _ ("A style is chosen by people: say who was present, the client or someone "
-                       "who came along."));
+      tri_widget_show_problem (
+          self->error_revealer,
+          _ ("A style is chosen by people: say who was present, the client or someone "
+             "who came along."));
       return;
     }
   if (get_first (self) < self->today)
     {
-      show_problem (self, _ ("The first session is in the past: pick today or a later day."));
+      tri_widget_show_problem (self->error_revealer,
+                               _ ("The first session is in the past: pick today or a later day."));
       return;
     }
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  notes = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  show_problem (self, NULL);
+  notes = tri_widget_get_text (self->notes_view);
+  tri_widget_show_problem (self->error_revealer, NULL);
   gtk_widget_action_set_enabled (widget, "choose.record", FALSE);
   tri_consultation_choose_async (self->consultation, get_kind (self), get_n_sessions (self),
                                  get_first (self), present, notes, NULL, chosen_cb,
@@ -200,7 +194,6 @@ tri_choose_dialog_class_init (TriChooseDialogClass *klass)
                                                "/org/trichion/Trichion/ui/tri-choose-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, calendar);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, client_check);
-  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, family_check);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, first_label);
@@ -246,7 +239,6 @@ tri_choose_dialog_new (TriConsultation *consultation)
   TriChooseDialog *self;
   const TriDesignSpec *spec;
   TriTemplate *style;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   GtkCheckButton *check;
   TriKind kind;
 
@@ -254,8 +246,7 @@ tri_choose_dialog_new (TriConsultation *consultation)
 
   self = g_object_new (TRI_TYPE_CHOOSE_DIALOG, NULL);
   self->consultation = g_object_ref (consultation);
-  self->today = tri_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
-                                   g_date_time_get_day_of_month (now));
+  self->today = tri_clock_today ();
 
   spec = tri_design_get_spec (tri_consultation_get_design (consultation));
   style

@@ -5,7 +5,9 @@
 
 #include "tri-client-dialog.h"
 
+#include "tri-clock.h"
 #include "tri-error.h"
+#include "tri-widget.h"
 
 #include <glib/gi18n.h>
 
@@ -31,7 +33,6 @@ struct _TriClientDialog
   GtkCheckButton *scar_check;
   GtkTextView *notes_view;
   GtkRevealer *error_revealer;
-  GtkLabel *error_label;
 
   TriStore *store;
   TriClient *client;
@@ -80,22 +81,12 @@ take_year (AdwEntryRow *row, int *out_year)
   return TRUE;
 }
 
-static void
-show_problem (TriClientDialog *self, const char *text)
-{
-  gtk_label_set_label (self->error_label, text != NULL ? text : "");
-  gtk_revealer_set_reveal_child (self->error_revealer, text != NULL);
-}
-
 static gboolean
 take_client (TriClientDialog *self, GError **error)
 {
   GtkCheckButton *checks[TRI_N_FADE_FACTORS];
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes_view);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  GtkTextIter start;
-  GtkTextIter end;
   TriClient *client = self->client;
+  int year;
 
   take_text (&client->name, self->name_row);
   take_text (&client->alias, self->alias_row);
@@ -118,11 +109,11 @@ take_client (TriClientDialog *self, GError **error)
     if (gtk_check_button_get_active (checks[i]))
       client->skin.factors |= 1u << i;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
   g_free (client->notes);
-  client->notes = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  client->notes = tri_widget_get_text (self->notes_view);
 
-  return tri_client_validate (client, g_date_time_get_year (now), error);
+  tri_date_to_ymd (tri_clock_today (), &year, NULL, NULL);
+  return tri_client_validate (client, year, error);
 }
 
 static void
@@ -134,7 +125,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (tri_store_save_client_finish (TRI_STORE (source), result, &error) < 0)
     {
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.save", TRUE);
-      show_problem (self, error->message);
+      tri_widget_show_problem (self->error_revealer, error->message);
       return;
     }
 
@@ -150,11 +141,11 @@ save_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!take_client (self, &error))
     {
-      show_problem (self, error->message);
+      tri_widget_show_problem (self->error_revealer, error->message);
       return;
     }
 
-  show_problem (self, NULL);
+  tri_widget_show_problem (self->error_revealer, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.save", FALSE);
   tri_store_save_client_async (self->store, self->client, NULL, saved_cb, g_object_ref (self));
 }
@@ -193,7 +184,6 @@ tri_client_dialog_class_init (TriClientDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriClientDialog, birth_year_row);
   gtk_widget_class_bind_template_child (widget_class, TriClientDialog, disclosure_row);
   gtk_widget_class_bind_template_child (widget_class, TriClientDialog, email_row);
-  gtk_widget_class_bind_template_child (widget_class, TriClientDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, TriClientDialog, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, TriClientDialog, exfoliant_check);
   gtk_widget_class_bind_template_child (widget_class, TriClientDialog, fitzpatrick_row);
@@ -266,7 +256,7 @@ tri_client_dialog_new (TriStore *store, const TriClient *client)
   self->store = g_object_ref (store);
   self->client = client != NULL ? tri_client_copy (client) : tri_client_new ();
   if (client == NULL)
-    self->client->created_utc = g_get_real_time () / G_USEC_PER_SEC;
+    self->client->created_utc = tri_clock_now_utc ();
   gtk_window_set_title (GTK_WINDOW (self), client == NULL ? _ ("New Client") : _ ("Edit Client"));
   show_client (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));

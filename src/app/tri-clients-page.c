@@ -6,6 +6,7 @@
 #include "tri-clients-page.h"
 
 #include "tri-client-item.h"
+#include "tri-widget.h"
 
 struct _TriClientsPage
 {
@@ -87,10 +88,8 @@ static void
 tri_clients_page_dispose (GObject *object)
 {
   TriClientsPage *self = TRI_CLIENTS_PAGE (object);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->filter);
   g_clear_object (&self->clients);
 

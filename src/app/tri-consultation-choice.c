@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include "tri-consultation-private.h"
+
+#include "tri-clock.h"
 #include "tri-error.h"
 #include "tri-export.h"
 
@@ -181,7 +183,7 @@ choose_flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *shown = list_shown (self);
   ChooseJob *job = g_task_get_task_data (task);
   const TriDesignRevision *revision;
-  gint64 now_utc = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 now_utc = tri_clock_now_utc ();
   TriEstimate estimate;
   ChooseJob *inner_job;
   TriChoice *choice;

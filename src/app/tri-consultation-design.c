@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include "tri-consultation-private.h"
+
+#include "tri-clock.h"
 #include "tri-error.h"
 
 #include <glib/gi18n.h>
@@ -481,7 +483,7 @@ save_now (TriConsultation *self)
   revision.hours = self->estimate.hours;
   revision.price = self->estimate.price;
   revision.touch_up_years = self->estimate.touch_up_years;
-  revision.saved_utc = g_get_real_time () / G_USEC_PER_SEC;
+  revision.saved_utc = tri_clock_now_utc ();
 
   /* Without a cancellable: what was changed is saved even when the window closes now. */
   self->saving = TRUE;

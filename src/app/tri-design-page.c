@@ -5,6 +5,8 @@
 
 #include "tri-design-page-private.h"
 
+#include "tri-widget.h"
+
 #include <glib/gi18n.h>
 
 enum
@@ -228,12 +230,10 @@ static void
 tri_design_page_dispose (GObject *object)
 {
   TriDesignPage *self = TRI_DESIGN_PAGE (object);
-  GtkWidget *child;
 
   if (self->consultation != NULL)
     tri_design_page_set_consultation (self, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (tri_design_page_parent_class)->dispose (object);
 }

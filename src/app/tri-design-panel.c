@@ -4,11 +4,14 @@
 #include "config.h"
 
 #include "tri-candidate-tile.h"
+
+#include "tri-clock.h"
 #include "tri-design-panel.h"
 #include "tri-finding-row.h"
 #include "tri-findings.h"
 #include "tri-slider-row.h"
 #include "tri-swatch.h"
+#include "tri-widget.h"
 #include "tri-words.h"
 
 #include <glib/gi18n.h>
@@ -229,9 +232,10 @@ static int
 get_age (TriDesignPanel *self)
 {
   const TriClient *client = tri_consultation_get_client (self->consultation);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  int year;
 
-  return client->birth_year > 0 ? g_date_time_get_year (now) - client->birth_year : 0;
+  tri_date_to_ymd (tri_clock_today (), &year, NULL, NULL);
+  return client->birth_year > 0 ? year - client->birth_year : 0;
 }
 
 static void
@@ -262,7 +266,7 @@ update_figures (TriDesignPanel *self)
   if (estimate != NULL)
     {
       area = g_strdup_printf (_ ("%.0f cm²"), estimate->measure.area_cm2);
-      dots = tri_words_count ((estimate->measure.dots + 50) / 100 * 100);
+      dots = tri_dots_format (estimate->measure.dots);
       sessions = g_strdup_printf ("%u", estimate->n_sessions);
       price = tri_money_range_format (estimate->price);
     }
@@ -349,12 +353,10 @@ static void
 tri_design_panel_dispose (GObject *object)
 {
   TriDesignPanel *self = TRI_DESIGN_PANEL (object);
-  GtkWidget *child;
 
   if (self->consultation != NULL)
     tri_design_panel_set_consultation (self, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (tri_design_panel_parent_class)->dispose (object);
 }

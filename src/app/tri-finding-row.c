@@ -5,6 +5,8 @@
 
 #include "tri-finding-row.h"
 
+#include "tri-widget.h"
+
 #include <glib/gi18n.h>
 
 struct _TriFindingRow
@@ -32,10 +34,8 @@ static const struct
 static void
 tri_finding_row_dispose (GObject *object)
 {
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (tri_finding_row_parent_class)->dispose (object);
 }

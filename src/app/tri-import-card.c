@@ -5,6 +5,8 @@
 
 #include "tri-import-card.h"
 
+#include "tri-widget.h"
+
 struct _TriImportCard
 {
   GtkWidget parent_instance;
@@ -18,10 +20,8 @@ G_DEFINE_FINAL_TYPE (TriImportCard, tri_import_card, GTK_TYPE_WIDGET)
 static void
 tri_import_card_dispose (GObject *object)
 {
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (tri_import_card_parent_class)->dispose (object);
 }

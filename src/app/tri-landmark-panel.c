@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include "tri-landmark-panel.h"
+
 #include "tri-landmark-picture.h"
+#include "tri-widget.h"
 #include "tri-words.h"
 
 #include <glib/gi18n.h>
@@ -246,11 +248,9 @@ static void
 tri_landmark_panel_dispose (GObject *object)
 {
   TriLandmarkPanel *self = TRI_LANDMARK_PANEL (object);
-  GtkWidget *child;
 
   tri_landmark_panel_start (self, NULL, NULL, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (tri_landmark_panel_parent_class)->dispose (object);
 }

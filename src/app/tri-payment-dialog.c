@@ -5,6 +5,9 @@
 
 #include "tri-payment-dialog.h"
 
+#include "tri-clock.h"
+#include "tri-widget.h"
+
 #include <glib/gi18n.h>
 
 struct _TriPaymentDialog
@@ -15,7 +18,6 @@ struct _TriPaymentDialog
   AdwEntryRow *amount_row;
   AdwEntryRow *note_row;
   GtkRevealer *error_revealer;
-  GtkLabel *error_label;
 
   TriConsultation *consultation;
 };
@@ -35,13 +37,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TriPaymentDialog, tri_payment_dialog, ADW_TYPE_WINDOW)
 
 static void
-show_problem (TriPaymentDialog *self, const char *text)
-{
-  gtk_label_set_label (self->error_label, text != NULL ? text : "");
-  gtk_revealer_set_reveal_child (self->error_revealer, text != NULL);
-}
-
-static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TriPaymentDialog) self = user_data;
@@ -50,7 +45,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!tri_store_add_ledger_entry_finish (TRI_STORE (source), result, &error))
     {
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "payment.save", TRUE);
-      show_problem (self, error->message);
+      tri_widget_show_problem (self->error_revealer, error->message);
       return;
     }
 
@@ -62,18 +57,15 @@ static TriLedgerEntry *
 make_entry (TriPaymentDialog *self, GError **error)
 {
   const TriClinic *clinic = tri_consultation_get_clinic (self->consultation);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   TriMoney amount;
 
   if (!tri_money_parse (gtk_editable_get_text (GTK_EDITABLE (self->amount_row)), clinic->currency,
                         &amount, error))
     return NULL;
 
-  return tri_ledger_entry_new (
-      kinds[adw_combo_row_get_selected (self->kind_row)], amount.minor, clinic->currency,
-      tri_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
-                         g_date_time_get_day_of_month (now)),
-      gtk_editable_get_text (GTK_EDITABLE (self->note_row)), error);
+  return tri_ledger_entry_new (kinds[adw_combo_row_get_selected (self->kind_row)], amount.minor,
+                               clinic->currency, tri_clock_today (),
+                               gtk_editable_get_text (GTK_EDITABLE (self->note_row)), error);
 }
 
 static void
@@ -85,11 +77,11 @@ save_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (entry == NULL)
     {
-      show_problem (self, error->message);
+      tri_widget_show_problem (self->error_revealer, error->message);
       return;
     }
 
-  show_problem (self, NULL);
+  tri_widget_show_problem (self->error_revealer, NULL);
   gtk_widget_action_set_enabled (widget, "payment.save", FALSE);
   tri_store_add_ledger_entry_async (tri_consultation_get_store (self->consultation),
                                     tri_consultation_get_client (self->consultation)->id, entry,
@@ -117,7 +109,6 @@ tri_payment_dialog_class_init (TriPaymentDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-payment-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TriPaymentDialog, amount_row);
-  gtk_widget_class_bind_template_child (widget_class, TriPaymentDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, TriPaymentDialog, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, TriPaymentDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, TriPaymentDialog, note_row);

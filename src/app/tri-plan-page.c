@@ -5,10 +5,12 @@
 
 #include "tri-plan-page.h"
 
+#include "tri-clock.h"
 #include "tri-compat.h"
 #include "tri-ledger-row.h"
 #include "tri-payment-dialog.h"
 #include "tri-session-row.h"
+#include "tri-widget.h"
 
 #include <glib/gi18n.h>
 
@@ -28,15 +30,6 @@ struct _TriPlanPage
 };
 
 G_DEFINE_FINAL_TYPE (TriPlanPage, tri_plan_page, GTK_TYPE_WIDGET)
-
-static TriDate
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return tri_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
-                            g_date_time_get_day_of_month (now));
-}
 
 static TriTreatment *
 get_treatment (TriPlanPage *self)
@@ -90,8 +83,8 @@ mark_cb (TriSessionRow *row, int state, TriPlanPage *self)
 
   session.state = (TriSessionState) state;
   /* Done means done on a day that has come. */
-  if (session.state == TRI_SESSION_DONE && session.date > today ())
-    session.date = today ();
+  if (session.state == TRI_SESSION_DONE && session.date > tri_clock_today ())
+    session.date = tri_clock_today ();
   save_session (self, &session);
 }
 
@@ -223,7 +216,7 @@ reverse_cb (TriLedgerRow *row, TriPlanPage *self)
 
       if (!g_str_equal (entry->id, id))
         continue;
-      reversal = tri_ledger_entry_new_reversal (entry, today (), entry->note);
+      reversal = tri_ledger_entry_new_reversal (entry, tri_clock_today (), entry->note);
       gtk_widget_set_sensitive (GTK_WIDGET (row), FALSE);
       tri_store_add_ledger_entry_async (tri_consultation_get_store (self->consultation),
                                         dossier->client->id, reversal, NULL, entry_saved_cb,
@@ -256,7 +249,7 @@ accept_quote_activated (GtkWidget *widget, const char *name, GVariant *parameter
     return;
   gtk_widget_action_set_enabled (widget, "plan.accept-quote", FALSE);
   tri_store_accept_quote_async (tri_consultation_get_store (self->consultation), quote->id,
-                                today (), NULL, quote_accepted_cb, g_object_ref (self));
+                                tri_clock_today (), NULL, quote_accepted_cb, g_object_ref (self));
 }
 
 static void
@@ -481,11 +474,9 @@ static void
 tri_plan_page_dispose (GObject *object)
 {
   TriPlanPage *self = TRI_PLAN_PAGE (object);
-  GtkWidget *child;
 
   tri_plan_page_set_consultation (self, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (tri_plan_page_parent_class)->dispose (object);
 }

@@ -5,6 +5,8 @@
 
 #include "tri-slider-row.h"
 
+#include "tri-widget.h"
+
 /* A pause that ends one adjustment: the next is another step of the history. */
 #define SETTLE_MS 700
 
@@ -68,11 +70,9 @@ static void
 tri_slider_row_dispose (GObject *object)
 {
   TriSliderRow *self = TRI_SLIDER_ROW (object);
-  GtkWidget *child;
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (tri_slider_row_parent_class)->dispose (object);
 }

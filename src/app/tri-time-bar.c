@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include "tri-time-bar.h"
+
 #include "tri-time-scale.h"
+#include "tri-widget.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -248,12 +250,10 @@ static void
 tri_time_bar_dispose (GObject *object)
 {
   TriTimeBar *self = TRI_TIME_BAR (object);
-  GtkWidget *child;
 
   if (self->consultation != NULL)
     tri_time_bar_set_consultation (self, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (tri_time_bar_parent_class)->dispose (object);
 }

@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include "tri-compat.h"
+
 #include "tri-time-scale.h"
+#include "tri-widget.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -346,13 +348,11 @@ static void
 tri_time_scale_dispose (GObject *object)
 {
   TriTimeScale *self = TRI_TIME_SCALE (object);
-  GtkWidget *child;
 
   for (guint i = 0; i <= N_STOPS; i++)
     g_clear_object (&self->labels[i].layout);
   g_clear_pointer (&self->window_text, g_free);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (tri_time_scale_parent_class)->dispose (object);
 }

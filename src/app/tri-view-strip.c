@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include "tri-view-strip.h"
+
 #include "tri-view-tile.h"
+#include "tri-widget.h"
 
 struct _TriViewStrip
 {
@@ -49,12 +51,10 @@ static void
 tri_view_strip_dispose (GObject *object)
 {
   TriViewStrip *self = TRI_VIEW_STRIP (object);
-  GtkWidget *child;
 
   if (self->consultation != NULL)
     tri_view_strip_set_consultation (self, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (tri_view_strip_parent_class)->dispose (object);
 }

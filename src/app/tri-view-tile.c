@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include "tri-view-tile.h"
+
+#include "tri-widget.h"
 #include "tri-words.h"
 
 #include <glib/gi18n.h>
@@ -51,11 +53,9 @@ static void
 tri_view_tile_dispose (GObject *object)
 {
   TriViewTile *self = TRI_VIEW_TILE (object);
-  GtkWidget *child;
 
   g_clear_object (&self->item);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  tri_widget_drop_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (tri_view_tile_parent_class)->dispose (object);
 }

@@ -6,7 +6,6 @@
 #include "tri-words.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
 
 static const char *const short_views[TRI_N_VIEWS] = {
@@ -152,20 +151,4 @@ tri_words_handle (TriHandle handle, const TriDesign *design)
     default:
       return g_strdup_printf (_ ("Front %.0f mm above glabella"), shape->height_mm);
     }
-}
-
-char *
-tri_words_count (guint count)
-{
-  const char *separator = localeconv ()->thousands_sep;
-  GString *text = g_string_new (NULL);
-
-  /* Without a locale the English form, as for money. */
-  if (separator == NULL || *separator == '\0')
-    separator = ",";
-  g_string_printf (text, "%u", count);
-  for (gssize i = (gssize) text->len - 3; i > 0; i -= 3)
-    g_string_insert (text, i, separator);
-
-  return g_string_free (text, FALSE);
 }

@@ -20,7 +20,5 @@ gboolean tri_words_view_from_name (const char *file_name, TriView *out_view);
 /* What dragging a handle changes, with its value in mm: "Temple recess 14 mm".
  * Returns: (transfer full) */
 char *tri_words_handle (TriHandle handle, const TriDesign *design) G_GNUC_WARN_UNUSED_RESULT;
-/* A count with its thousands grouped as people write it here: "13,100". Returns: (transfer full) */
-char *tri_words_count (guint count) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

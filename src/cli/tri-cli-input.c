@@ -5,6 +5,7 @@
 
 #include "tri-cli-private.h"
 
+#include "tri-clock.h"
 #include "tri-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -134,13 +135,11 @@ _tri_cli_read_file (const char *path, gsize max_bytes, GError **error)
 gboolean
 _tri_cli_parse_date (const char *text, TriDate *out_date, GError **error)
 {
-  g_autoptr (GTimeZone) zone = NULL;
   g_autoptr (GError) reason = NULL;
 
   if (text == NULL)
     {
-      zone = g_time_zone_new_local ();
-      *out_date = tri_date_from_unix_utc (g_get_real_time () / G_USEC_PER_SEC, zone);
+      *out_date = tri_clock_today ();
       return TRUE;
     }
   if (!tri_date_from_iso (text, out_date, &reason))

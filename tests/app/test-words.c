@@ -35,23 +35,6 @@ test_view_from_name (void)
 }
 
 static void
-test_count (void)
-{
-  static const struct
-  {
-    guint count;
-    const char *text;
-  } cases[] = { { 0, "0" }, { 900, "900" }, { 13100, "13,100" }, { 1234567, "1,234,567" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *text = tri_words_count (cases[i].count);
-
-      g_assert_cmpstr (text, ==, cases[i].text);
-    }
-}
-
-static void
 test_clicks_have_words (void)
 {
   for (guint view = 0; view < TRI_N_VIEWS; view++)
@@ -99,7 +82,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/app/words/view-from-name", test_view_from_name);
-  g_test_add_func ("/app/words/count", test_count);
   g_test_add_func ("/app/words/clicks-have-words", test_clicks_have_words);
   g_test_add_func ("/app/words/time-positions", test_time_positions);
 
