@@ -132,6 +132,7 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Opened) opened = NULL;
   g_autoptr (GError) error = NULL;
   TriWindow *window = get_window (self);
+  guint n_problems;
 
   self->opening = FALSE;
   opened = g_task_propagate_pointer (G_TASK (result), &error);
@@ -150,6 +151,9 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   tri_window_show_clients (window);
+  n_problems = g_strv_length ((char **) tri_library_get_problems (self->library));
+  if (n_problems > 0)
+    tri_window_show_style_problems (window, n_problems);
   if (self->demo_client != NULL)
     tri_window_open_client (window, self->demo_client);
   if (self->exit_after_startup)

@@ -6,9 +6,14 @@
 #include "tri-choose-dialog.h"
 
 #include "tri-clock.h"
+#include "tri-live-preview.h"
+#include "tri-picture.h"
 #include "tri-widget.h"
 
 #include <glib/gi18n.h>
+
+#define PICTURE_WIDTH_PX 168
+#define PICTURE_HEIGHT_PX 196
 
 struct _TriChooseDialog
 {
@@ -30,6 +35,7 @@ struct _TriChooseDialog
   GtkRevealer *error_revealer;
 
   TriConsultation *consultation;
+  TriLivePreview *preview;
   TriDate today;
 };
 
@@ -68,6 +74,40 @@ get_first (TriChooseDialog *self)
                             g_date_time_get_day_of_month (date));
 }
 
+/* The head as the chosen kind of treatment will look, drawn on a worker. */
+static void
+request_picture (TriChooseDialog *self)
+{
+  TriViewItem *view = tri_consultation_get_view (self->consultation);
+  TriScene *scene = view != NULL ? tri_view_item_get_scene (view) : NULL;
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  TriLiveRequest request = { 0 };
+
+  if (scene == NULL || tri_consultation_get_scalp (self->consultation) == NULL)
+    return;
+
+  request.photo = tri_scene_get_photo (scene);
+  request.scene = scene;
+  request.scalp = tri_consultation_get_scalp (self->consultation);
+  request.region = tri_consultation_get_region (self->consultation);
+  request.design = tri_consultation_get_design (self->consultation);
+  request.figures = tri_consultation_get_clinic (self->consultation)->pigment;
+  request.skin = tri_consultation_get_client (self->consultation)->skin;
+  request.moment = *tri_consultation_get_moment (self->consultation);
+  request.moment.kind = get_kind (self);
+  request.viewport
+      = tri_picture_head (scene, PICTURE_WIDTH_PX * factor, PICTURE_HEIGHT_PX * factor);
+  request.texture = TRUE;
+  tri_live_preview_request (self->preview, &request);
+}
+
+static void
+picture_ready_cb (TriChooseDialog *self)
+{
+  gtk_picture_set_paintable (self->picture,
+                             GDK_PAINTABLE (tri_live_preview_get_texture (self->preview)));
+}
+
 /* What this choice amounts to, made by the same function as the record. */
 static void
 update (TriChooseDialog *self)
@@ -94,6 +134,7 @@ update (TriChooseDialog *self)
   spec = tri_design_get_spec (tri_consultation_get_design (self->consultation));
   first = tri_date_format (get_first (self));
   gtk_label_set_label (self->first_label, first);
+  request_picture (self);
   if (current == NULL
       || !tri_estimate_make (clinic->pigment, clinic->care, clinic->currency, get_kind (self),
                              &current->measure, spec->shade, &client->skin, get_n_sessions (self),
@@ -109,8 +150,8 @@ update (TriChooseDialog *self)
             : g_strdup_printf (_ ("gone after %.0f–%.0f months"), estimate.touch_up_years.low * 12,
                                estimate.touch_up_years.high * 12);
   numbers = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%.0f cm² · about %s dots · %u session · %s · %s",
-                   "%.0f cm² · about %s dots · %u sessions · %s · %s", estimate.n_sessions),
+      g_dngettext (GETTEXT_PACKAGE, "%.0f cm² · about %s dots · %u session\n%s · %s",
+                   "%.0f cm² · about %s dots · %u sessions\n%s · %s", estimate.n_sessions),
       estimate.measure.area_cm2, dots, estimate.n_sessions, price, touch_up);
   gtk_label_set_label (self->numbers_label, numbers);
 }
@@ -174,7 +215,12 @@ record_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 tri_choose_dialog_dispose (GObject *object)
 {
-  g_clear_object (&TRI_CHOOSE_DIALOG (object)->consultation);
+  TriChooseDialog *self = TRI_CHOOSE_DIALOG (object);
+
+  if (self->preview != NULL)
+    tri_live_preview_clear (self->preview);
+  g_clear_object (&self->preview);
+  g_clear_object (&self->consultation);
 
   G_OBJECT_CLASS (tri_choose_dialog_parent_class)->dispose (object);
 }
@@ -215,22 +261,10 @@ static void
 tri_choose_dialog_init (TriChooseDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
 
-/* The picture that goes into the record, so that what is signed for is what is seen. */
-static void
-show_picture (TriChooseDialog *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) png = tri_consultation_make_picture (self->consultation, &error);
-  g_autoptr (GdkTexture) texture = NULL;
-
-  if (png != NULL)
-    texture = gdk_texture_new_from_bytes (png, &error);
-  if (texture != NULL)
-    gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
-  else
-    g_warning ("No picture of the choice: %s", error->message);
+  self->preview = tri_live_preview_new (TRI_LIVE_THUMBNAIL);
+  g_signal_connect_object (self->preview, "ready", G_CALLBACK (picture_ready_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 TriChooseDialog *
@@ -257,7 +291,6 @@ tri_choose_dialog_new (TriConsultation *consultation)
   check = kind == TRI_KIND_PERMANENT ? self->permanent_check : self->temporary_check;
   gtk_check_button_set_active (check, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (check));
-  show_picture (self);
   update (self);
   return self;
 }

@@ -158,6 +158,14 @@ tri_clients_page_set_clients (TriClientsPage *self, GPtrArray *clients)
 }
 
 void
+tri_clients_page_focus_list (TriClientsPage *self)
+{
+  g_return_if_fail (TRI_IS_CLIENTS_PAGE (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+void
 tri_clients_page_focus_search (TriClientsPage *self)
 {
   g_return_if_fail (TRI_IS_CLIENTS_PAGE (self));

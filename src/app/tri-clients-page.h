@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (TriClientsPage, tri_clients_page, TRI, CLIENTS_PAGE, GtkWi
 
 /* Shows these clients (element-type TriClient); they are copied. */
 void tri_clients_page_set_clients (TriClientsPage *self, GPtrArray *clients);
+/* Puts the keyboard on the list, or on the only thing to do while it is empty. */
+void tri_clients_page_focus_list (TriClientsPage *self);
 void tri_clients_page_focus_search (TriClientsPage *self);
 /* How many clients the search leaves. */
 guint tri_clients_page_get_n_shown (TriClientsPage *self);

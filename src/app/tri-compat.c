@@ -83,3 +83,72 @@ tri_compat_ask (GtkWindow *parent,
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
   gtk_window_present (GTK_WINDOW (dialog));
 }
+
+typedef struct
+{
+  TriTextAnswer callback;
+  gpointer user_data;
+  GtkEditable *entry;
+} TextQuestion;
+
+static char *
+take_text (GtkEditable *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+}
+
+static void
+text_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  g_autofree char *text = take_text (entry);
+
+  adw_message_dialog_set_response_enabled (dialog, "agree", *text != '\0');
+}
+
+static void
+text_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autofree TextQuestion *question = user_data;
+  g_autofree char *text = take_text (question->entry);
+
+  question->callback (g_str_equal (response, "agree") ? text : NULL, question->user_data);
+}
+
+void
+tri_compat_ask_text (GtkWindow *parent,
+                     const char *heading,
+                     const char *body,
+                     const char *label,
+                     const char *agree_label,
+                     TriTextAnswer callback,
+                     gpointer user_data)
+{
+  AdwMessageDialog *dialog;
+  TextQuestion *question;
+  GtkWidget *entry;
+
+  g_return_if_fail (heading != NULL);
+  g_return_if_fail (callback != NULL);
+
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+  adw_message_dialog_add_response (dialog, "agree", agree_label);
+  adw_message_dialog_set_response_enabled (dialog, "agree", FALSE);
+  adw_message_dialog_set_default_response (dialog, "agree");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+
+  entry = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  adw_message_dialog_set_extra_child (dialog, entry);
+
+  question = g_new0 (TextQuestion, 1);
+  question->callback = callback;
+  question->user_data = user_data;
+  question->entry = GTK_EDITABLE (entry);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (text_changed_cb), dialog, 0);
+  g_signal_connect (dialog, "response", G_CALLBACK (text_response_cb), question);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}

@@ -11,6 +11,7 @@ struct _TriLedgerRow
 {
   AdwActionRow parent_instance;
 
+  GtkLabel *badge;
   GtkLabel *amount_label;
   GtkWidget *reverse_button;
 };
@@ -42,6 +43,7 @@ tri_ledger_row_class_init (TriLedgerRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-ledger-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TriLedgerRow, amount_label);
+  gtk_widget_class_bind_template_child (widget_class, TriLedgerRow, badge);
   gtk_widget_class_bind_template_child (widget_class, TriLedgerRow, reverse_button);
   gtk_widget_class_bind_template_callback (widget_class, reverse_clicked_cb);
 }
@@ -84,4 +86,15 @@ tri_ledger_row_set_sum (TriLedgerRow *self, gboolean sum)
     gtk_widget_add_css_class (GTK_WIDGET (self), "sum");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "sum");
+}
+
+void
+tri_ledger_row_set_badge (TriLedgerRow *self, const char *text, const char *css)
+{
+  g_return_if_fail (TRI_IS_LEDGER_ROW (self));
+  g_return_if_fail (text != NULL && css != NULL);
+
+  gtk_label_set_label (self->badge, text);
+  gtk_widget_add_css_class (GTK_WIDGET (self->badge), css);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), TRUE);
 }

@@ -16,4 +16,7 @@ void tri_ledger_row_set_reversible (TriLedgerRow *self, gboolean reversible);
 /* A sum is set in bold. */
 void tri_ledger_row_set_sum (TriLedgerRow *self, gboolean sum);
 
+/* A word on a tint before the title; @css names the tint. */
+void tri_ledger_row_set_badge (TriLedgerRow *self, const char *text, const char *css);
+
 G_END_DECLS

@@ -3,41 +3,18 @@
 
 #include "config.h"
 
-#include "tri-plan-page.h"
+#include "tri-plan-page-private.h"
 
 #include "tri-clock.h"
-#include "tri-compat.h"
-#include "tri-ledger-row.h"
+#include "tri-columns.h"
 #include "tri-payment-dialog.h"
-#include "tri-session-row.h"
 #include "tri-widget.h"
+#include "tri-words.h"
 
 #include <glib/gi18n.h>
-
-struct _TriPlanPage
-{
-  GtkWidget parent_instance;
-
-  GtkStack *stack;
-  AdwPreferencesGroup *sessions_group;
-  AdwPreferencesGroup *quote_group;
-  AdwPreferencesGroup *account_group;
-  AdwPreferencesGroup *drivers_group;
-  GtkWidget *accept_button;
-
-  TriConsultation *consultation;
-  GPtrArray *rows; /* (element-type GtkWidget): what the groups show, to be taken out again */
-};
+#include <math.h>
 
 G_DEFINE_FINAL_TYPE (TriPlanPage, tri_plan_page, GTK_TYPE_WIDGET)
-
-static TriTreatment *
-get_treatment (TriPlanPage *self)
-{
-  GPtrArray *treatments = tri_consultation_get_dossier (self->consultation)->treatments;
-
-  return treatments->len > 0 ? g_ptr_array_index (treatments, treatments->len - 1) : NULL;
-}
 
 static TriQuoteRecord *
 get_quote (TriPlanPage *self)
@@ -45,146 +22,6 @@ get_quote (TriPlanPage *self)
   GPtrArray *quotes = tri_consultation_get_dossier (self->consultation)->quotes;
 
   return quotes->len > 0 ? g_ptr_array_index (quotes, quotes->len - 1) : NULL;
-}
-
-static void
-fail (TriPlanPage *self, const GError *error)
-{
-  g_signal_emit_by_name (self->consultation, "failed", error);
-}
-
-/* sessions */
-
-static void
-session_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TriPlanPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean saved = tri_store_save_session_finish (TRI_STORE (source), result, &error);
-
-  if (self->consultation == NULL)
-    return;
-  if (!saved)
-    fail (self, error);
-  tri_consultation_reload (self->consultation);
-}
-
-static void
-save_session (TriPlanPage *self, const TriSession *session)
-{
-  tri_store_save_session_async (tri_consultation_get_store (self->consultation), session, NULL,
-                                session_saved_cb, g_object_ref (self));
-}
-
-static void
-mark_cb (TriSessionRow *row, int state, TriPlanPage *self)
-{
-  TriSession session = *tri_session_row_get_session (row);
-
-  session.state = (TriSessionState) state;
-  /* Done means done on a day that has come. */
-  if (session.state == TRI_SESSION_DONE && session.date > tri_clock_today ())
-    session.date = tri_clock_today ();
-  save_session (self, &session);
-}
-
-typedef struct
-{
-  TriPlanPage *page;
-  char *session_id;
-  TriDate day;
-} Move;
-
-static void
-move_free (Move *move)
-{
-  g_object_unref (move->page);
-  g_free (move->session_id);
-  g_free (move);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Move, move_free)
-
-/* The person insists on a gap below the clinic's floor: the reason goes into the record. */
-static void
-move_answer_cb (gboolean agreed, gpointer user_data)
-{
-  g_autoptr (Move) move = user_data;
-  TriPlanPage *self = move->page;
-  TriTreatment *treatment = self->consultation != NULL ? get_treatment (self) : NULL;
-
-  if (!agreed || treatment == NULL)
-    {
-      if (self->consultation != NULL)
-        tri_consultation_reload (self->consultation);
-      return;
-    }
-
-  for (guint i = 0; i < treatment->sessions->len; i++)
-    {
-      TriSession session = *(TriSession *) g_ptr_array_index (treatment->sessions, i);
-
-      if (!g_str_equal (session.id, move->session_id))
-        continue;
-      session.date = move->day;
-      session.override_reason = _ ("gap accepted by the clinic");
-      save_session (self, &session);
-    }
-}
-
-/* Whether @day keeps order and gaps with the sessions around @index. */
-static gboolean
-check_move (
-    TriPlanPage *self, const TriTreatment *treatment, guint index, TriDate day, GError **error)
-{
-  const TriFigures *care = tri_consultation_get_clinic (self->consultation)->care;
-
-  if (index > 0)
-    {
-      const TriSession *previous = g_ptr_array_index (treatment->sessions, index - 1);
-
-      if (!tri_plan_check_gap (care, treatment->kind, previous->date, day, NULL, error))
-        return FALSE;
-    }
-  if (index + 1 < treatment->sessions->len)
-    {
-      const TriSession *next = g_ptr_array_index (treatment->sessions, index + 1);
-
-      if (!tri_plan_check_gap (care, treatment->kind, day, next->date, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-move_cb (TriSessionRow *row, int day, TriPlanPage *self)
-{
-  TriTreatment *treatment = get_treatment (self);
-  const TriSession *session = tri_session_row_get_session (row);
-  g_autoptr (GError) error = NULL;
-  guint index = session->ordinal - 1;
-
-  g_assert (treatment != NULL);
-
-  if (check_move (self, treatment, index, day, &error))
-    {
-      TriSession moved = *session;
-
-      moved.date = day;
-      moved.override_reason = NULL;
-      save_session (self, &moved);
-    }
-  else
-    {
-      Move *move = g_new0 (Move, 1);
-
-      move->page = g_object_ref (self);
-      move->session_id = g_strdup (session->id);
-      move->day = day;
-      tri_compat_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                      _ ("Move All the Same?"), error->message, _ ("_Move and Note the Reason"),
-                      TRUE, move_answer_cb, move);
-    }
 }
 
 /* money */
@@ -199,7 +36,7 @@ entry_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->consultation == NULL)
     return;
   if (!saved)
-    fail (self, error);
+    _tri_plan_page_fail (self, error);
   tri_consultation_reload (self->consultation);
 }
 
@@ -235,7 +72,7 @@ quote_accepted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->consultation == NULL)
     return;
   if (!accepted)
-    fail (self, error);
+    _tri_plan_page_fail (self, error);
   tri_consultation_reload (self->consultation);
 }
 
@@ -272,65 +109,6 @@ add_payment_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* what is shown */
 
-static TriLedgerRow *
-add_line (TriPlanPage *self,
-          AdwPreferencesGroup *group,
-          const char *title,
-          const char *subtitle,
-          const char *amount)
-{
-  TriLedgerRow *row = tri_ledger_row_new (title, subtitle, amount);
-
-  g_ptr_array_add (self->rows, row);
-  adw_preferences_group_add (group, GTK_WIDGET (row));
-  return row;
-}
-
-static void
-show_touch_up (TriPlanPage *self, const TriTreatment *treatment)
-{
-  const TriFigures *care = tri_consultation_get_clinic (self->consultation)->care;
-  g_autofree char *earliest = tri_date_format_month (treatment->touch_up_earliest);
-  g_autofree char *likely = tri_date_format_month (treatment->touch_up_likely);
-  g_autofree char *latest = tri_date_format_month (treatment->touch_up_latest);
-  g_autofree char *price = tri_money_range_format (treatment->touch_up_price);
-  g_autofree char *when = NULL;
-
-  if (treatment->kind == TRI_KIND_PERMANENT)
-    {
-      when = g_strdup_printf (_ ("between %s and %s · most likely %s · %g–%g h"), earliest, latest,
-                              likely, tri_figures_get (care, TRI_FIGURE_TOUCH_UP_HOURS_MIN),
-                              tri_figures_get (care, TRI_FIGURE_TOUCH_UP_HOURS_MAX));
-      add_line (self, self->sessions_group, _ ("Touch-up (forecast)"), when, price);
-    }
-  else
-    {
-      when = g_strdup_printf (_ ("gone between %s and %s · most likely %s"), earliest, latest,
-                              likely);
-      add_line (self, self->sessions_group, _ ("Renewal (forecast)"), when, price);
-    }
-}
-
-static void
-show_treatment (TriPlanPage *self, const TriTreatment *treatment)
-{
-  const TriClinic *clinic = tri_consultation_get_clinic (self->consultation);
-  const TriSession *previous = NULL;
-
-  for (guint i = 0; i < treatment->sessions->len; i++)
-    {
-      const TriSession *session = g_ptr_array_index (treatment->sessions, i);
-      TriSessionRow *row = tri_session_row_new (session, previous, clinic->currency);
-
-      g_signal_connect_object (row, "mark", G_CALLBACK (mark_cb), self, 0);
-      g_signal_connect_object (row, "move", G_CALLBACK (move_cb), self, 0);
-      g_ptr_array_add (self->rows, row);
-      adw_preferences_group_add (self->sessions_group, GTK_WIDGET (row));
-      previous = session;
-    }
-  show_touch_up (self, treatment);
-}
-
 static void
 show_quote (TriPlanPage *self, const TriQuoteRecord *record)
 {
@@ -343,12 +121,13 @@ show_quote (TriPlanPage *self, const TriQuoteRecord *record)
       g_autofree char *amount
           = tri_money_format (tri_money_make (line->amount_minor, record->quote->currency));
 
-      add_line (self, self->quote_group, line->text, NULL, amount);
+      _tri_plan_page_add_line (self, self->quote_group, line->text, NULL, amount);
     }
 
   total = tri_money_format (
       tri_money_make (tri_quote_get_total (record->quote), record->quote->currency));
-  tri_ledger_row_set_sum (add_line (self, self->quote_group, _ ("Total"), NULL, total), TRUE);
+  tri_ledger_row_set_sum (
+      _tri_plan_page_add_line (self, self->quote_group, _ ("Total"), NULL, total), TRUE);
 
   title = record->accepted ? g_strdup_printf (_ ("Quote %d, accepted"), record->version)
                            : g_strdup_printf (_ ("Quote %d"), record->version);
@@ -386,7 +165,8 @@ show_account (TriPlanPage *self, const TriDossier *dossier)
           = g_strdup_printf ("%s, %s", tri_ledger_kind_get_name (entry->kind), date);
       g_autofree char *amount
           = tri_money_format (tri_money_make (entry->amount_minor, entry->currency));
-      TriLedgerRow *row = add_line (self, self->account_group, title, entry->note, amount);
+      TriLedgerRow *row
+          = _tri_plan_page_add_line (self, self->account_group, title, entry->note, amount);
 
       g_object_set_data_full (G_OBJECT (row), "entry-id", g_strdup (entry->id), g_free);
       tri_ledger_row_set_reversible (row, entry->kind != TRI_LEDGER_REVERSAL
@@ -396,15 +176,44 @@ show_account (TriPlanPage *self, const TriDossier *dossier)
 
   if (dossier->ledger->len > 0 && !tri_ledger_balance (dossier->ledger, &balance, &error))
     {
-      fail (self, error);
+      _tri_plan_page_fail (self, error);
       return;
     }
   sum = tri_money_format (balance);
   tri_ledger_row_set_sum (
-      add_line (self, self->account_group,
-                balance.minor < 0 ? _ ("Balance in the client’s favour") : _ ("Balance"), NULL,
-                sum),
+      _tri_plan_page_add_line (
+          self, self->account_group,
+          balance.minor < 0 ? _ ("Balance in the client’s favour") : _ ("Balance"), NULL, sum),
       TRUE);
+}
+
+/* What was chosen and by whom, the newest first; earlier choices stay in the record. */
+static void
+show_choices (TriPlanPage *self, const TriDossier *dossier)
+{
+  TriLibrary *library = tri_consultation_get_library (self->consultation);
+
+  for (guint i = dossier->decisions->len; i-- > 0;)
+    {
+      const TriDecision *decision = g_ptr_array_index (dossier->decisions, i);
+      const TriDesignRevision *revision = tri_dossier_get_revision (dossier, decision->revision_id);
+      g_autofree char *title = tri_words_choice (library, dossier, decision);
+      g_autofree char *date = tri_date_format (decision->date);
+      g_autofree char *present = tri_words_present (decision->present);
+      g_autofree char *area = NULL;
+      g_autoptr (GString) subtitle = g_string_new (date);
+
+      if (*present != '\0')
+        g_string_append_printf (subtitle, " · %s", present);
+      if (*decision->notes != '\0')
+        g_string_append_printf (subtitle, " · “%s”", decision->notes);
+      area
+          = revision != NULL ? g_strdup_printf (_ ("%.0f cm²"), revision->area_cm2) : g_strdup ("");
+      _tri_plan_page_add_line (self, self->choices_group, title, subtitle->str, area);
+    }
+  adw_preferences_group_set_title (self->choices_group, dossier->decisions->len > 1
+                                                            ? _ ("Choices, the Newest First")
+                                                            : _ ("Choice"));
 }
 
 /* What moves the touch-up: every factor with the number it multiplies the fading by. */
@@ -413,22 +222,38 @@ show_drivers (TriPlanPage *self, const TriDossier *dossier)
 {
   const TriFigures *pigment = tri_consultation_get_clinic (self->consultation)->pigment;
   const TriSkin *skin = &dossier->client->skin;
-  guint shade = tri_design_get_spec (tri_consultation_get_design (self->consultation))->shade;
-  g_autofree char *product = NULL;
+  guint shade = _tri_plan_page_get_shade (self);
+  double product = tri_fade_factor (pigment, shade, skin);
+  double listed = 1;
+  g_autofree char *product_text = g_strdup_printf ("×%.2f", product);
 
   for (guint i = 0; i < TRI_N_FADE_FACTORS; i++)
     {
-      g_autofree char *factor = NULL;
+      double factor = tri_figures_get (pigment, TRI_FIGURE_FACTOR_SUN + i);
+      g_autofree char *text = NULL;
 
       if ((skin->factors & (1u << i)) == 0)
         continue;
-      factor = g_strdup_printf ("×%.2f", tri_figures_get (pigment, TRI_FIGURE_FACTOR_SUN + i));
-      add_line (self, self->drivers_group, tri_fade_factor_get_name (1u << i), NULL, factor);
+      listed *= factor;
+      text = g_strdup_printf ("×%.2f", factor);
+      _tri_plan_page_add_line (self, self->drivers_group, tri_fade_factor_get_name (1u << i), NULL,
+                               text);
     }
-  product = g_strdup_printf ("×%.2f", tri_fade_factor (pigment, shade, skin));
-  tri_ledger_row_set_sum (
-      add_line (self, self->drivers_group, _ ("Fading, compared with average"), NULL, product),
-      TRUE);
+  if (fabs (product - listed) > 1e-9)
+    {
+      g_autofree char *text = g_strdup_printf ("×%.2f", product / listed);
+      g_autofree char *shade_text
+          = g_strdup_printf (_ ("Light shade 1 : %d"), tri_shade_get_dilution (shade));
+
+      _tri_plan_page_add_line (self, self->drivers_group, shade_text, NULL, text);
+    }
+  tri_ledger_row_set_sum (_tri_plan_page_add_line (self, self->drivers_group,
+                                                   _ ("Fading, compared with average"), NULL,
+                                                   product_text),
+                          TRUE);
+  adw_preferences_group_set_description (
+      self->drivers_group,
+      skin->factors == 0 ? _ ("Sun, skin oil and habits are entered with Edit Client.") : NULL);
 }
 
 static void
@@ -456,17 +281,18 @@ update (TriPlanPage *self)
     return;
 
   dossier = tri_consultation_get_dossier (self->consultation);
-  treatment = get_treatment (self);
+  treatment = _tri_plan_page_get_treatment (self);
   quote = get_quote (self);
   gtk_stack_set_visible_child_name (self->stack, treatment != NULL ? "plan" : "empty");
   if (treatment == NULL)
     return;
 
-  show_treatment (self, treatment);
+  _tri_plan_page_show_treatment (self, treatment);
   gtk_widget_set_visible (GTK_WIDGET (self->quote_group), quote != NULL);
   if (quote != NULL)
     show_quote (self, quote);
   show_account (self, dossier);
+  show_choices (self, dossier);
   show_drivers (self, dossier);
 }
 
@@ -498,10 +324,13 @@ tri_plan_page_class_init (TriPlanPageClass *klass)
   object_class->dispose = tri_plan_page_dispose;
   object_class->finalize = tri_plan_page_finalize;
 
+  g_type_ensure (TRI_TYPE_COLUMNS);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-plan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, accept_button);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, account_group);
+  gtk_widget_class_bind_template_child (widget_class, TriPlanPage, choices_group);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, drivers_group);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, quote_group);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, sessions_group);

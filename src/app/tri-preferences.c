@@ -18,6 +18,7 @@ struct _TriPreferences
   GtkLabel *currency_problem;
   AdwPreferencesGroup *care_group;
   AdwPreferencesGroup *pigment_group;
+  AdwPreferencesGroup *styles_group;
 
   TriApplication *application;
   TriClinic *clinic;
@@ -60,6 +61,23 @@ add_figures (TriPreferences *self, AdwPreferencesGroup *group, const TriFigures 
       g_object_set_data (G_OBJECT (row), "figure", GUINT_TO_POINTER (i));
       g_signal_connect_object (row, "changed", G_CALLBACK (figure_changed_cb), self, 0);
       adw_preferences_group_add (group, GTK_WIDGET (row));
+    }
+}
+
+/* The user's own style files that could not be read: file, line and reason. */
+static void
+add_problems (TriPreferences *self, TriLibrary *library)
+{
+  const char *const *problems = tri_library_get_problems (library);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->styles_group), problems[0] != NULL);
+  for (guint i = 0; problems[i] != NULL; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), problems[i]);
+      adw_preferences_group_add (self->styles_group, row);
     }
 }
 
@@ -120,6 +138,7 @@ tri_preferences_class_init (TriPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriPreferences, currency_row);
   gtk_widget_class_bind_template_child (widget_class, TriPreferences, name_row);
   gtk_widget_class_bind_template_child (widget_class, TriPreferences, pigment_group);
+  gtk_widget_class_bind_template_child (widget_class, TriPreferences, styles_group);
   gtk_widget_class_bind_template_callback (widget_class, currency_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -144,5 +163,6 @@ tri_preferences_new (TriApplication *application)
   gtk_editable_set_text (GTK_EDITABLE (self->currency_row), self->clinic->currency);
   add_figures (self, self->care_group, self->clinic->care);
   add_figures (self, self->pigment_group, self->clinic->pigment);
+  add_problems (self, tri_application_get_library (application));
   return self;
 }

@@ -86,6 +86,8 @@ static char *
 describe (const TriSession *session, const TriSession *previous)
 {
   g_autofree char *day = tri_date_format (session->date);
+  g_autofree char *hours = tri_hours_format (session->hours);
+  g_autofree char *dots = tri_dots_format (session->dots);
   g_autoptr (GString) text = g_string_new (day);
 
   if (previous != NULL)
@@ -99,10 +101,10 @@ describe (const TriSession *session, const TriSession *previous)
                               gap, previous->ordinal);
     }
   g_string_append (text, " · ");
-  g_string_append_printf (text, _ ("%.1f–%.1f h · about %u dots"), session->hours.low,
-                          session->hours.high, (session->dots + 50) / 100 * 100);
+  /* TRANSLATORS: a range of hours, a count of dots */
+  g_string_append_printf (text, _ ("%s · about %s dots"), hours, dots);
   if (session->override_reason != NULL && *session->override_reason != '\0')
-    g_string_append_printf (text, " · %s", session->override_reason);
+    g_string_append_printf (text, " · “%s”", session->override_reason);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -173,4 +175,12 @@ tri_session_row_get_session (TriSessionRow *self)
   g_return_val_if_fail (TRI_IS_SESSION_ROW (self), NULL);
 
   return self->session;
+}
+
+void
+tri_session_row_set_markable (TriSessionRow *self, gboolean markable)
+{
+  g_return_if_fail (TRI_IS_SESSION_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->done_button), markable);
 }

@@ -20,4 +20,7 @@ TriSessionRow *tri_session_row_new (const TriSession *session,
                                     const char *currency);
 const TriSession *tri_session_row_get_session (TriSessionRow *self);
 
+/* Whether it can be marked as done, or as not done: only in order. TRUE at first. */
+void tri_session_row_set_markable (TriSessionRow *self, gboolean markable);
+
 G_END_DECLS

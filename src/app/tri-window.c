@@ -12,6 +12,7 @@
 #include "tri-consultation.h"
 #include "tri-design-page.h"
 #include "tri-plan-page.h"
+#include "tri-words.h"
 
 #include <glib/gi18n.h>
 
@@ -76,10 +77,11 @@ update_title (TriWindow *self)
     {
       TriDecision *decision = g_ptr_array_index (dossier->decisions, dossier->decisions->len - 1);
       g_autofree char *date = tri_date_format (decision->date);
+      g_autofree char *choice
+          = tri_words_choice (tri_consultation_get_library (self->consultation), dossier, decision);
 
-      subtitle = decision->kind == TRI_KIND_PERMANENT
-                     ? g_strdup_printf (_ ("Permanent style chosen %s"), date)
-                     : g_strdup_printf (_ ("Temporary style chosen %s"), date);
+      /* TRANSLATORS: the style and kind of treatment, then the day */
+      subtitle = g_strdup_printf (_ ("%s · chosen %s"), choice, date);
     }
   else
     subtitle = g_strdup (_ ("Consultation"));
@@ -166,6 +168,7 @@ tri_window_show_clients (TriWindow *self)
   set_consultation (self, NULL);
   update_actions (self);
   refresh_clients (self);
+  tri_clients_page_focus_list (self->clients_page);
 }
 
 void
@@ -187,6 +190,24 @@ tri_window_show_error (TriWindow *self, const GError *error)
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tri_window_show_message (self, error->message);
+}
+
+void
+tri_window_show_style_problems (TriWindow *self, guint n_problems)
+{
+  g_autofree char *title = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (TRI_IS_WINDOW (self));
+
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u style of your own cannot be read",
+                                        "%u styles of your own cannot be read", n_problems),
+                           n_problems);
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _ ("_Why"));
+  adw_toast_set_action_name (toast, "app.preferences");
+  adw_toast_set_timeout (toast, 10);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -254,13 +275,29 @@ back_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+flush_search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TriWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!tri_consultation_flush_finish (TRI_CONSULTATION (source), result, &error))
+    {
+      tri_window_show_error (self, error);
+      return;
+    }
+  tri_window_show_clients (self);
+  tri_clients_page_focus_search (self->clients_page);
+}
+
+static void
 search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TriWindow *self = TRI_WINDOW (widget);
 
   if (self->consultation != NULL)
-    back_activated (widget, name, parameter);
-  tri_clients_page_focus_search (self->clients_page);
+    tri_consultation_flush_async (self->consultation, flush_search_cb, g_object_ref (self));
+  else
+    tri_clients_page_focus_search (self->clients_page);
 }
 
 static void

@@ -24,4 +24,7 @@ void tri_window_open_client (TriWindow *self, const char *client_id);
 void tri_window_show_error (TriWindow *self, const GError *error);
 void tri_window_show_message (TriWindow *self, const char *text);
 
+/* Says that files of the user's were refused and where the reasons are. */
+void tri_window_show_style_problems (TriWindow *self, guint n_problems);
+
 G_END_DECLS

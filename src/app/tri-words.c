@@ -152,3 +152,46 @@ tri_words_handle (TriHandle handle, const TriDesign *design)
       return g_strdup_printf (_ ("Front %.0f mm above glabella"), shape->height_mm);
     }
 }
+
+char *
+tri_words_choice (TriLibrary *library, const TriDossier *dossier, const TriDecision *decision)
+{
+  const TriDesignRevision *revision;
+  g_autoptr (TriDesign) design = NULL;
+  TriTemplate *style = NULL;
+  const char *name;
+
+  g_return_val_if_fail (library != NULL && dossier != NULL && decision != NULL, NULL);
+
+  revision = tri_dossier_get_revision (dossier, decision->revision_id);
+  if (revision != NULL)
+    design = tri_design_from_string (revision->design, NULL);
+  if (design != NULL)
+    style = tri_library_find_template (library, tri_design_get_spec (design)->template_id);
+  name = style != NULL ? tri_template_get_name (style) : _ ("Own style");
+
+  /* TRANSLATORS: the name of a hairline style */
+  return decision->kind == TRI_KIND_PERMANENT ? g_strdup_printf (_ ("%s, permanent"), name)
+                                              : g_strdup_printf (_ ("%s, temporary"), name);
+}
+
+char *
+tri_words_present (guint present)
+{
+  static const struct
+  {
+    TriPresent bit;
+    const char *name;
+  } people[] = {
+    { TRI_PRESENT_CLIENT, N_ ("client") },
+    { TRI_PRESENT_PARTNER, N_ ("partner") },
+    { TRI_PRESENT_FAMILY, N_ ("family or friends") },
+    { TRI_PRESENT_STAFF, N_ ("staff") },
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    if ((present & people[i].bit) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _ (people[i].name));
+  return g_string_free (text, FALSE);
+}

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "tri-landmark.h"
+#include "tri-library.h"
+#include "tri-record.h"
 #include "tri-region.h"
 
 G_BEGIN_DECLS
@@ -20,5 +22,12 @@ gboolean tri_words_view_from_name (const char *file_name, TriView *out_view);
 /* What dragging a handle changes, with its value in mm: "Temple recess 14 mm".
  * Returns: (transfer full) */
 char *tri_words_handle (TriHandle handle, const TriDesign *design) G_GNUC_WARN_UNUSED_RESULT;
+/* What was chosen: "Mature, permanent". Returns: (transfer full) */
+char *tri_words_choice (TriLibrary *library,
+                        const TriDossier *dossier,
+                        const TriDecision *decision) G_GNUC_WARN_UNUSED_RESULT;
+/* Who was present, of the bits of TriPresent: "client, partner"; "" for nobody.
+ * Returns: (transfer full) */
+char *tri_words_present (guint present) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

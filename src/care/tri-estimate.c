@@ -118,12 +118,12 @@ hours_of_dots (const TriFigures *care, guint dots, gboolean first)
                          fixed + dots / slow);
 }
 
-static TriRange
-years_until (const TriFigures *pigment,
-             const TriFigures *care,
-             TriKind kind,
-             guint shade,
-             const TriSkin *skin)
+TriRange
+tri_touch_up_years (const TriFigures *pigment,
+                    const TriFigures *care,
+                    TriKind kind,
+                    guint shade,
+                    const TriSkin *skin)
 {
   gboolean permanent = kind == TRI_KIND_PERMANENT;
   double fraction
@@ -245,7 +245,7 @@ tri_estimate_make (const TriFigures *pigment,
       e.price.high += s->price.high;
     }
   e.price = tri_money_range_round_outward (e.price, step);
-  e.touch_up_years = years_until (pigment, care, kind, shade, skin);
+  e.touch_up_years = tri_touch_up_years (pigment, care, kind, shade, skin);
   set_touch_up (&e, care, major, step, currency);
   *out_estimate = e;
   return TRUE;

@@ -133,6 +133,14 @@ gboolean tri_plan_check_gap (const TriFigures *care,
                              const char *override_reason,
                              GError **error);
 
+/* Years from the last session to the touch-up (permanent, within the clinic's window) or until it
+ * is gone (temporary): what TriEstimate.touch_up_years holds, for a treatment that is under way. */
+TriRange tri_touch_up_years (const TriFigures *pigment,
+                             const TriFigures *care,
+                             TriKind kind,
+                             guint shade,
+                             const TriSkin *skin);
+
 /* Dates of the touch-up window when the last session was (or will be) on @last_session. */
 void tri_estimate_touch_up_dates (const TriEstimate *self,
                                   TriDate last_session,

@@ -134,8 +134,11 @@ test_touch_up_years (void)
   TriSkin sunny = { .fitzpatrick = 3, .hair = TRI_HAIR_BLACK, .factors = TRI_FADE_SUN };
   TriMeasure measure = measure_of (140, 15000);
   TriEstimate e = estimate_of (NULL, TRI_KIND_PERMANENT, measure, 4, TRI_SKIN_DEFAULT, 0);
+  g_autoptr (TriFigures) pigment = tri_figures_new_defaults (tri_pigment_figures_table ());
+  g_autoptr (TriFigures) care = tri_figures_new_defaults (tri_care_figures_table ());
   TriDate earliest, likely, latest;
   TriDate last = tri_date_from_ymd (2027, 1, 31);
+  TriRange years;
 
   /* 0.5 + ln (0.90 / 0.70) / k: 1.90, 3.01 and 4.69 years, within 2 to 4. */
   g_assert_cmpfloat_with_epsilon (e.touch_up_years.low, 2.0, 1e-9);
@@ -155,6 +158,11 @@ test_touch_up_years (void)
   e = estimate_of (NULL, TRI_KIND_PERMANENT, measure, 4, sunny, 0);
   g_assert_cmpfloat_with_epsilon (e.touch_up_years.typical, 2.29510, 1e-4);
   g_assert_cmpfloat_with_epsilon (e.touch_up_years.high, 3.49185, 1e-4);
+  /* A treatment under way is forecast by the same rule. */
+  years = tri_touch_up_years (pigment, care, TRI_KIND_PERMANENT, 4, &sunny);
+  g_assert_cmpfloat (years.low, ==, e.touch_up_years.low);
+  g_assert_cmpfloat (years.typical, ==, e.touch_up_years.typical);
+  g_assert_cmpfloat (years.high, ==, e.touch_up_years.high);
 
   /* A temporary result is renewed, sooner than the permanent window opens; no clinic bounds. */
   e = estimate_of (NULL, TRI_KIND_TEMPORARY, measure, 4, TRI_SKIN_DEFAULT, 0);

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the Plan & Costs page share. */
+
+#pragma once
+
+#include "tri-ledger-row.h"
+#include "tri-plan-page.h"
+
+G_BEGIN_DECLS
+
+struct _TriPlanPage
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  AdwPreferencesGroup *sessions_group;
+  AdwPreferencesGroup *quote_group;
+  AdwPreferencesGroup *account_group;
+  AdwPreferencesGroup *choices_group;
+  AdwPreferencesGroup *drivers_group;
+  GtkWidget *accept_button;
+
+  TriConsultation *consultation;
+  GPtrArray *rows; /* (element-type GtkWidget): what the groups show, to be taken out again */
+};
+
+/* The window tells it. */
+void _tri_plan_page_fail (TriPlanPage *self, const GError *error);
+/* The treatment of the newest choice, or NULL. */
+TriTreatment *_tri_plan_page_get_treatment (TriPlanPage *self);
+/* The shade that was chosen for it. */
+guint _tri_plan_page_get_shade (TriPlanPage *self);
+TriLedgerRow *_tri_plan_page_add_line (TriPlanPage *self,
+                                       AdwPreferencesGroup *group,
+                                       const char *title,
+                                       const char *subtitle,
+                                       const char *amount);
+/* Sessions and forecast. */
+void _tri_plan_page_show_treatment (TriPlanPage *self, const TriTreatment *treatment);
+
+G_END_DECLS

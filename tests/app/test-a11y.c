@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every control of every page and dialog has a name that can be spoken, and Escape closes every
+ * dialog. */
+
+#include "config.h"
+
+#include "app-run.h"
+#include "tri-choose-dialog.h"
+#include "tri-client-dialog.h"
+#include "tri-payment-dialog.h"
+#include "tri-preferences.h"
+
+static guint n_checked;
+static guint n_nameless;
+
+static gboolean
+is_control (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)
+         || gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget))
+                == GTK_ACCESSIBLE_ROLE_SLIDER
+         || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_ENTRY (widget)
+         || GTK_IS_DROP_DOWN (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LIST_VIEW (widget)
+         || GTK_IS_FLOW_BOX_CHILD (widget) || ADW_IS_ENTRY_ROW (widget)
+         || ADW_IS_COMBO_ROW (widget);
+}
+
+/* Controls made of controls: their parts are not spoken by themselves. */
+static gboolean
+is_whole (GtkWidget *widget)
+{
+  return GTK_IS_MENU_BUTTON (widget) || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_DROP_DOWN (widget)
+         || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_CALENDAR (widget)
+         || ADW_IS_ENTRY_ROW (widget) || ADW_IS_COMBO_ROW (widget)
+         || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkWindowControls");
+}
+
+static gboolean
+has_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text (child))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  if (gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return TRUE;
+  /* NULL says that the label is the empty one; otherwise what it is instead. */
+  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+    {
+      g_autofree char *other
+          = gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+
+      return other != NULL;
+    }
+  /* The text in a drop-down, a slider or a field is its value and no name. */
+  return (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)
+          || GTK_IS_FLOW_BOX_CHILD (widget))
+         && has_text (widget);
+}
+
+static void
+describe (GtkWidget *widget, const char *where)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  for (GtkWidget *w = widget; w != NULL; w = gtk_widget_get_parent (w))
+    {
+      const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (w));
+
+      g_string_append_printf (path, " < %s%s%s", G_OBJECT_TYPE_NAME (w), id != NULL ? "#" : "",
+                              id != NULL ? id : "");
+    }
+  g_test_message ("%s: no name:%s", where, path->str);
+}
+
+static void
+check_names (GtkWidget *widget, const char *where)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (is_control (widget))
+    {
+      n_checked++;
+      if (!has_name (widget))
+        {
+          n_nameless++;
+          describe (widget, where);
+        }
+    }
+  if (is_whole (widget))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child, where);
+}
+
+static void
+check_dialog (TriWindow *window, const char *keys, GType type)
+{
+  GtkWidget *dialog = app_open_dialog (window, keys, type);
+
+  check_names (dialog, g_type_name (type));
+  app_escape (dialog, type);
+}
+
+static void
+visit (TriWindow *window, gpointer data)
+{
+  GType type = TRI_TYPE_PAYMENT_DIALOG;
+  GtkWidget *dialog;
+
+  tri_ui_settle (GTK_WIDGET (window));
+  check_names (GTK_WIDGET (window), "clients");
+  check_dialog (window, "ctrl+n", TRI_TYPE_CLIENT_DIALOG);
+  check_dialog (window, "ctrl+comma", TRI_TYPE_PREFERENCES);
+
+  app_open_client (window);
+  check_names (GTK_WIDGET (window), "design");
+  check_dialog (window, "ctrl+Return", TRI_TYPE_CHOOSE_DIALOG);
+
+  tri_ui_key (GTK_WIDGET (window), "alt+2");
+  tri_ui_settle (GTK_WIDGET (window));
+  check_names (GTK_WIDGET (window), "plan");
+  tri_ui_click (
+      tri_ui_get (GTK_WIDGET (window), GTK_TYPE_BUTTON, tri_ui_has_action, "plan.add-payment"));
+  tri_ui_wait (app_has_dialog, &type, 5, "the payment dialog");
+  dialog = tri_ui_find_window (type);
+  tri_ui_settle (dialog);
+  check_names (dialog, "payment");
+  app_escape (dialog, type);
+}
+
+static void
+test_names (void)
+{
+  g_autofree char *folder = app_make_demo ();
+
+  app_run (folder, visit, NULL);
+  g_assert_cmpuint (n_checked, >, 100);
+  g_assert_cmpuint (n_nameless, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  tri_ui_init (&argc, &argv);
+  g_test_add_func ("/app/a11y/names", test_names);
+  return g_test_run ();
+}
