@@ -11,7 +11,6 @@ struct _TriLedgerRow
 {
   AdwActionRow parent_instance;
 
-  GtkLabel *badge;
   GtkLabel *amount_label;
   GtkWidget *reverse_button;
 };
@@ -43,7 +42,6 @@ tri_ledger_row_class_init (TriLedgerRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-ledger-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TriLedgerRow, amount_label);
-  gtk_widget_class_bind_template_child (widget_class, TriLedgerRow, badge);
   gtk_widget_class_bind_template_child (widget_class, TriLedgerRow, reverse_button);
   gtk_widget_class_bind_template_callback (widget_class, reverse_clicked_cb);
 }
@@ -91,10 +89,16 @@ tri_ledger_row_set_sum (TriLedgerRow *self, gboolean sum)
 void
 tri_ledger_row_set_badge (TriLedgerRow *self, const char *text, const char *css)
 {
+  GtkWidget *badge;
+
   g_return_if_fail (TRI_IS_LEDGER_ROW (self));
   g_return_if_fail (text != NULL && css != NULL);
 
-  gtk_label_set_label (self->badge, text);
-  gtk_widget_add_css_class (GTK_WIDGET (self->badge), css);
-  gtk_widget_set_visible (GTK_WIDGET (self->badge), TRUE);
+  /* Made only here: a row keeps room for a prefix even while it is hidden. */
+  badge = gtk_label_new (text);
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_label_set_width_chars (GTK_LABEL (badge), 8);
+  gtk_widget_add_css_class (badge, "badge");
+  gtk_widget_add_css_class (badge, css);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), badge);
 }

@@ -219,7 +219,9 @@ click_landmarks (TriWindow *window)
 static void
 pick_candidate (TriWindow *window, const char *name)
 {
-  GtkWidget *label = tri_ui_get (GTK_WIDGET (window), GTK_TYPE_LABEL, tri_ui_has_label, name);
+  /* The window's title may name a style too. */
+  GtkWidget *label
+      = tri_ui_get (get (window, TRI_TYPE_DESIGN_PAGE), GTK_TYPE_LABEL, tri_ui_has_label, name);
 
   tri_ui_click (gtk_widget_get_ancestor (label, GTK_TYPE_FLOW_BOX_CHILD));
   tri_ui_wait (is_settled, window, 15, "the candidate's preview");
