@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two columns where there is room, one below the other where there is not. */
 
-#define G_LOG_DOMAIN "trichion"
-
 #include "config.h"
 
 #include "tri-columns.h"

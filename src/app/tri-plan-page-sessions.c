@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plan & Costs: the sessions, marked as done and moved by the clinic's rules, and the forecast. */
 
-#define G_LOG_DOMAIN "trichion"
-
 #include "config.h"
 
 #include "tri-clock.h"

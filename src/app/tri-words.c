@@ -185,7 +185,7 @@ tri_words_present (guint present)
   } people[] = {
     { TRI_PRESENT_CLIENT, N_ ("client") },
     { TRI_PRESENT_PARTNER, N_ ("partner") },
-    { TRI_PRESENT_FAMILY, N_ ("family or friends") },
+    { TRI_PRESENT_FAMILY, N_ ("family or friend") },
     { TRI_PRESENT_STAFF, N_ ("staff") },
   };
   GString *text = g_string_new (NULL);

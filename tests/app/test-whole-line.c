@@ -223,8 +223,16 @@ pick_candidate (TriWindow *window, const char *name)
   GtkWidget *label
       = tri_ui_get (get (window, TRI_TYPE_DESIGN_PAGE), GTK_TYPE_LABEL, tri_ui_has_label, name);
 
+  TriConsultation *consultation = get_consultation (window);
+  TriTemplate *style;
+
+  tri_ui_settle (GTK_WIDGET (window));
   tri_ui_click (gtk_widget_get_ancestor (label, GTK_TYPE_FLOW_BOX_CHILD));
   tri_ui_wait (is_settled, window, 15, "the candidate's preview");
+  style = tri_library_find_template (
+      tri_consultation_get_library (consultation),
+      tri_design_get_spec (tri_consultation_get_design (consultation))->template_id);
+  g_assert_cmpstr (tri_template_get_name (style), ==, name);
 }
 
 /* Drags the mid-frontal handle about @mm up the head. */
