@@ -114,9 +114,10 @@ edit (GByteArray *file, GPtrArray *seeds, const char *const *words, TriRng *rng)
       {
         GBytes *other = g_ptr_array_index (seeds, tri_rng_range (rng, seeds->len));
         gsize size = g_bytes_get_size (other), from = pick (rng, size);
+        gsize taken = 1 + pick (rng, 256);
 
         insert (file, at, (const guint8 *) g_bytes_get_data (other, NULL) + from,
-                MIN (size - from, 1 + pick (rng, 256)));
+                MIN (size - from, taken));
         break;
       }
     case 7:
