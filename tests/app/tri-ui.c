@@ -8,6 +8,8 @@
 #include <gdk/x11/gdkx.h>
 
 #define SETTLE_MS 60
+/* How much longer a step may take under the sanitizers, on a machine with other work. */
+#define SLOWEST 8
 
 void
 tri_ui_init (int *argc, char ***argv)
@@ -32,7 +34,7 @@ wake_cb (gpointer data)
 void
 tri_ui_wait (TriUiCondition condition, gpointer data, double seconds, const char *what)
 {
-  const gint64 deadline = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC);
+  const gint64 deadline = g_get_monotonic_time () + (gint64) (seconds * SLOWEST * G_USEC_PER_SEC);
 
   while (!condition (data))
     {
@@ -42,7 +44,7 @@ tri_ui_wait (TriUiCondition condition, gpointer data, double seconds, const char
       if (g_get_monotonic_time () > deadline)
         {
           tri_ui_shot ("failed");
-          g_error ("Waited %.0f s in vain: %s", seconds, what);
+          g_error ("Waited %.0f s in vain: %s", seconds * SLOWEST, what);
         }
       g_main_context_iteration (NULL, TRUE);
       if (!woken)
@@ -55,6 +57,8 @@ tri_ui_settle (GtkWidget *widget)
 {
   gboolean woken = FALSE;
 
+  /* What xdotool had the server do is in our queue when the server has answered. */
+  gdk_display_sync (gtk_widget_get_display (widget));
   g_timeout_add (SETTLE_MS, wake_cb, &woken);
   while (!woken || g_main_context_pending (NULL))
     g_main_context_iteration (NULL, TRUE);

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * stay: without them nothing knows what an SVG is, and the icons are missing. */
 void tri_ui_init (int *argc, char ***argv);
 
-/* Runs the main context until @condition holds; the test fails after @seconds, naming @what. */
+/* Runs the main context until @condition holds. The test fails, naming @what, after eight times
+ * @seconds, which are enough on a quiet machine without the sanitizers. */
 typedef gboolean (*TriUiCondition) (gpointer data);
 void tri_ui_wait (TriUiCondition condition, gpointer data, double seconds, const char *what);
 /* Runs the main context until nothing is left to do and a frame was drawn. */
