@@ -133,6 +133,14 @@ is_settled (gpointer data)
 }
 
 static gboolean
+shows_one_client (gpointer data)
+{
+  GtkWidget *page = tri_ui_find (data, TRI_TYPE_CLIENTS_PAGE, NULL, NULL);
+
+  return page != NULL && tri_clients_page_get_n_shown (TRI_CLIENTS_PAGE (page)) == 1;
+}
+
+static gboolean
 has_plan (gpointer data)
 {
   return tri_ui_find (data, GTK_TYPE_LABEL, tri_ui_has_label, "Final touches") != NULL;
@@ -347,8 +355,7 @@ second_day (TriWindow *window, gpointer data)
 
   tri_ui_key (GTK_WIDGET (window), "ctrl+f");
   tri_ui_type (GTK_WIDGET (window), typed);
-  g_assert_cmpuint (
-      tri_clients_page_get_n_shown (TRI_CLIENTS_PAGE (get (window, TRI_TYPE_CLIENTS_PAGE))), ==, 1);
+  tri_ui_wait (shows_one_client, window, 5, "the client to be found");
   tri_ui_key (GTK_WIDGET (window), "Return");
   tri_ui_wait (is_settled, window, 20, "the preview after the restart");
 
