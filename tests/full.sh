@@ -94,19 +94,16 @@ part_valgrind ()
 }
 
 # Lines that the tests reach, room by room. The rooms of values decide what a client pays and what
-# is drawn on a head: there, 85 % is the least.
+# is drawn on a head: there, 85 % is the least. Whether the tests pass is for .ci/run; here those that
+# run the program as nobody, or with files that may not grow, fail because its counters are files too.
 part_coverage ()
 {
-  need_packages gcovr && built coverage -Db_coverage=true || return 1
+  need_packages gcovr && built coverage -Db_coverage=true -Dc_args=-fprofile-update=atomic || return 1
   find "$full/coverage" -name '*.gcda' -delete
   env -u DISPLAY -u WAYLAND_DISPLAY -u DBUS_SESSION_BUS_ADDRESS \
     meson test -C "$full/coverage" --no-rebuild --timeout-multiplier 5 > "$full/coverage.log" 2>&1
-  test_counts "$full/coverage/meson-logs/testlog.json" || {
-    why="$counts, see $full/coverage.log"
-    return 1
-  }
   gcovr --root "$top" --object-directory "$full/coverage" --filter 'src/' \
-    --json-summary "$full/coverage.json" > /dev/null 2>> "$full/coverage.log" || {
+    --gcov-ignore-parse-errors --json-summary "$full/coverage.json" > /dev/null 2>> "$full/coverage.log" || {
     why="gcovr failed, see $full/coverage.log"
     return 1
   }
