@@ -445,6 +445,7 @@ typedef struct
   TriRange hours[2];
   TriMoneyRange price[2];
   TriRange touch_up_years[2];
+  TriMoneyRange touch_up_price[2];
 } Numbers;
 
 static double
@@ -499,6 +500,7 @@ check_numbers (TriWindow *window, Numbers *numbers, guint i)
   numbers->hours[i] = estimate->hours;
   numbers->price[i] = estimate->price;
   numbers->touch_up_years[i] = estimate->touch_up_years;
+  numbers->touch_up_price[i] = estimate->touch_up_price;
 }
 
 /* Picks a stage of the list of hair that is left, with the keyboard. */
@@ -558,6 +560,23 @@ enlarge (TriWindow *window, gpointer data)
   tri_ui_wait (has_plan, window, 10, "the plan");
 }
 
+/* The forecast of the larger area: 300 + 900 f dollars, ±15 %, within 300 to 1,200, rounded outward
+ * to ten dollars; more than that of the smaller one. */
+static void
+check_touch_up (const TriTreatment *treatment, const Numbers *numbers, double f)
+{
+  double price = 300 + 900 * f;
+
+  g_assert_cmpint (treatment->touch_up_price.low, ==,
+                   (gint64) floor (clamp (price * 0.85, 300, 1200) / 10) * 1000);
+  g_assert_cmpint (treatment->touch_up_price.high, ==,
+                   (gint64) ceil (clamp (price * 1.15, 300, 1200) / 10) * 1000);
+  g_assert_cmpint (numbers->touch_up_price[1].low, ==, treatment->touch_up_price.low);
+  g_assert_cmpint (numbers->touch_up_price[1].high, ==, treatment->touch_up_price.high);
+  g_assert_cmpint (numbers->touch_up_price[1].low, >, numbers->touch_up_price[0].low);
+  g_assert_cmpint (numbers->touch_up_price[1].high, >, numbers->touch_up_price[0].high);
+}
+
 static void
 test_numbers (void)
 {
@@ -615,6 +634,7 @@ test_numbers (void)
   g_assert_cmpint (ABS (tri_quote_get_total (quote->quote) - (gint64) (3 * (400 + 600 * f) * 100)),
                    <=, 2);
   treatment = g_ptr_array_index (dossier->treatments, dossier->treatments->len - 1);
+  check_touch_up (treatment, &numbers, f);
   for (guint i = 0; i < treatment->sessions->len; i++)
     dots += ((TriSession *) g_ptr_array_index (treatment->sessions, i))->dots;
   g_assert_cmpuint (dots, ==, revision->dots);

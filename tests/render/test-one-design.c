@@ -152,13 +152,14 @@ test_drag (Fixture *fixture, gconstpointer data)
 }
 
 static TriScene *
-make_scene (const char *name, const TriClicks *clicks, TriHead *known_head)
+make_side_scene (const char *name, const TriClicks *clicks, TriHead *known_head)
 {
   g_autofree char *path = g_strdup_printf ("/org/trichion/Trichion/samples/%s", name);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, &error);
   g_autoptr (TriPhoto) photo = NULL;
   g_autoptr (TriRegistration) registration = NULL;
+  double yaw_deg, pitch_deg, roll_deg;
 
   g_assert_no_error (error);
   photo = tri_photo_new_from_bytes (bytes, name, NULL, &error);
@@ -169,6 +170,9 @@ make_scene (const char *name, const TriClicks *clicks, TriHead *known_head)
   g_assert_true (memcmp (tri_head_get_factors (registration->head),
                          tri_head_get_factors (known_head), TRI_HEAD_N_FACTORS * sizeof (double))
                  == 0);
+  /* Seen from the side, not the front's picture laid over another photo. */
+  tri_rotation_to_euler (&registration->pose.rotation, &yaw_deg, &pitch_deg, &roll_deg);
+  g_assert_cmpfloat_with_epsilon (yaw_deg, -45.0, 3.0);
   return tri_scene_new (photo, &registration->pose, registration->head, clicks->silhouette,
                         clicks->n_silhouette);
 }
@@ -187,7 +191,7 @@ luma (cairo_surface_t *surface, int x, int y)
 static void
 test_other_view (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (TriScene) scene = make_scene ("sample-left45.jpg", &left45_clicks, fixture->head);
+  g_autoptr (TriScene) scene = make_side_scene ("sample-left45.jpg", &left45_clicks, fixture->head);
   TriViewport viewport = tri_viewport_full (tri_scene_get_photo (scene));
   g_autoptr (TriFigures) figures = tri_figures_new_defaults (tri_pigment_figures_table ());
   TriMoment moment = {
