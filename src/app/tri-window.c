@@ -16,6 +16,10 @@
 
 #include <glib/gi18n.h>
 
+/* Longer messages, in bytes, stay longer. */
+#define LONG_MESSAGE 60
+#define LONG_MESSAGE_SECONDS 10
+
 struct _TriWindow
 {
   AdwApplicationWindow parent_instance;
@@ -174,12 +178,23 @@ tri_window_show_clients (TriWindow *self)
 void
 tri_window_show_message (TriWindow *self, const char *text)
 {
-  g_autofree char *title = NULL;
+  AdwToast *toast;
+  GtkWidget *label;
 
   g_return_if_fail (TRI_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
 
-  title = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+  /* A toast's own title is cut after one line; sentences that say what to do are longer. */
+  label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 72);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  toast = adw_toast_new ("");
+  adw_toast_set_custom_title (toast, label);
+  if (strlen (text) > LONG_MESSAGE)
+    adw_toast_set_timeout (toast, LONG_MESSAGE_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void

@@ -79,7 +79,7 @@ tri_decision_table_list (TriConnection *connection,
                               " decided_on, decided_utc, present, notes, picture_file,"
                               " picture_sha256 FROM decision"
                               " JOIN decision_private ON decision_id = id"
-                              " WHERE client_id = ? ORDER BY decided_utc, decision.rowid");
+                              " WHERE client_id = ? ORDER BY decision.rowid");
 
   tri_query_text (query, client_id);
   while (tri_query_next (query))
