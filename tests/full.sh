@@ -157,10 +157,10 @@ part_fuzz ()
 part_benchmark ()
 {
   built benchmark --buildtype=release || return 1
-  rm -f "$full/benchmark/meson-logs/benchmarklog.json"
+  rm -f "$full/benchmark/meson-logs/testlog.json"
   meson test -C "$full/benchmark" --no-rebuild --benchmark --timeout-multiplier 5 \
     > "$full/benchmark.log" 2>&1
-  python3 - "$full/benchmark/meson-logs/benchmarklog.json" << 'END_PYTHON' \
+  python3 - "$full/benchmark/meson-logs/testlog.json" << 'END_PYTHON' \
     || { why="see $full/benchmark.log"; return 1; }
 import json
 import sys
