@@ -95,9 +95,10 @@ tri_figure_row_new (const TriFigureInfo *info, double value)
   self = g_object_new (TRI_TYPE_FIGURE_ROW, NULL);
   digits = get_digits (info);
   step = pow (10, -(double) digits);
-  title = *info->unit != '\0' ? g_strdup_printf ("%s (%s)", _ (info->label), info->unit)
+  title = *info->unit != '\0' ? g_strdup_printf ("%s (%s)", _ (info->label), _ (info->unit))
                               : g_strdup (_ (info->label));
-  subtitle = g_strdup_printf (_ ("Default %.*f · source: %s"), digits, info->value, info->source);
+  subtitle
+      = g_strdup_printf (_ ("Default %.*f · source: %s"), digits, info->value, _ (info->source));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   gtk_spin_button_set_digits (self->spin, digits);

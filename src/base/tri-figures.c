@@ -87,7 +87,8 @@ tri_figures_with (TriFigures *figures, guint index, double value, GError **error
     {
       g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID, _ ("“%s” must be from %g to %g%s%s."),
                    g_dgettext (GETTEXT_PACKAGE, info->label), info->minimum, info->maximum,
-                   *info->unit != '\0' ? " " : "", info->unit);
+                   *info->unit != '\0' ? " " : "",
+                   *info->unit != '\0' ? g_dgettext (GETTEXT_PACKAGE, info->unit) : "");
       return NULL;
     }
 

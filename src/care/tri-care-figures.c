@@ -17,13 +17,13 @@
 static const TriFigureInfo infos[] = {
   [TRI_FIGURE_SESSION_GAP_MIN]
   = { "plan.gap-min", N_ ("Shortest planned gap between sessions"), N_ ("days"), 10, 1, 90,
-      "scalpculture.com, leicesterhairclinic.co.uk, hairclinic14.com (10–14 days)" },
+      N_ ("scalpculture.com, leicesterhairclinic.co.uk, hairclinic14.com (10–14 days)") },
   [TRI_FIGURE_SESSION_GAP_MAX]
   = { "plan.gap-max", N_ ("Longest planned gap between sessions"), N_ ("days"), 14, 1, 180,
-      "scalpculture.com, leicesterhairclinic.co.uk, hairclinic14.com (10–14 days)" },
+      N_ ("scalpculture.com, leicesterhairclinic.co.uk, hairclinic14.com (10–14 days)") },
   [TRI_FIGURE_THIRD_GAP]
   = { "plan.third-gap", N_ ("Gap before the third session"), N_ ("days"), 28, 1, 180,
-      "scalpculture.com, leicesterhairclinic.co.uk, hairclinic14.com (about 4 weeks)" },
+      N_ ("scalpculture.com, leicesterhairclinic.co.uk, hairclinic14.com (about 4 weeks)") },
   [TRI_FIGURE_GAP_FLOOR]
   = { "plan.gap-floor", N_ ("Shortest gap allowed for permanent pigment"), N_ ("days"), 7, 1, 60,
       N_ ("Judgement: healed without scabs (smpdebate.com about 7 days)") },
@@ -76,7 +76,7 @@ static const TriFigureInfo infos[] = {
       N_ ("Judgement: sessions of 2–5 hours at scalpculture.com and leicesterhairclinic.co.uk") },
   [TRI_FIGURE_FIRST_SESSION_HOURS]
   = { "plan.first-session-hours", N_ ("More time in the first session"), N_ ("hours"), 0.5, 0, 4,
-      "psychreg.org (later sessions 30–60 minutes shorter)" },
+      N_ ("psychreg.org (later sessions 30–60 minutes shorter)") },
   [TRI_FIGURE_DOTS_PER_MINUTE_MIN]
   = { "plan.dots-per-minute-min", N_ ("Slowest work"), N_ ("dots a minute"), 60, 5, 1000,
       N_ ("Derived from 14,000 dots in 2–4 hours (jonathangerow.com)") },

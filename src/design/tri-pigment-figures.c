@@ -9,12 +9,12 @@
 
 /* Sources are keys of the list of sources in the manual; "judgement" is a default proposed by
  * Trichion where no published figure was found. */
-#define SOURCE_LOOK "judgement, matched by eye to photographs of shaved heads"
+#define SOURCE_LOOK N_ ("judgement, matched by eye to photographs of shaved heads")
 #define SOURCE_RATE                                                                                \
-  "judgement, anchored on Liu25 (PubMed 40899372) and touch-up intervals (RobYears)"
-#define SOURCE_HALF_LIFE "judgement, from “may last 6 to 24 months” (HIS-temp)"
-#define SOURCE_FACTOR "size is judgement; direction from NewHair and Days"
-#define SOURCE_FACTOR_BACKGROUND "judgement from general knowledge"
+  N_ ("judgement, anchored on Liu25 (PubMed 40899372) and touch-up intervals (RobYears)")
+#define SOURCE_HALF_LIFE N_ ("judgement, from “may last 6 to 24 months” (HIS-temp)")
+#define SOURCE_FACTOR N_ ("size is judgement; direction from NewHair and Days")
+#define SOURCE_FACTOR_BACKGROUND N_ ("judgement from general knowledge")
 
 static const TriFigureInfo infos[TRI_N_PIGMENT_FIGURES] = {
   [TRI_FIGURE_FRESH_DIAMETER] = { .id = "pigment.fresh-diameter",
@@ -80,21 +80,21 @@ static const TriFigureInfo infos[TRI_N_PIGMENT_FIGURES] = {
                                  .value = 0.30,
                                  .minimum = 0.05,
                                  .maximum = 0.80,
-                                 .source = "judgement, from Precise, ProHair and Nguyen22" },
+                                 .source = N_ ("judgement, from Precise, ProHair and Nguyen22") },
   [TRI_FIGURE_DEPOSIT_HEALED] = { .id = "pigment.deposit-healed",
                                   .label = N_ ("Pigment deposit, healed"),
                                   .unit = "mm",
                                   .value = 0.20,
                                   .minimum = 0.05,
                                   .maximum = 0.80,
-                                  .source = "judgement, from Precise, ProHair and Nguyen22" },
+                                  .source = N_ ("judgement, from Precise, ProHair and Nguyen22") },
   [TRI_FIGURE_DEPOSIT_GROWTH] = { .id = "pigment.deposit-growth",
                                   .label = N_ ("Growth of the deposit"),
-                                  .unit = "% per year",
+                                  .unit = N_ ("% per year"),
                                   .value = 3.0,
                                   .minimum = 0.0,
                                   .maximum = 15.0,
-                                  .source = "judgement; direction from Chat-dusty and Eames" },
+                                  .source = N_ ("judgement; direction from Chat-dusty and Eames") },
   [TRI_FIGURE_HEALING_DAYS] = { .id = "pigment.healing-days",
                                 .label = N_ ("Days until the true colour shows"),
                                 .unit = "days",
@@ -102,13 +102,14 @@ static const TriFigureInfo infos[TRI_N_PIGMENT_FIGURES] = {
                                 .minimum = 10.0,
                                 .maximum = 60.0,
                                 .source = "MyHairline, ScalpNation" },
-  [TRI_FIGURE_SIX_MONTHS_LEFT] = { .id = "fade.six-months-left",
-                                   .label = N_ ("Pigment left at 6 months, of healed"),
-                                   .unit = "",
-                                   .value = 0.90,
-                                   .minimum = 0.50,
-                                   .maximum = 0.99,
-                                   .source = "Liu25 (PubMed 40899372): visual score −10 to −11 %" },
+  [TRI_FIGURE_SIX_MONTHS_LEFT]
+  = { .id = "fade.six-months-left",
+      .label = N_ ("Pigment left at 6 months, of healed"),
+      .unit = "",
+      .value = 0.90,
+      .minimum = 0.50,
+      .maximum = 0.99,
+      .source = N_ ("Liu25 (PubMed 40899372): visual score −10 to −11 %") },
   [TRI_FIGURE_FADE_SLOW] = { .id = "fade.rate-slow",
                              .label = N_ ("Fading rate after 6 months, slow"),
                              .unit = "per year",
@@ -132,21 +133,21 @@ static const TriFigureInfo infos[TRI_N_PIGMENT_FIGURES] = {
                              .source = SOURCE_RATE },
   [TRI_FIGURE_HALF_LIFE_SLOW] = { .id = "fade.half-life-slow",
                                   .label = N_ ("Half-life of temporary pigment, slow fading"),
-                                  .unit = "months",
+                                  .unit = N_ ("months"),
                                   .value = 7.2,
                                   .minimum = 0.2,
                                   .maximum = 36.0,
                                   .source = SOURCE_HALF_LIFE },
   [TRI_FIGURE_HALF_LIFE_TYPICAL] = { .id = "fade.half-life-typical",
                                      .label = N_ ("Half-life of temporary pigment, typical fading"),
-                                     .unit = "months",
+                                     .unit = N_ ("months"),
                                      .value = 4.5,
                                      .minimum = 0.2,
                                      .maximum = 36.0,
                                      .source = SOURCE_HALF_LIFE },
   [TRI_FIGURE_HALF_LIFE_FAST] = { .id = "fade.half-life-fast",
                                   .label = N_ ("Half-life of temporary pigment, fast fading"),
-                                  .unit = "months",
+                                  .unit = N_ ("months"),
                                   .value = 1.8,
                                   .minimum = 0.2,
                                   .maximum = 36.0,
@@ -157,14 +158,15 @@ static const TriFigureInfo infos[TRI_N_PIGMENT_FIGURES] = {
                         .value = 0.10,
                         .minimum = 0.01,
                         .maximum = 0.25,
-                        .source = "judgement" },
-  [TRI_FIGURE_TOUCH_UP_LINE] = { .id = "fade.touch-up-line",
-                                 .label = N_ ("Share of pigment left that calls for a touch-up"),
-                                 .unit = "",
-                                 .value = 0.70,
-                                 .minimum = 0.30,
-                                 .maximum = 0.95,
-                                 .source = "judgement; gives 1.9 to 4.7 years (Ink2-last, Days)" },
+                        .source = N_ ("judgement") },
+  [TRI_FIGURE_TOUCH_UP_LINE]
+  = { .id = "fade.touch-up-line",
+      .label = N_ ("Share of pigment left that calls for a touch-up"),
+      .unit = "",
+      .value = 0.70,
+      .minimum = 0.30,
+      .maximum = 0.95,
+      .source = N_ ("judgement; gives 1.9 to 4.7 years (Ink2-last, Days)") },
   [TRI_FIGURE_FACTOR_SUN] = { .id = "fade.factor-sun",
                               .label = N_ ("Strong sun multiplies fading by"),
                               .unit = "",
@@ -213,7 +215,7 @@ static const TriFigureInfo infos[TRI_N_PIGMENT_FIGURES] = {
                                .value = 1.80,
                                .minimum = 0.50,
                                .maximum = 4.00,
-                               .source = "judgement; scars lost twice as much in Liu25" },
+                               .source = N_ ("judgement; scars lost twice as much in Liu25") },
   [TRI_FIGURE_FACTOR_LIGHT_SHADE]
   = { .id = "fade.factor-light-shade",
       .label = N_ ("A shade of 1:22 or lighter multiplies fading by"),
@@ -221,14 +223,15 @@ static const TriFigureInfo infos[TRI_N_PIGMENT_FIGURES] = {
       .value = 1.20,
       .minimum = 0.50,
       .maximum = 4.00,
-      .source = "size is judgement; direction from RobYears" },
-  [TRI_FIGURE_DENSITY] = { .id = "pigment.dots-per-cm2",
-                           .label = N_ ("Dots per cm² of a full area"),
-                           .unit = "per cm²",
-                           .value = 100.0,
-                           .minimum = 30.0,
-                           .maximum = 190.0,
-                           .source = "judgement, between Custom (93 to 101) and Evolution (194)" },
+      .source = N_ ("size is judgement; direction from RobYears") },
+  [TRI_FIGURE_DENSITY]
+  = { .id = "pigment.dots-per-cm2",
+      .label = N_ ("Dots per cm² of a full area"),
+      .unit = N_ ("per cm²"),
+      .value = 100.0,
+      .minimum = 30.0,
+      .maximum = 190.0,
+      .source = N_ ("judgement, between Custom (93 to 101) and Evolution (194)") },
 };
 
 static const TriFigureTable table = { .infos = infos, .n = TRI_N_PIGMENT_FIGURES };
