@@ -1,109 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Table price_rule: the clinic's own prices and touch-up terms, each with its source note. */
+/* Table price_rule: the clinic's own prices and touch-up terms. */
 
 #include "config.h"
 
 #include "tri-tables.h"
 
-#include <glib/gi18n-lib.h>
+#include "tri-figure-rows.h"
 
-gboolean
-tri_figure_is_price (const char *id)
-{
-  return g_str_has_prefix (id, "price.") || g_str_has_prefix (id, "touchup.");
-}
-
-gboolean
-tri_figure_apply (
-    TriConnection *connection, TriClinic *clinic, const char *id, double value, GError **error)
-{
-  TriFigures **const sets[] = { &clinic->pigment, &clinic->care };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
-    {
-      g_autoptr (GError) reason = NULL;
-      TriFigures *changed;
-      guint index;
-
-      if (!tri_figure_table_lookup (tri_figures_get_table (*sets[i]), id, &index))
-        continue;
-      changed = tri_figures_with (*sets[i], index, value, &reason);
-      if (changed == NULL)
-        {
-          g_set_error (error, TRI_ERROR, TRI_ERROR_DAMAGED,
-                       _ ("The record in “%s” holds a figure that cannot be used (%s): %s Restore "
-                          "your last backup, or save the clinic's figures anew."),
-                       tri_connection_get_folder (connection), id, reason->message);
-          return FALSE;
-        }
-      tri_figures_unref (*sets[i]);
-      *sets[i] = changed;
-      return TRUE;
-    }
-  return TRUE;
-}
+static const TriFigureRows rows = {
+  .prices = TRUE,
+  .list = TRI_STATEMENT_PRICE_RULE_LIST,
+  .list_sql = "SELECT id, value FROM price_rule",
+  .save = TRI_STATEMENT_PRICE_RULE_SAVE,
+  .save_sql = "INSERT INTO price_rule (id, value, rev) VALUES (?, ?, 1)"
+              " ON CONFLICT (id) DO UPDATE SET value = excluded.value,"
+              " rev = rev + 1 WHERE value <> excluded.value",
+  .remove = TRI_STATEMENT_PRICE_RULE_REMOVE,
+  .remove_sql = "DELETE FROM price_rule WHERE id = ?",
+};
 
 gboolean
 tri_price_rule_table_load (TriConnection *connection, TriClinic *clinic, GError **error)
 {
-  g_autoptr (TriQuery) query = tri_connection_query (connection, TRI_STATEMENT_PRICE_RULE_LIST,
-                                                     "SELECT id, value FROM price_rule");
-
-  while (tri_query_next (query))
-    {
-      g_autofree char *id = tri_query_get_text (query);
-
-      if (!tri_figure_apply (connection, clinic, id, tri_query_get_real (query), error))
-        return FALSE;
-    }
-  return tri_query_end (query, error);
-}
-
-static gboolean
-save_value (TriConnection *connection, const char *id, double value, GError **error)
-{
-  /* Unchanged figures keep their rev. */
-  g_autoptr (TriQuery) query
-      = tri_connection_query (connection, TRI_STATEMENT_PRICE_RULE_SAVE,
-                              "INSERT INTO price_rule (id, value, rev) VALUES (?, ?, 1)"
-                              " ON CONFLICT (id) DO UPDATE SET value = excluded.value,"
-                              " rev = rev + 1 WHERE value <> excluded.value");
-
-  tri_query_text (query, id);
-  tri_query_real (query, value);
-  return tri_query_run (query, error);
-}
-
-static gboolean
-remove_value (TriConnection *connection, const char *id, GError **error)
-{
-  g_autoptr (TriQuery) query = tri_connection_query (connection, TRI_STATEMENT_PRICE_RULE_REMOVE,
-                                                     "DELETE FROM price_rule WHERE id = ?");
-
-  tri_query_text (query, id);
-  return tri_query_run (query, error);
+  return tri_figure_rows_load (&rows, connection, clinic, error);
 }
 
 gboolean
 tri_price_rule_table_save (TriConnection *connection, const TriClinic *clinic, GError **error)
 {
-  const TriFigures *const sets[] = { clinic->pigment, clinic->care };
-
-  for (guint s = 0; s < G_N_ELEMENTS (sets); s++)
-    {
-      const TriFigureTable *table = tri_figures_get_table (sets[s]);
-
-      for (guint i = 0; i < table->n; i++)
-        {
-          const char *id = table->infos[i].id;
-
-          if (!tri_figure_is_price (id))
-            continue;
-          if (tri_figures_is_default (sets[s], i)
-                  ? !remove_value (connection, id, error)
-                  : !save_value (connection, id, tri_figures_get (sets[s], i), error))
-            return FALSE;
-        }
-    }
-  return TRUE;
+  return tri_figure_rows_save (&rows, connection, clinic, error);
 }

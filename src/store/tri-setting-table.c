@@ -5,66 +5,28 @@
 
 #include "tri-tables.h"
 
+#include "tri-figure-rows.h"
+
+static const TriFigureRows rows = {
+  .prices = FALSE,
+  .list = TRI_STATEMENT_SETTING_LIST,
+  .list_sql = "SELECT id, value FROM setting",
+  .save = TRI_STATEMENT_SETTING_SAVE,
+  .save_sql = "INSERT INTO setting (id, value, rev) VALUES (?, ?, 1)"
+              " ON CONFLICT (id) DO UPDATE SET value = excluded.value,"
+              " rev = rev + 1 WHERE value <> excluded.value",
+  .remove = TRI_STATEMENT_SETTING_REMOVE,
+  .remove_sql = "DELETE FROM setting WHERE id = ?",
+};
+
 gboolean
 tri_setting_table_load (TriConnection *connection, TriClinic *clinic, GError **error)
 {
-  g_autoptr (TriQuery) query = tri_connection_query (connection, TRI_STATEMENT_SETTING_LIST,
-                                                     "SELECT id, value FROM setting");
-
-  while (tri_query_next (query))
-    {
-      g_autofree char *id = tri_query_get_text (query);
-
-      if (!tri_figure_apply (connection, clinic, id, tri_query_get_real (query), error))
-        return FALSE;
-    }
-  return tri_query_end (query, error);
-}
-
-static gboolean
-save_value (TriConnection *connection, const char *id, double value, GError **error)
-{
-  g_autoptr (TriQuery) query
-      = tri_connection_query (connection, TRI_STATEMENT_SETTING_SAVE,
-                              "INSERT INTO setting (id, value, rev) VALUES (?, ?, 1)"
-                              " ON CONFLICT (id) DO UPDATE SET value = excluded.value,"
-                              " rev = rev + 1 WHERE value <> excluded.value");
-
-  tri_query_text (query, id);
-  tri_query_real (query, value);
-  return tri_query_run (query, error);
-}
-
-static gboolean
-remove_value (TriConnection *connection, const char *id, GError **error)
-{
-  g_autoptr (TriQuery) query = tri_connection_query (connection, TRI_STATEMENT_SETTING_REMOVE,
-                                                     "DELETE FROM setting WHERE id = ?");
-
-  tri_query_text (query, id);
-  return tri_query_run (query, error);
+  return tri_figure_rows_load (&rows, connection, clinic, error);
 }
 
 gboolean
 tri_setting_table_save (TriConnection *connection, const TriClinic *clinic, GError **error)
 {
-  const TriFigures *const sets[] = { clinic->pigment, clinic->care };
-
-  for (guint s = 0; s < G_N_ELEMENTS (sets); s++)
-    {
-      const TriFigureTable *table = tri_figures_get_table (sets[s]);
-
-      for (guint i = 0; i < table->n; i++)
-        {
-          const char *id = table->infos[i].id;
-
-          if (tri_figure_is_price (id))
-            continue;
-          if (tri_figures_is_default (sets[s], i)
-                  ? !remove_value (connection, id, error)
-                  : !save_value (connection, id, tri_figures_get (sets[s], i), error))
-            return FALSE;
-        }
-    }
-  return TRUE;
+  return tri_figure_rows_save (&rows, connection, clinic, error);
 }

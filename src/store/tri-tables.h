@@ -26,10 +26,6 @@ gboolean tri_setting_table_load (TriConnection *connection, TriClinic *clinic, G
 gboolean tri_setting_table_save (TriConnection *connection,
                                  const TriClinic *clinic,
                                  GError **error);
-/* Shared by the two. */
-gboolean tri_figure_is_price (const char *id);
-gboolean tri_figure_apply (
-    TriConnection *connection, TriClinic *clinic, const char *id, double value, GError **error);
 
 /* client, client_identity, intake: newest first */
 GPtrArray *tri_client_table_list (TriConnection *connection, GError **error);
