@@ -70,7 +70,7 @@ move_handle (TriCanvas *self, TriHandle handle, TriVec2 view_px, guint key)
   tri_consultation_set_design (self->consultation, design, key);
 }
 
-/* --- Drag: handles, marks, pan -------------------------------------------------------------- */
+/* drag: handles, marks, pan */
 
 static void
 begin_mark (TriCanvas *self, TriVec2 at)
@@ -241,7 +241,7 @@ drag_cancel_cb (TriCanvas *self, GdkEventSequence *sequence, GtkGesture *gesture
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* --- Pointer, wheel, pinch ------------------------------------------------------------------ */
+/* pointer, wheel, pinch */
 
 static void
 motion_cb (TriCanvas *self, double x, double y, GtkEventControllerMotion *controller)
@@ -322,7 +322,7 @@ pinch_cb (TriCanvas *self, double scale, GtkGestureZoom *gesture)
     tri_canvas_zoom_to (self, self->pinch_start * scale, x, y);
 }
 
-/* --- Keyboard ------------------------------------------------------------------------------- */
+/* keyboard */
 
 static gboolean
 select_handle (TriCanvas *self, int step)

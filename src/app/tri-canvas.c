@@ -25,7 +25,7 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TriCanvas, tri_canvas, GTK_TYPE_WIDGET)
 
-/* --- What it follows ------------------------------------------------------------------------ */
+/* what it follows */
 
 static void
 item_changed_cb (TriCanvas *self)
@@ -120,7 +120,7 @@ _tri_canvas_update_reading (TriCanvas *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READING]);
 }
 
-/* --- Widget --------------------------------------------------------------------------------- */
+/* widget */
 
 void
 _tri_canvas_notify_zoom (TriCanvas *self)

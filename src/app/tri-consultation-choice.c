@@ -11,7 +11,7 @@
 
 #include <glib/gi18n.h>
 
-/* --- The picture and the choice ------------------------------------------------------------- */
+/* the picture and the choice */
 
 typedef struct
 {

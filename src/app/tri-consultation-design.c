@@ -16,7 +16,7 @@
 
 static void save_now (TriConsultation *self);
 
-/* --- Restoring ------------------------------------------------------------------------------ */
+/* restoring */
 
 TriDesignRevision *
 _tri_consultation_get_latest_revision (TriConsultation *self)
@@ -72,7 +72,7 @@ _tri_consultation_restore_design (TriConsultation *self)
                                    (void (*) (gpointer)) tri_design_unref, design);
 }
 
-/* --- The lock rule -------------------------------------------------------------------------- */
+/* the lock rule */
 
 static TriDesign *
 get_treated_design (TriConsultation *self, guint *out_done)
@@ -140,7 +140,7 @@ check_lock (TriConsultation *self, TriDesign *design, GError **error)
   return tri_design_check_change (TRI_KIND_PERMANENT, self->sessions_done, treated, wanted, error);
 }
 
-/* --- Forecast ------------------------------------------------------------------------------- */
+/* forecast */
 
 typedef struct
 {
@@ -284,7 +284,7 @@ tri_consultation_get_region (TriConsultation *self)
   return self->region;
 }
 
-/* --- Editing -------------------------------------------------------------------------------- */
+/* editing */
 
 TriDesign *
 tri_consultation_get_design (TriConsultation *self)
@@ -370,7 +370,7 @@ tri_consultation_redo (TriConsultation *self)
   step_history (self, tri_history_redo, tri_history_undo);
 }
 
-/* --- Saving --------------------------------------------------------------------------------- */
+/* saving */
 
 static void
 finish_flushing (TriConsultation *self, const GError *error)

@@ -19,7 +19,7 @@
 
 static void load_next (TriConsultation *self);
 
-/* --- Loading -------------------------------------------------------------------------------- */
+/* loading */
 
 typedef struct
 {
@@ -252,7 +252,7 @@ _tri_consultation_sync_photos (TriConsultation *self)
     }
 }
 
-/* --- Importing ------------------------------------------------------------------------------ */
+/* importing */
 
 typedef struct
 {

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* --- The head ------------------------------------------------------------------------------- */
+/* the head */
 
 typedef struct
 {
@@ -108,7 +108,7 @@ _tri_consultation_find_head (const TriDossier *dossier)
   return found;
 }
 
-/* --- Registering ---------------------------------------------------------------------------- */
+/* registering */
 
 /* A photo that was registered on the head that is now refitted. */
 typedef struct

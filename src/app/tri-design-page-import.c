@@ -28,7 +28,7 @@ import_free (gpointer data)
   g_free (import);
 }
 
-/* --- Which view ----------------------------------------------------------------------------- */
+/* which view */
 
 static gboolean
 has_view (TriDesignPage *self, TriView view)
@@ -61,7 +61,7 @@ guess_view (TriDesignPage *self, const char *name)
   return TRI_VIEW_FRONT;
 }
 
-/* --- Storing -------------------------------------------------------------------------------- */
+/* storing */
 
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -128,7 +128,7 @@ add_import (TriDesignPage *self, GBytes *bytes, const char *name, gboolean ask)
   import_next (self);
 }
 
-/* --- Reading -------------------------------------------------------------------------------- */
+/* reading */
 
 typedef struct
 {
@@ -217,7 +217,7 @@ tri_design_page_import_file (TriDesignPage *self, GFile *file, gboolean ask)
   read_photo (self, file, NULL, ask);
 }
 
-/* --- Button --------------------------------------------------------------------------------- */
+/* button */
 
 static void
 chosen_cb (TriDesignPage *self, int response, GtkNativeDialog *dialog)
@@ -302,7 +302,7 @@ import_cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
   _tri_design_page_update (self);
 }
 
-/* --- Drop and paste ------------------------------------------------------------------------- */
+/* drop and paste */
 
 static gboolean
 take_value (TriDesignPage *self, const GValue *value)
@@ -359,7 +359,7 @@ paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                   g_object_ref (widget));
 }
 
-/* --- Set-up --------------------------------------------------------------------------------- */
+/* set-up */
 
 void
 _tri_design_page_install_import (GtkWidgetClass *widget_class)

@@ -34,7 +34,7 @@ _tri_design_page_toast (TriDesignPage *self, const char *text)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* --- The landmark guide --------------------------------------------------------------------- */
+/* the landmark guide */
 
 static void
 end_guide (TriDesignPage *self)
@@ -97,7 +97,7 @@ guide_failed_cb (TriDesignPage *self, GError *error, TriLandmarkPanel *panel)
   _tri_design_page_toast (self, error->message);
 }
 
-/* --- What it follows ------------------------------------------------------------------------ */
+/* what it follows */
 
 void
 _tri_design_page_update (TriDesignPage *self)
@@ -183,7 +183,7 @@ canvas_before_cb (TriDesignPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BEFORE]);
 }
 
-/* --- Actions -------------------------------------------------------------------------------- */
+/* actions */
 
 static void
 history_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -217,7 +217,7 @@ landmarks_action (GtkWidget *widget, const char *name, GVariant *parameter)
   start_guide (TRI_DESIGN_PAGE (widget));
 }
 
-/* --- Widget --------------------------------------------------------------------------------- */
+/* widget */
 
 static void
 tri_design_page_map (GtkWidget *widget)

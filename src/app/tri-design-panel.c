@@ -52,7 +52,7 @@ struct _TriDesignPanel
 
 G_DEFINE_FINAL_TYPE (TriDesignPanel, tri_design_panel, GTK_TYPE_WIDGET)
 
-/* --- From the controls to the design -------------------------------------------------------- */
+/* from the controls to the design */
 
 static void
 set_spec (TriDesignPanel *self, const TriDesignSpec *spec, guint key)
@@ -161,7 +161,7 @@ candidate_selected_cb (TriDesignPanel *self, GtkFlowBox *box)
   update_controls (self);
 }
 
-/* --- From the design to the controls -------------------------------------------------------- */
+/* from the design to the controls */
 
 static const char *
 get_corner_word (double round_mm)
@@ -347,7 +347,7 @@ view_changed_cb (TriDesignPanel *self)
   queue_thumbnails (self);
 }
 
-/* --- Widget --------------------------------------------------------------------------------- */
+/* widget */
 
 static void
 tri_design_panel_dispose (GObject *object)

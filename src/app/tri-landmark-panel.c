@@ -46,7 +46,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TriLandmarkPanel, tri_landmark_panel, GTK_TYPE_WIDGET)
 
-/* --- What is shown -------------------------------------------------------------------------- */
+/* what is shown */
 
 static void
 show_advice (TriLandmarkPanel *self, const char *text)
@@ -140,7 +140,7 @@ update_cb (TriLandmarkPanel *self)
   gtk_widget_set_sensitive (self->accept, !self->keeping && registration != NULL);
 }
 
-/* --- Trying and keeping --------------------------------------------------------------------- */
+/* trying and keeping */
 
 static void
 try_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -242,7 +242,7 @@ cancel_cb (TriLandmarkPanel *self)
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0, FALSE);
 }
 
-/* --- Widget --------------------------------------------------------------------------------- */
+/* widget */
 
 static void
 tri_landmark_panel_dispose (GObject *object)

@@ -54,7 +54,7 @@ facing (TriLandmarkPicture *self, TriVec3 point, TriVec3 outward)
   return tri_vec3_dot (tri_pose_view (&self->pose, point), outward);
 }
 
-/* --- Outline -------------------------------------------------------------------------------- */
+/* outline */
 
 static int
 compare_points (gconstpointer a, gconstpointer b)
@@ -120,7 +120,7 @@ draw_outline (TriLandmarkPicture *self, cairo_t *cr)
   cairo_close_path (cr);
 }
 
-/* --- Features ------------------------------------------------------------------------------- */
+/* features */
 
 static void
 line_through (TriLandmarkPicture *self, cairo_t *cr, const TriVec3 *points, guint n_points)
@@ -247,7 +247,7 @@ tri_landmark_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
-/* --- Spot ----------------------------------------------------------------------------------- */
+/* spot */
 
 /* The outline's highest or rearmost point, in mm of the picture. */
 static TriVec2

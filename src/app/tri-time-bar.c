@@ -35,7 +35,7 @@ struct _TriTimeBar
 
 G_DEFINE_FINAL_TYPE (TriTimeBar, tri_time_bar, GTK_TYPE_WIDGET)
 
-/* --- From the controls to the moment -------------------------------------------------------- */
+/* from the controls to the moment */
 
 static void
 kind_toggled_cb (TriTimeBar *self, GtkToggleButton *button)
@@ -92,7 +92,7 @@ fading_changed_cb (TriTimeBar *self, GParamSpec *pspec, GtkDropDown *dropdown)
   tri_consultation_set_moment (self->consultation, &moment);
 }
 
-/* --- From the moment to the controls -------------------------------------------------------- */
+/* from the moment to the controls */
 
 static void
 moment_changed_cb (TriTimeBar *self)
@@ -140,7 +140,7 @@ estimate_changed_cb (TriTimeBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sessions[3]), estimate->n_sessions > 3);
 }
 
-/* --- Widget --------------------------------------------------------------------------------- */
+/* widget */
 
 static int
 measure_width (GtkWidget *widget, gboolean natural)

@@ -88,7 +88,7 @@ get_stops (TriKind kind)
   return kind == TRI_KIND_PERMANENT ? permanent_stops : temporary_stops;
 }
 
-/* --- Labels --------------------------------------------------------------------------------- */
+/* labels */
 
 static double
 get_x (TriTimeScale *self, double position)
@@ -200,7 +200,7 @@ update_value_text (TriTimeScale *self)
                                   text, -1);
 }
 
-/* --- Widget --------------------------------------------------------------------------------- */
+/* widget */
 
 static void
 move (TriTimeScale *self, double position)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Starting the app as a person does, on the demo client, and playing a script in its window. */
+/* Starting the app as a person does and playing a script in its window. */
 
 #pragma once
 

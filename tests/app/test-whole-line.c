@@ -4,73 +4,16 @@
 
 #include "config.h"
 
-#include "tri-application.h"
-#include "tri-canvas.h"
+#include "app-run.h"
 #include "tri-candidate-tile.h"
+#include "tri-canvas.h"
 #include "tri-choose-dialog.h"
 #include "tri-client-dialog.h"
-#include "tri-clients-page.h"
-#include "tri-demo.h"
-#include "tri-design-page.h"
 #include "tri-overlay.h"
 #include "tri-time-bar.h"
 #include "tri-time-scale.h"
-#include "tri-ui.h"
-#include "tri-window.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <math.h>
-
-typedef void (*Script) (TriWindow *window, gpointer data);
-
-typedef struct
-{
-  Script script;
-  gpointer data;
-  gboolean done;
-} Run;
-
-static gboolean
-is_open (gpointer data)
-{
-  GtkWidget *window = tri_ui_find_window (TRI_TYPE_WINDOW);
-
-  return window != NULL
-         && (tri_ui_find (window, TRI_TYPE_CLIENTS_PAGE, NULL, NULL) != NULL
-             || tri_ui_find (window, TRI_TYPE_DESIGN_PAGE, NULL, NULL) != NULL);
-}
-
-static gboolean
-no_window (gpointer data)
-{
-  return tri_ui_find_window (TRI_TYPE_WINDOW) == NULL;
-}
-
-static gboolean
-run_idle (gpointer data)
-{
-  Run *run = data;
-
-  tri_ui_wait (is_open, NULL, 30, "the record to open");
-  run->script (TRI_WINDOW (tri_ui_find_window (TRI_TYPE_WINDOW)), run->data);
-  gtk_window_close (GTK_WINDOW (tri_ui_find_window (TRI_TYPE_WINDOW)));
-  tri_ui_wait (no_window, NULL, 10, "the window to close");
-  run->done = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* Starts the app as a person does, plays @script in its window and quits. */
-static void
-run_app (const char *folder, Script script, gpointer data)
-{
-  Run run = { .script = script, .data = data };
-  char *argv[] = { (char *) "trichion", (char *) "--store", (char *) folder, NULL };
-
-  g_idle_add (run_idle, &run);
-  g_assert_cmpint (tri_app_run (3, argv), ==, 0);
-  g_assert_true (run.done);
-}
 
 static GtkWidget *
 get (TriWindow *window, GType type)
@@ -104,6 +47,12 @@ static gboolean
 has_no_dialog (gpointer data)
 {
   return tri_ui_find_window (*(GType *) data) == NULL;
+}
+
+static gboolean
+has_design_page (gpointer data)
+{
+  return tri_ui_find (data, TRI_TYPE_DESIGN_PAGE, NULL, NULL) != NULL;
 }
 
 static gboolean
@@ -321,7 +270,7 @@ first_day (TriWindow *window, gpointer data)
   TriConsultation *consultation;
 
   new_client (window, story->name);
-  tri_ui_wait (is_open, NULL, 5, "the consultation");
+  tri_ui_wait (has_design_page, window, 5, "the consultation");
   g_assert_true (gtk_widget_activate_action (get (window, TRI_TYPE_DESIGN_PAGE), "design.import",
                                              "s", story->photo));
   tri_ui_wait (has_canvas, window, 15, "the photo");
@@ -401,8 +350,8 @@ test_whole_line (void)
                        (gssize) g_bytes_get_size (photo), &error);
   g_assert_no_error (error);
 
-  run_app (folder, first_day, &story);
-  run_app (folder, second_day, &story);
+  app_run (folder, first_day, &story);
+  app_run (folder, second_day, &story);
 
   /* The database says the same. */
   store = tri_store_open (folder, &error);
@@ -580,11 +529,10 @@ check_touch_up (const TriTreatment *treatment, const Numbers *numbers, double f)
 static void
 test_numbers (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("trichion-ui-XXXXXX", NULL);
+  g_autofree char *folder = app_make_demo ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (TriLibrary) library = tri_library_load (NULL, &error);
   g_autoptr (TriStore) store = NULL;
-  g_autofree char *client_id = NULL;
+  g_autoptr (GPtrArray) clients = NULL;
   g_autoptr (TriDossier) dossier = NULL;
   const TriDesignRevision *revision;
   const TriDecision *decision;
@@ -594,15 +542,7 @@ test_numbers (void)
   guint dots = 0;
   double f;
 
-  g_assert_no_error (error);
-  store = tri_store_open (folder, &error);
-  g_assert_no_error (error);
-  client_id = tri_demo_populate (store, library, tri_date_from_ymd (2026, 11, 20), NULL, &error);
-  g_assert_no_error (error);
-  tri_store_close (store);
-  g_clear_object (&store);
-
-  run_app (folder, enlarge, &numbers);
+  app_run (folder, enlarge, &numbers);
 
   /* From about 140 to 200 cm², and everything with it. */
   g_assert_cmpfloat_with_epsilon (numbers.area_cm2[0], 140, 15);
@@ -614,7 +554,10 @@ test_numbers (void)
 
   store = tri_store_open (folder, &error);
   g_assert_no_error (error);
-  dossier = tri_store_load_dossier (store, client_id, &error);
+  clients = tri_store_list_clients (store, &error);
+  g_assert_no_error (error);
+  dossier
+      = tri_store_load_dossier (store, ((TriClient *) g_ptr_array_index (clients, 0))->id, &error);
   g_assert_no_error (error);
 
   /* The database agrees to the unit. */
