@@ -25,6 +25,7 @@ struct _TriWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  AdwToast *message; /* weak: the last one shown */
   GtkStack *main_stack;
   AdwStatusPage *problem_page;
   TriClientsPage *clients_page;
@@ -159,6 +160,7 @@ tri_window_show_problem (TriWindow *self, const GError *error)
   text = g_markup_escape_text (error->message, -1);
   adw_status_page_set_description (self->problem_page, text);
   gtk_stack_set_visible_child_name (self->main_stack, "problem");
+  gtk_widget_child_focus (GTK_WIDGET (self->problem_page), GTK_DIR_TAB_FORWARD);
   update_actions (self);
 }
 
@@ -194,6 +196,10 @@ tri_window_show_message (TriWindow *self, const char *text)
   adw_toast_set_custom_title (toast, label);
   if (strlen (text) > LONG_MESSAGE)
     adw_toast_set_timeout (toast, LONG_MESSAGE_SECONDS);
+  /* The newest is what matters; the one before would hold it up. */
+  if (self->message != NULL)
+    adw_toast_dismiss (self->message);
+  g_set_weak_pointer (&self->message, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -461,6 +467,7 @@ tri_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_weak_pointer (&self->message);
   g_clear_object (&self->settings);
   g_clear_object (&self->consultation);
 
