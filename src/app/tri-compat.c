@@ -29,15 +29,15 @@ tri_compat_get_color (GtkWidget *widget)
 void
 tri_compat_show_about (GtkWindow *parent)
 {
-  static const char *const developers[] = { "The Trichion founders", NULL };
+  static const char *const developers[] = { "The Trichion developers", NULL };
 
   adw_show_about_window (parent, "application-name", _ ("Trichion"), "application-icon", APP_ID,
-                         "version", TRI_VERSION, "developer-name", _ ("The Trichion founders"),
+                         "version", TRI_VERSION, "developer-name", _ ("The Trichion developers"),
                          "developers", developers, "license-type", GTK_LICENSE_GPL_3_0, "comments",
                          _ ("Hairline templates as real dots on the client’s own head: choose "
                             "together, record the choice, plan the sessions and their cost.\n\n"
                             "Every preview is a simulation, not a promise."),
-                         "copyright", "© 2026 The Trichion founders", NULL);
+                         "copyright", "© 2026 The Trichion developers", NULL);
 }
 
 typedef struct
