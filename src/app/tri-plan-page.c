@@ -206,7 +206,7 @@ show_choices (TriPlanPage *self, const TriDossier *dossier)
       if (*present != '\0')
         g_string_append_printf (subtitle, " · %s", present);
       if (*decision->notes != '\0')
-        g_string_append_printf (subtitle, " · “%s”", decision->notes);
+        g_string_append_printf (subtitle, _ (" · “%s”"), decision->notes);
       area
           = revision != NULL ? g_strdup_printf (_ ("%.0f cm²"), revision->area_cm2) : g_strdup ("");
       _tri_plan_page_add_line (self, self->choices_group, title, subtitle->str, area);

@@ -104,7 +104,8 @@ describe (const TriSession *session, const TriSession *previous)
   /* TRANSLATORS: a range of hours, a count of dots */
   g_string_append_printf (text, _ ("%s · about %s dots"), hours, dots);
   if (session->override_reason != NULL && *session->override_reason != '\0')
-    g_string_append_printf (text, " · “%s”", session->override_reason);
+    /* TRANSLATORS: the reason, in the quotation marks of the language */
+    g_string_append_printf (text, _ (" · “%s”"), session->override_reason);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
