@@ -74,6 +74,24 @@ open_request_free (OpenRequest *request)
   g_free (request);
 }
 
+/* The oldest client with a choice: where making the demo failed half-way, on a full disk, there is
+ * none and it is made again. Returns: (transfer full) (nullable) */
+static char *
+find_demo_client (TriStore *store, GPtrArray *clients, GError **error)
+{
+  for (guint i = clients->len; i-- > 0;)
+    {
+      const TriClient *client = g_ptr_array_index (clients, i);
+      g_autoptr (TriDossier) dossier = tri_store_load_dossier (store, client->id, error);
+
+      if (dossier == NULL)
+        return NULL;
+      if (dossier->decisions->len > 0)
+        return g_strdup (client->id);
+    }
+  return NULL;
+}
+
 static void
 open_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -90,13 +108,9 @@ open_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
     {
       g_autoptr (GPtrArray) clients = tri_store_list_clients (opened->store, &error);
 
-      if (clients != NULL && clients->len > 0)
-        {
-          const TriClient *oldest = g_ptr_array_index (clients, clients->len - 1);
-
-          opened->demo_client = g_strdup (oldest->id);
-        }
-      else if (clients != NULL)
+      if (clients != NULL)
+        opened->demo_client = find_demo_client (opened->store, clients, &error);
+      if (clients != NULL && error == NULL && opened->demo_client == NULL)
         opened->demo_client = tri_demo_populate (opened->store, opened->library, tri_clock_today (),
                                                  cancellable, &error);
     }
