@@ -307,14 +307,6 @@ tri_canvas_init (TriCanvas *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-TriConsultation *
-tri_canvas_get_consultation (TriCanvas *self)
-{
-  g_return_val_if_fail (TRI_IS_CANVAS (self), NULL);
-
-  return self->consultation;
-}
-
 void
 tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation)
 {
@@ -339,14 +331,6 @@ tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation)
       view_changed_cb (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONSULTATION]);
-}
-
-TriLandmarkTool *
-tri_canvas_get_tool (TriCanvas *self)
-{
-  g_return_val_if_fail (TRI_IS_CANVAS (self), NULL);
-
-  return self->tool;
 }
 
 void

@@ -20,9 +20,7 @@ G_BEGIN_DECLS
 #define TRI_TYPE_CANVAS (tri_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (TriCanvas, tri_canvas, TRI, CANVAS, GtkWidget)
 
-TriConsultation *tri_canvas_get_consultation (TriCanvas *self);
 void tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation);
-TriLandmarkTool *tri_canvas_get_tool (TriCanvas *self);
 void tri_canvas_set_tool (TriCanvas *self, TriLandmarkTool *tool);
 gboolean tri_canvas_get_handles (TriCanvas *self);
 void tri_canvas_set_handles (TriCanvas *self, gboolean handles);

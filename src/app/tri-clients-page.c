@@ -180,11 +180,3 @@ tri_clients_page_get_n_shown (TriClientsPage *self)
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->shown));
 }
-
-void
-tri_clients_page_search (TriClientsPage *self, const char *text)
-{
-  g_return_if_fail (TRI_IS_CLIENTS_PAGE (self));
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
-}

@@ -19,6 +19,5 @@ void tri_clients_page_focus_list (TriClientsPage *self);
 void tri_clients_page_focus_search (TriClientsPage *self);
 /* How many clients the search leaves. */
 guint tri_clients_page_get_n_shown (TriClientsPage *self);
-void tri_clients_page_search (TriClientsPage *self, const char *text);
 
 G_END_DECLS

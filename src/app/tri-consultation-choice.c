@@ -76,25 +76,6 @@ picture_job_run (PictureJob *job, GCancellable *cancellable, GError **error)
   return bytes;
 }
 
-GBytes *
-tri_consultation_make_picture (TriConsultation *self, GError **error)
-{
-  g_autoptr (PictureJob) job = NULL;
-
-  g_return_val_if_fail (TRI_IS_CONSULTATION (self), NULL);
-
-  job = picture_job_new (self);
-  if (job == NULL)
-    {
-      g_set_error_literal (
-          error, TRI_ERROR, TRI_ERROR_NOT_FOUND,
-          _ ("There is no picture yet. Import a photo and mark its points first."));
-      return NULL;
-    }
-
-  return picture_job_run (job, NULL, error);
-}
-
 typedef struct
 {
   TriKind kind;

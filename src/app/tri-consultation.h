@@ -116,9 +116,6 @@ TriScalp *tri_consultation_get_scalp (TriConsultation *self);
 TriRegion *tri_consultation_get_region (TriConsultation *self);
 /* NULL until a head is known; for the current design and the kind of the moment. */
 const TriEstimate *tri_consultation_get_estimate (TriConsultation *self);
-/* The picture of the current view at the current moment, for the record. */
-GBytes *tri_consultation_make_picture (TriConsultation *self,
-                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* the choice: flushes the design, records decision, plan and quote, reloads */
 void tri_consultation_choose_async (TriConsultation *self,

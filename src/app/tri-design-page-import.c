@@ -208,15 +208,6 @@ read_photo (TriDesignPage *self, GFile *file, GdkTexture *texture, gboolean ask)
   g_task_run_in_thread (task, read_worker);
 }
 
-void
-tri_design_page_import_file (TriDesignPage *self, GFile *file, gboolean ask)
-{
-  g_return_if_fail (TRI_IS_DESIGN_PAGE (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  read_photo (self, file, NULL, ask);
-}
-
 /* button */
 
 static void

@@ -21,7 +21,5 @@ G_DECLARE_FINAL_TYPE (TriDesignPage, tri_design_page, TRI, DESIGN_PAGE, GtkWidge
 TriConsultation *tri_design_page_get_consultation (TriDesignPage *self);
 /* NULL shows nobody. */
 void tri_design_page_set_consultation (TriDesignPage *self, TriConsultation *consultation);
-/* Reads a file and imports it: asking which view it is, or by its name and what is missing. */
-void tri_design_page_import_file (TriDesignPage *self, GFile *file, gboolean ask);
 
 G_END_DECLS

@@ -173,11 +173,3 @@ tri_slider_row_set_value (TriSliderRow *self, double value, const char *text)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   text, -1);
 }
-
-double
-tri_slider_row_get_value (TriSliderRow *self)
-{
-  g_return_val_if_fail (TRI_IS_SLIDER_ROW (self), 0.0);
-
-  return gtk_adjustment_get_value (self->adjustment);
-}

@@ -18,6 +18,5 @@ G_DECLARE_FINAL_TYPE (TriSliderRow, tri_slider_row, TRI, SLIDER_ROW, GtkWidget)
 
 void tri_slider_row_set_range (TriSliderRow *self, double minimum, double maximum, double step);
 void tri_slider_row_set_value (TriSliderRow *self, double value, const char *text);
-double tri_slider_row_get_value (TriSliderRow *self);
 
 G_END_DECLS

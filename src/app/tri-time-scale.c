@@ -445,9 +445,3 @@ tri_time_scale_position_of (TriKind kind, double days)
 
   return N_STOPS - 1.0;
 }
-
-guint
-tri_time_scale_get_n_stops (TriKind kind)
-{
-  return N_STOPS;
-}

@@ -29,6 +29,5 @@ void tri_time_scale_set_window (TriTimeScale *self,
 /* Position on the scale (stops are whole numbers) and days, piecewise linear. */
 double tri_time_scale_days_at (TriKind kind, double position);
 double tri_time_scale_position_of (TriKind kind, double days);
-guint tri_time_scale_get_n_stops (TriKind kind);
 
 G_END_DECLS

@@ -155,14 +155,6 @@ tri_connection_get_int (TriConnection *self, const char *sql, gint64 *out_value,
   return TRUE;
 }
 
-int
-tri_connection_get_changes (TriConnection *self)
-{
-  g_assert (self->thread == g_thread_self ());
-
-  return sqlite3_changes (self->db);
-}
-
 const char *
 tri_connection_get_folder (TriConnection *self)
 {

@@ -94,8 +94,6 @@ gboolean tri_connection_get_int (TriConnection *self,
                                  const char *sql,
                                  gint64 *out_value,
                                  GError **error);
-/* Rows that the last statement changed. */
-int tri_connection_get_changes (TriConnection *self);
 
 /* integrity_check and foreign_key_check. */
 gboolean tri_connection_check (TriConnection *self, GError **error);

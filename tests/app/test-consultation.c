@@ -9,7 +9,6 @@
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
   gboolean registered;
 
   g_object_get (fixture->consultation, "registered", &registered, NULL);
@@ -19,8 +18,6 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_null (tri_consultation_get_region (fixture->consultation));
   g_assert_null (tri_consultation_get_estimate (fixture->consultation));
   g_assert_nonnull (tri_consultation_get_design (fixture->consultation));
-  g_assert_null (tri_consultation_make_picture (fixture->consultation, &error));
-  g_assert_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND);
 }
 
 static void
@@ -284,6 +281,8 @@ test_choose (Fixture *fixture, gconstpointer data)
   const TriDesignRevision *revision;
   const TriDecision *decision;
   const TriTreatment *treatment;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) picture = NULL;
 
   fixture_add_front (fixture);
   choose (fixture, TRI_KIND_TEMPORARY);
@@ -300,6 +299,10 @@ test_choose (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (decision->notes, ==, "Soft.");
   g_assert_cmpstr (decision->shown, ==, "soft,mature,straight,widow,cap");
   g_assert_nonnull (decision->picture_file);
+  picture = tri_store_load_picture (tri_consultation_get_store (fixture->consultation),
+                                    decision->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (picture, NULL), 8, "\x89PNG\r\n\x1a\n", 8);
   g_assert_cmpuint (treatment->sessions->len, ==, 3);
   g_assert_cmpuint (revision->dots, ==,
                     tri_consultation_get_estimate (fixture->consultation)->measure.dots);
@@ -358,18 +361,6 @@ test_lock (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (fixture_get_height (fixture), ==, height - 4);
 }
 
-static void
-test_picture (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) picture = NULL;
-
-  fixture_add_front (fixture);
-  picture = tri_consultation_make_picture (fixture->consultation, &error);
-  g_assert_no_error (error);
-  g_assert_cmpmem (g_bytes_get_data (picture, NULL), 8, "\x89PNG\r\n\x1a\n", 8);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -391,7 +382,6 @@ main (int argc, char **argv)
   ADD ("choose", test_choose);
   ADD ("choose-without-head", test_choose_without_head);
   ADD ("lock", test_lock);
-  ADD ("picture", test_picture);
 
   return g_test_run ();
 }
