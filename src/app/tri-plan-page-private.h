@@ -26,6 +26,8 @@ struct _TriPlanPage
 
 /* The window tells it. */
 void _tri_plan_page_fail (TriPlanPage *self, const GError *error);
+/* A save has ended, with @error (nullable): tells what went wrong and shows what the record has. */
+void _tri_plan_page_saved (TriPlanPage *self, const GError *error);
 /* The treatment of the newest choice, or NULL. */
 TriTreatment *_tri_plan_page_get_treatment (TriPlanPage *self);
 /* The shade that was chosen for it. */

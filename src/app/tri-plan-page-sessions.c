@@ -17,6 +17,17 @@ _tri_plan_page_fail (TriPlanPage *self, const GError *error)
   g_signal_emit_by_name (self->consultation, "failed", error);
 }
 
+void
+_tri_plan_page_saved (TriPlanPage *self, const GError *error)
+{
+  /* The page may have let go of the client meanwhile. */
+  if (self->consultation == NULL)
+    return;
+  if (error != NULL)
+    _tri_plan_page_fail (self, error);
+  tri_consultation_reload (self->consultation);
+}
+
 TriTreatment *
 _tri_plan_page_get_treatment (TriPlanPage *self)
 {
@@ -55,13 +66,9 @@ session_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TriPlanPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean saved = tri_store_save_session_finish (TRI_STORE (source), result, &error);
 
-  if (self->consultation == NULL)
-    return;
-  if (!saved)
-    _tri_plan_page_fail (self, error);
-  tri_consultation_reload (self->consultation);
+  tri_store_save_session_finish (TRI_STORE (source), result, &error);
+  _tri_plan_page_saved (self, error);
 }
 
 static void

@@ -31,13 +31,9 @@ entry_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TriPlanPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean saved = tri_store_add_ledger_entry_finish (TRI_STORE (source), result, &error);
 
-  if (self->consultation == NULL)
-    return;
-  if (!saved)
-    _tri_plan_page_fail (self, error);
-  tri_consultation_reload (self->consultation);
+  tri_store_add_ledger_entry_finish (TRI_STORE (source), result, &error);
+  _tri_plan_page_saved (self, error);
 }
 
 static void
@@ -67,13 +63,9 @@ quote_accepted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TriPlanPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean accepted = tri_store_accept_quote_finish (TRI_STORE (source), result, &error);
 
-  if (self->consultation == NULL)
-    return;
-  if (!accepted)
-    _tri_plan_page_fail (self, error);
-  tri_consultation_reload (self->consultation);
+  tri_store_accept_quote_finish (TRI_STORE (source), result, &error);
+  _tri_plan_page_saved (self, error);
 }
 
 static void
