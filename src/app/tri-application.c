@@ -321,6 +321,12 @@ tri_application_handle_local_options (GApplication *application, GVariantDict *o
 
   if (g_variant_dict_lookup (options, "store", "^ay", &store))
     {
+      if (self->demo)
+        {
+          g_printerr ("%s\n",
+                      _ ("The demo client has a record of its own: leave out --store, or --demo."));
+          return 2;
+        }
       self->folder = g_steal_pointer (&store);
       /* An instance with a record of its own is no second start of the clinic's. */
       g_application_set_flags (application,

@@ -159,6 +159,28 @@ test_demo_record (void)
   g_assert_cmpuint (count_clients ("record"), ==, 0);
 }
 
+/* The demo client never goes into a record that somebody names. */
+static void
+test_demo_elsewhere (void)
+{
+  g_autofree char *folder = NULL;
+  const char *argv[] = { TRI_PROGRAM, "--demo", "--store", NULL, NULL };
+  g_autofree char *errors = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  use_new_home ();
+  folder = g_build_filename (g_get_tmp_dir (), "trichion-demo-elsewhere", NULL);
+  argv[3] = folder;
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &errors, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_false (g_spawn_check_wait_status (status, &error));
+  g_assert_error (error, G_SPAWN_EXIT_ERROR, 2);
+  g_assert_nonnull (strstr (errors, "--store"));
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -169,6 +191,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/instances/second-start", test_second_start);
   g_test_add_func ("/app/instances/demo-record", test_demo_record);
+  g_test_add_func ("/app/instances/demo-elsewhere", test_demo_elsewhere);
 
   bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (bus);
