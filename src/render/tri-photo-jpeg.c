@@ -22,24 +22,31 @@
 #define NATIVE_RGB24 JCS_EXT_ARGB
 #endif
 
-typedef struct
+/* What libjpeg keeps of a file in several passes; any baseline file needs next to nothing. With the
+ * largest photo's pixels beside it this stays under 1 GB. */
+#define MAX_COEFFICIENT_BYTES (512l * 1024 * 1024)
+
+struct _TriJpegRows
 {
   struct jpeg_decompress_struct jpeg;
   struct jpeg_error_mgr errors;
   struct jpeg_progress_mgr progress;
   jmp_buf jump;
-  gboolean stop_at_damage; /* while pixels are still to come */
-  gboolean damaged;
-  gboolean unsupported;
+  char *name;
   GCancellable *cancellable;
-  cairo_surface_t *surface;
-  guint8 *row; /* one CMYK row */
-} Decoder;
+  TriError reason; /* of the jump */
+  guint8 *cmyk;    /* one row; NULL when the file has colours of light */
+
+  /* What a read asks for */
+  guint n_rows;
+  guint32 *pixels;
+  gsize stride;
+};
 
 static void
 error_exit_cb (j_common_ptr jpeg)
 {
-  Decoder *self = jpeg->client_data;
+  TriJpegRows *self = jpeg->client_data;
 
   switch (self->errors.msg_code)
     {
@@ -47,10 +54,14 @@ error_exit_cb (j_common_ptr jpeg)
     case JERR_BAD_PRECISION:
     case JERR_SOF_UNSUPPORTED:
     case JERR_CONVERSION_NOTIMPL:
-      self->unsupported = TRUE;
+      self->reason = TRI_ERROR_UNSUPPORTED;
+      break;
+    case JERR_NO_BACKING_STORE:
+    case JERR_OUT_OF_MEMORY:
+      self->reason = TRI_ERROR_TOO_LARGE;
       break;
     default:
-      self->damaged = TRUE;
+      self->reason = TRI_ERROR_DAMAGED;
       break;
     }
   longjmp (self->jump, 1);
@@ -59,7 +70,7 @@ error_exit_cb (j_common_ptr jpeg)
 static void
 emit_message_cb (j_common_ptr jpeg, int level)
 {
-  Decoder *self = jpeg->client_data;
+  TriJpegRows *self = jpeg->client_data;
 
   if (level >= 0)
     return;
@@ -72,11 +83,7 @@ emit_message_cb (j_common_ptr jpeg, int level)
     case JWRN_TOO_MUCH_DATA:
       return;
     default:
-      break;
-    }
-  if (self->stop_at_damage)
-    {
-      self->damaged = TRUE;
+      self->reason = TRI_ERROR_DAMAGED;
       longjmp (self->jump, 1);
     }
 }
@@ -89,15 +96,13 @@ output_message_cb (j_common_ptr jpeg)
 static void
 progress_cb (j_common_ptr jpeg)
 {
-  Decoder *self = jpeg->client_data;
+  TriJpegRows *self = jpeg->client_data;
 
-  if (self->jpeg.input_scan_number > MAX_SCANS)
+  if (self->jpeg.input_scan_number > MAX_SCANS || g_cancellable_is_cancelled (self->cancellable))
     {
-      self->damaged = TRUE;
+      self->reason = TRI_ERROR_DAMAGED;
       longjmp (self->jump, 1);
     }
-  if (g_cancellable_is_cancelled (self->cancellable))
-    longjmp (self->jump, 1);
 }
 
 /* Adobe's CMYK is stored inverted, so that the product of ink and black is the light that is left.
@@ -117,88 +122,133 @@ convert_cmyk_row (const guint8 *in, guint32 *out, int width, gboolean inverted)
     }
 }
 
-/* Everything between setjmp and the end, in a function of its own so that no local is clobbered. */
-static gboolean
-decode (Decoder *self, GBytes *bytes, const char *name, GError **error)
+static void
+set_error (TriJpegRows *self, GError **error)
 {
-  struct jpeg_decompress_struct *jpeg = &self->jpeg;
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-  guint8 *pixels;
-  gsize stride;
-  gboolean cmyk;
-
-  jpeg_create_decompress (jpeg);
-  self->progress.progress_monitor = progress_cb;
-  jpeg->progress = &self->progress;
-  jpeg->client_data = self;
-  jpeg_mem_src (jpeg, data, size);
-  self->stop_at_damage = TRUE;
-  jpeg_read_header (jpeg, TRUE);
-  if (!_tri_photo_check_size (jpeg->image_width, jpeg->image_height, name, error))
-    return FALSE;
-
-  cmyk = jpeg->jpeg_color_space == JCS_CMYK || jpeg->jpeg_color_space == JCS_YCCK;
-  jpeg->out_color_space = cmyk ? JCS_CMYK : NATIVE_RGB24;
-  self->surface = _tri_photo_surface_new (jpeg->image_width, jpeg->image_height, name, error);
-  if (self->surface == NULL)
-    return FALSE;
-  pixels = cairo_image_surface_get_data (self->surface);
-  stride = cairo_image_surface_get_stride (self->surface);
-  if (cmyk)
-    self->row = g_malloc_n (jpeg->image_width, 4);
-
-  jpeg_start_decompress (jpeg);
-  while (jpeg->output_scanline < jpeg->output_height)
-    {
-      guint8 *target = pixels + (gsize) jpeg->output_scanline * stride;
-      JSAMPROW row = cmyk ? self->row : target;
-
-      jpeg_read_scanlines (jpeg, &row, 1);
-      if (cmyk)
-        convert_cmyk_row (self->row, (guint32 *) target, jpeg->output_width,
-                          jpeg->saw_Adobe_marker);
-    }
-  /* Every pixel is there: what follows, even a missing end marker, harms nothing. */
-  self->stop_at_damage = FALSE;
-  jpeg_finish_decompress (jpeg);
-  cairo_surface_mark_dirty (self->surface);
-  return TRUE;
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return;
+  if (self->reason == TRI_ERROR_UNSUPPORTED)
+    g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED,
+                 _ ("“%s” is of a kind of JPEG that cannot be read here. Save it again as an "
+                    "ordinary JPEG or PNG."),
+                 self->name);
+  else if (self->reason == TRI_ERROR_TOO_LARGE)
+    g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
+                 _ ("“%s” is a progressive JPEG and needs too much memory at its size. Save it "
+                    "again as an ordinary (baseline) JPEG or make a smaller copy, and open that."),
+                 self->name);
+  else
+    _tri_photo_set_damaged (error, self->name);
 }
 
-cairo_surface_t *
-_tri_photo_decode_jpeg (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
+/* What libjpeg may jump out of is in functions of their own, so that no local is clobbered. */
+static gboolean
+run (TriJpegRows *self, void (*step) (TriJpegRows *self), GError **error)
 {
-  g_autofree Decoder *self = g_new0 (Decoder, 1);
-  gboolean done = FALSE;
-  cairo_surface_t *surface;
+  if (setjmp (self->jump) == 0)
+    {
+      step (self);
+      return TRUE;
+    }
+  set_error (self, error);
+  return FALSE;
+}
 
-  self->cancellable = cancellable;
+static void
+start (TriJpegRows *self)
+{
+  struct jpeg_decompress_struct *jpeg = &self->jpeg;
+  gboolean cmyk = jpeg->jpeg_color_space == JCS_CMYK || jpeg->jpeg_color_space == JCS_YCCK;
+
+  jpeg->out_color_space = cmyk ? JCS_CMYK : NATIVE_RGB24;
+  if (cmyk)
+    self->cmyk = g_malloc_n (jpeg->image_width, 4);
+  jpeg_start_decompress (jpeg);
+}
+
+static void
+create (TriJpegRows *self)
+{
+  jpeg_create_decompress (&self->jpeg);
+  self->jpeg.progress = &self->progress;
+}
+
+static void
+read_header (TriJpegRows *self)
+{
+  jpeg_read_header (&self->jpeg, TRUE);
+}
+
+static void
+read_rows (TriJpegRows *self)
+{
+  struct jpeg_decompress_struct *jpeg = &self->jpeg;
+
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      guint32 *target = (guint32 *) ((guint8 *) self->pixels + i * self->stride);
+      JSAMPROW row = self->cmyk != NULL ? self->cmyk : (guint8 *) target;
+
+      jpeg_read_scanlines (jpeg, &row, 1);
+      if (self->cmyk != NULL)
+        convert_cmyk_row (self->cmyk, target, jpeg->output_width, jpeg->saw_Adobe_marker);
+    }
+}
+
+TriJpegRows *
+_tri_jpeg_rows_open (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TriJpegRows) self = g_new0 (TriJpegRows, 1);
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  self->name = g_strdup (name);
+  if (cancellable != NULL)
+    self->cancellable = g_object_ref (cancellable);
   self->jpeg.err = jpeg_std_error (&self->errors);
   self->jpeg.client_data = self;
   self->errors.error_exit = error_exit_cb;
   self->errors.emit_message = emit_message_cb;
   self->errors.output_message = output_message_cb;
+  self->progress.progress_monitor = progress_cb;
+  if (!run (self, create, error))
+    return NULL;
+  self->jpeg.mem->max_memory_to_use = MAX_COEFFICIENT_BYTES;
+  jpeg_mem_src (&self->jpeg, data, size);
+  if (!run (self, read_header, error)
+      || !_tri_photo_check_size (self->jpeg.image_width, self->jpeg.image_height, name, error)
+      || !run (self, start, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
 
-  if (setjmp (self->jump) == 0)
-    done = decode (self, bytes, name, error);
-  else if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    ;
-  else if (self->unsupported)
-    g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED,
-                 _ ("“%s” is of a kind of JPEG that cannot be read here. Save it again as an "
-                    "ordinary JPEG or PNG."),
-                 name);
-  else
-    g_set_error (error, TRI_ERROR, TRI_ERROR_DAMAGED,
-                 _ ("“%s” is damaged: part of the picture is missing. Copy it again from the "
-                    "camera."),
-                 name);
-
+void
+_tri_jpeg_rows_free (TriJpegRows *self)
+{
   jpeg_destroy_decompress (&self->jpeg);
-  g_free (self->row);
-  surface = g_steal_pointer (&self->surface);
-  if (!done && surface != NULL)
-    g_clear_pointer (&surface, cairo_surface_destroy);
-  return surface;
+  g_free (self->cmyk);
+  g_free (self->name);
+  g_clear_object (&self->cancellable);
+  g_free (self);
+}
+
+int
+_tri_jpeg_rows_get_width (const TriJpegRows *self)
+{
+  return (int) self->jpeg.output_width;
+}
+
+int
+_tri_jpeg_rows_get_height (const TriJpegRows *self)
+{
+  return (int) self->jpeg.output_height;
+}
+
+gboolean
+_tri_jpeg_rows_read (TriJpegRows *self, guint n_rows, guint32 *pixels, gsize stride, GError **error)
+{
+  self->n_rows = n_rows;
+  self->pixels = pixels;
+  self->stride = stride;
+  return run (self, read_rows, error);
 }

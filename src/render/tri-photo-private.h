@@ -3,19 +3,12 @@
 
 #pragma once
 
+#include "tri-photo-rows.h"
 #include "tri-photo.h"
 
-G_BEGIN_DECLS
+#include <gdk-pixbuf/gdk-pixbuf.h>
 
-typedef enum
-{
-  TRI_PHOTO_KIND_UNKNOWN,
-  TRI_PHOTO_KIND_JPEG,
-  TRI_PHOTO_KIND_PNG,
-  TRI_PHOTO_KIND_TIFF,
-  TRI_PHOTO_KIND_WEBP,
-  TRI_PHOTO_KIND_HEIC,
-} TriPhotoKind;
+G_BEGIN_DECLS
 
 /* What is known of a file before a pixel is decoded. */
 typedef struct
@@ -44,16 +37,40 @@ double _tri_exif_get_focal_px (const TriExif *self, int width, int height);
 /* TRI_ERROR_TOO_LARGE when the size is over the limits of tri-photo.h. */
 gboolean _tri_photo_check_size (guint64 width, guint64 height, const char *name, GError **error);
 
-/* The pixels as stored (not yet upright) in a new RGB24 surface whose unused byte is 0xff. */
-cairo_surface_t *_tri_photo_decode_jpeg (GBytes *bytes,
-                                         const char *name,
-                                         GCancellable *cancellable,
-                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The one sentence for a file that is not whole. */
+void _tri_photo_set_damaged (GError **error, const char *name);
+
+/* A JPEG's rows while they are decoded. */
+typedef struct _TriJpegRows TriJpegRows;
+
+/* Reads the header only; @bytes must stay as long as the reader. */
+TriJpegRows *_tri_jpeg_rows_open (GBytes *bytes,
+                                  const char *name,
+                                  GCancellable *cancellable,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void _tri_jpeg_rows_free (TriJpegRows *self);
+int _tri_jpeg_rows_get_width (const TriJpegRows *self);
+int _tri_jpeg_rows_get_height (const TriJpegRows *self);
+/* As tri_photo_rows_read (). */
+gboolean _tri_jpeg_rows_read (
+    TriJpegRows *self, guint n_rows, guint32 *pixels, gsize stride, GError **error);
+
+/* What gdk-pixbuf makes of any other kind, as stored. */
+GdkPixbuf *_tri_pixbuf_decode (GBytes *bytes,
+                               TriPhotoKind kind,
+                               const char *name,
+                               GCancellable *cancellable,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Row @y as RGB24, transparency laid on white. */
+void _tri_pixbuf_read_row (const GdkPixbuf *pixbuf, int y, guint32 *out);
+
 /* A new RGB24 surface, or NULL with TRI_ERROR_TOO_LARGE when there is no memory for it. */
 cairo_surface_t *_tri_photo_surface_new (int width, int height, const char *name, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes over @surface (RGB24, flushed) and builds the pyramid on it. */
 TriPhoto *_tri_photo_new_take (cairo_surface_t *surface, double focal_px) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriJpegRows, _tri_jpeg_rows_free)
 
 G_END_DECLS
