@@ -57,8 +57,20 @@ draw_overlay (gpointer data)
                     TRI_OVERLAY_GUIDES | TRI_OVERLAY_HANDLES, TRI_N_HANDLES);
 }
 
-int
-main (void)
+static void
+compare (BenchTable *table,
+         const char *name,
+         const char *what,
+         BenchFunc func,
+         Bench *bench,
+         BenchCopy *copy)
+{
+  bench_compare (table, &(BenchRow){ .name = name, .what = what, .over = "memcpy of 1080p" }, func,
+                 bench, bench_copy, copy);
+}
+
+void
+bench_preview (BenchTable *table)
 {
   g_autofree char *path
       = g_build_filename (TEST_DIR, "..", "data", "samples", "sample-front.jpg", NULL);
@@ -69,31 +81,28 @@ main (void)
   g_autoptr (TriDesign) design = tri_sample_design_new ("soft", TRI_NORWOOD_6, 14, 100.0);
   g_autoptr (TriRegion) region = tri_region_new (design, tri_scene_get_head (scene));
   g_autoptr (TriDots) dots = tri_sample_dots_new (field, tri_scene_get_head (scene), design, 1.0);
+  g_autoptr (BenchCopy) copy = bench_copy_new (1920, 1080);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1920, 1080);
+  TriPhoto *photo = tri_scene_get_photo (scene);
   Bench bench = { .bytes = bytes,
                   .scene = scene,
                   .region = region,
                   .dots = dots,
                   .pigment = tri_sample_pigment ("healed"),
+                  .viewport = tri_viewport_fit (photo, 1920, 1080),
                   .cr = cairo_create (surface) };
-  TriPhoto *photo = tri_scene_get_photo (scene);
-  guint n;
 
-  tri_dots_get (dots, &n);
-  bench_run ("decode and pyramid", decode, &bench,
-             (guint64) tri_photo_get_width (photo) * tri_photo_get_height (photo));
-  bench_run ("scene", make_scene, &bench, 1);
-  bench.viewport = tri_viewport_fit (photo, 1920, 1080);
-  bench_run ("frame, whole photo in 1080p", draw_frame, &bench, n);
-  bench_run ("overlay", draw_overlay, &bench, 1);
+  compare (table, "photo, decode and pyramid", "open", decode, &bench, copy);
+  compare (table, "scene of a photo", "analyse", make_scene, &bench, copy);
+  compare (table, "frame, whole photo in 1080p", "frame", draw_frame, &bench, copy);
+  compare (table, "overlay in 1080p", "overlay", draw_overlay, &bench, copy);
   bench.viewport = (TriViewport){ 270.0, 340.0, 2.0, 1920, 1080 };
-  bench_run ("frame, head at twice its size in 1080p", draw_frame, &bench, n);
+  compare (table, "frame, head at twice its size in 1080p", "frame", draw_frame, &bench, copy);
   bench.viewport = tri_viewport_fit (photo, 120, 160);
-  bench_run ("frame, thumbnail", draw_frame, &bench, n);
+  compare (table, "frame, thumbnail", "frame", draw_frame, &bench, copy);
   bench.viewport = tri_viewport_full (photo);
-  bench_run ("frame, photo at full size", draw_frame, &bench, n);
+  compare (table, "frame, photo at full size", "frame", draw_frame, &bench, copy);
 
   cairo_destroy (bench.cr);
   cairo_surface_destroy (surface);
-  return 0;
 }

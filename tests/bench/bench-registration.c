@@ -18,8 +18,8 @@ solve (gpointer data)
   g_assert_no_error (error);
 }
 
-int
-main (void)
+void
+bench_registration (BenchTable *table)
 {
   /* sample-front.jpg at half size, as in tests/head/vectors.json. */
   TriClicks clicks = {
@@ -37,9 +37,16 @@ main (void)
     .n_silhouette = 1,
     .silhouette = { { 374.11, 187.555 } },
   };
+  TriClicks off = clicks;
+  g_autoptr (BenchCopy) copy = bench_copy_new (1920, 1080);
 
-  bench_run ("registration", solve, &clicks, 6);
-  clicks.at[TRI_LANDMARK_EAR_TOP_LEFT].y += 80.0;
-  bench_run ("registration, one click 80 px off", solve, &clicks, 6);
-  return 0;
+  off.at[TRI_LANDMARK_EAR_TOP_LEFT].y += 80.0;
+  bench_compare (table,
+                 &(BenchRow){ .name = "registration", .what = "solve", .over = "memcpy of 1080p" },
+                 solve, &clicks, bench_copy, copy);
+  bench_compare (table,
+                 &(BenchRow){ .name = "registration, one click 80 px off",
+                              .what = "solve",
+                              .over = "memcpy of 1080p" },
+                 solve, &off, bench_copy, copy);
 }

@@ -55,8 +55,20 @@ drag (gpointer data)
   g_assert_nonnull (dots);
 }
 
-int
-main (void)
+static void
+compare (BenchTable *table,
+         const char *name,
+         const char *what,
+         BenchFunc func,
+         Scene *scene,
+         BenchCopy *copy)
+{
+  bench_compare (table, &(BenchRow){ .name = name, .what = what, .over = "memcpy of 4K" }, func,
+                 scene, bench_copy, copy);
+}
+
+void
+bench_select (BenchTable *table)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_resources_lookup_data (TRI_DOT_FIELD_RESOURCE, 0, &error);
@@ -66,6 +78,7 @@ main (void)
   g_autoptr (TriTemplate) style = tri_template_parse (text, "soft.template", &error);
   g_autoptr (TriHead) head = tri_head_new (NULL);
   g_autoptr (TriScalp) scalp = tri_scalp_new (field, head);
+  g_autoptr (BenchCopy) copy = bench_copy_new (3840, 2160);
 
   g_assert_no_error (error);
   for (guint norwood = TRI_NORWOOD_3; norwood <= TRI_NORWOOD_7; norwood += 2)
@@ -74,19 +87,17 @@ main (void)
           = tri_design_new_from_template (style, TRUE, (TriNorwood) norwood, 4, 100.0, 1);
       g_autoptr (TriRegion) region = tri_region_new (design, head);
       Scene scene = { field, head, scalp, design, region };
-      guint n_dots = tri_dots_measure (scalp, region).dots;
       g_autofree char *id
-          = g_strdup_printf ("norwood %s", tri_norwood_get_id ((TriNorwood) norwood));
-      g_autofree char *select_name = g_strconcat ("select, ", id, NULL);
-      g_autofree char *measure_name = g_strconcat ("measure, ", id, NULL);
-      g_autofree char *drag_name = g_strconcat ("region and select, ", id, NULL);
+          = g_strdup_printf (", Norwood %s, %uk dots", tri_norwood_get_id ((TriNorwood) norwood),
+                             tri_dots_measure (scalp, region).dots / 1000);
+      g_autofree char *select_name = g_strconcat ("select", id, NULL);
+      g_autofree char *measure_name = g_strconcat ("measure", id, NULL);
+      g_autofree char *drag_name = g_strconcat ("drag", id, NULL);
 
       if (norwood == TRI_NORWOOD_3)
-        bench_run ("scalp", make_scalp, &scene, tri_scalp_get_count (scalp));
-      bench_run (select_name, select_dots, &scene, n_dots);
-      bench_run (measure_name, measure_dots, &scene, n_dots);
-      bench_run (drag_name, drag, &scene, n_dots);
+        compare (table, "scalp", "lay the field", make_scalp, &scene, copy);
+      compare (table, select_name, "select", select_dots, &scene, copy);
+      compare (table, measure_name, "measure", measure_dots, &scene, copy);
+      compare (table, drag_name, "region and select", drag, &scene, copy);
     }
-
-  return 0;
 }

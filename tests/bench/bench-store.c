@@ -4,45 +4,46 @@
 
 #include "config.h"
 
+#include "bench.h"
+
 #include "../store/store-fixture.h"
 
 #include <fcntl.h>
 #include <unistd.h>
 
-#define ROUNDS 60
-#define OPEN_ROUNDS 9
 #define N_CLIENTS 5000
 #define PAGE 4096
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
+typedef struct
 {
-  double x = *(const double *) a, y = *(const double *) b;
+  TriStore *store;
+  TriSession *session;
+  const char *folder;
+  guint8 page[PAGE];
+  int fd;
+} Bench;
 
-  return (x > y) - (x < y);
-}
-
-/* Medians of rounds in turn: the disk is everybody's, so only the ratio means something. */
 static void
-report (
-    const char *name, const char *limit, double *work_ms, double *limit_ms, guint n, guint things)
+save_session (gpointer data)
 {
-  qsort (work_ms, n, sizeof *work_ms, compare_doubles);
-  qsort (limit_ms, n, sizeof *limit_ms, compare_doubles);
-  g_print ("{\"name\": \"%s\", \"ms\": %.3f, \"%s_ms\": %.3f, \"ratio\": %.2f, \"n\": %u, "
-           "\"rounds\": %u}\n",
-           name, work_ms[n / 2], limit, limit_ms[n / 2], work_ms[n / 2] / limit_ms[n / 2], things,
-           n);
-}
+  Bench *bench = data;
+  g_autoptr (GError) error = NULL;
 
-static double
-ms_since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / 1000.0;
+  bench->session->dots++;
+  g_assert_true (tri_store_save_session (bench->store, bench->session, &error));
 }
 
 static void
-bench_commit (const char *folder)
+append_page (gpointer data)
+{
+  Bench *bench = data;
+
+  g_assert_cmpint (write (bench->fd, bench->page, PAGE), ==, PAGE);
+  g_assert_cmpint (fsync (bench->fd), ==, 0);
+}
+
+static void
+bench_commit (BenchTable *table, const char *folder)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TriStore) store = fixture_open (folder);
@@ -51,39 +52,55 @@ bench_commit (const char *folder)
   g_autoptr (TriDesignRevision) revision = tri_store_save_revision (store, given, &error);
   g_autoptr (TriChoice) choice = fixture_choice (revision);
   g_autofree char *path = g_build_filename (folder, "raw", NULL);
-  g_autofree guint8 *page = g_malloc0 (PAGE);
-  double work_ms[ROUNDS];
-  double limit_ms[ROUNDS];
-  TriSession *session = choice->treatment->sessions->pdata[0];
-  int fd = g_open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  Bench bench = { .store = store,
+                  .session = choice->treatment->sessions->pdata[0],
+                  .fd = g_open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) };
 
-  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (bench.fd, >=, 0);
   g_assert_true (tri_store_save_choice (store, choice, NULL, &error));
-  for (guint i = 0; i < ROUNDS; i++)
-    {
-      gint64 start = g_get_monotonic_time ();
-
-      session->dots = i;
-      g_assert_true (tri_store_save_session (store, session, &error));
-      work_ms[i] = ms_since (start);
-      start = g_get_monotonic_time ();
-      g_assert_cmpint (write (fd, page, PAGE), ==, PAGE);
-      g_assert_cmpint (fsync (fd), ==, 0);
-      limit_ms[i] = ms_since (start);
-    }
-  close (fd);
-  report ("save a session", "append_fsync", work_ms, limit_ms, ROUNDS, 1);
+  bench_compare (table,
+                 &(BenchRow){ .name = "save a session",
+                              .what = "save",
+                              .over = "append and sync",
+                              .at_most = 2.0,
+                              .clock = BENCH_WALL },
+                 save_session, &bench, append_page, &bench);
+  close (bench.fd);
 }
 
 static void
-bench_open (const char *folder)
+open_and_list (gpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (folder, "store.db", NULL);
-  double work_ms[OPEN_ROUNDS];
-  double limit_ms[OPEN_ROUNDS];
+  Bench *bench = data;
+  g_autoptr (TriStore) store = fixture_open (bench->folder);
+  g_autoptr (GPtrArray) clients = tri_store_list_clients (store, NULL);
 
+  g_assert_cmpuint (clients->len, >=, N_CLIENTS);
+}
+
+static void
+read_record (gpointer data)
+{
+  Bench *bench = data;
+  g_autofree char *path = g_build_filename (bench->folder, "store.db", NULL);
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+}
+
+static void
+bench_open (BenchTable *table, const char *folder)
+{
+  const BenchRow row = { .name = "open the record, list 5,000 clients",
+                         .what = "open, list, close",
+                         .over = "read the file",
+                         .clock = BENCH_WALL };
+  Bench bench = { .folder = folder };
+
+  if (!bench_wants (table, row.name))
+    return;
   {
+    g_autoptr (GError) error = NULL;
     g_autoptr (TriStore) store = fixture_open (folder);
 
     for (guint i = 0; i < N_CLIENTS; i++)
@@ -94,30 +111,14 @@ bench_open (const char *folder)
         g_assert_cmpint (tri_store_save_client (store, client, &error), ==, 1);
       }
   }
-  for (guint i = 0; i < OPEN_ROUNDS; i++)
-    {
-      g_autofree char *contents = NULL;
-      g_autoptr (GPtrArray) clients = NULL;
-      g_autoptr (TriStore) store = NULL;
-      gint64 start = g_get_monotonic_time ();
-
-      g_assert_true (g_file_get_contents (path, &contents, NULL, &error));
-      limit_ms[i] = ms_since (start);
-      start = g_get_monotonic_time ();
-      store = fixture_open (folder);
-      clients = tri_store_list_clients (store, &error);
-      work_ms[i] = ms_since (start);
-      g_assert_cmpuint (clients->len, >=, N_CLIENTS);
-    }
-  report ("open and list clients", "read_file", work_ms, limit_ms, OPEN_ROUNDS, N_CLIENTS);
+  bench_compare (table, &row, open_and_list, &bench, read_record, &bench);
 }
 
-int
-main (void)
+void
+bench_store (BenchTable *table)
 {
   g_autoptr (TestFolder) folder = fixture_folder_new ();
 
-  bench_commit (folder);
-  bench_open (folder);
-  return 0;
+  bench_commit (table, folder);
+  bench_open (table, folder);
 }
