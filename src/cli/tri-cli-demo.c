@@ -189,7 +189,7 @@ load_scene (const Case *c, TriView view, GError **error)
 
 static gboolean
 write_picture (const Case *c,
-               const TriScene *scene,
+               TriScene *scene,
                const Picture *picture,
                const char *folder,
                TriDate date,

@@ -337,7 +337,7 @@ register_photo (
 static cairo_surface_t *
 draw (const Options *o,
       const Request *r,
-      const TriScene *scene,
+      TriScene *scene,
       TriScalp *scalp,
       const TriRegion *region,
       const TriFigures *pigment)

@@ -73,6 +73,12 @@ void _tri_kernel_divide (const TriPlane *plane, const TriPlane *cover);
 void _tri_kernel_upsample_row (
     const TriPlane *plane, int cell, int x, int y, int n, guint16 *scratch, guint16 *out);
 
+/* The row between two rows of pixels, @weight / 256 of the way down; and @n pixels along a row,
+ * from place @u in steps of @du, 32 bits after the point. Before its first pixel a row goes on. */
+void _tri_kernel_blend_rows (
+    const guint32 *upper, const guint32 *lower, int n, guint weight, guint32 *out);
+void _tri_kernel_stretch_row (const guint32 *in, gint64 u, gint64 du, int n, guint32 *out);
+
 /* What lies on a row of the photo. */
 typedef struct
 {

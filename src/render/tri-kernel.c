@@ -362,6 +362,42 @@ _tri_kernel_upsample_row (
     }
 }
 
+void
+_tri_kernel_blend_rows (
+    const guint32 *upper, const guint32 *lower, int n, guint weight, guint32 *out)
+{
+  const guint8 *restrict a = (const guint8 *) upper;
+  const guint8 *restrict b = (const guint8 *) lower;
+  guint8 *restrict result = (guint8 *) out;
+  const guint16 first = (guint16) (256 - weight), second = (guint16) weight;
+
+  for (int i = 0; i < 4 * n; i++)
+    result[i] = (guint8) ((guint16) (a[i] * first + b[i] * second + 128) >> 8);
+}
+
+/* Two channels of 8 bit with 8 bits of room above each. */
+static inline guint32
+mix_pairs (guint32 a, guint32 b, guint32 weight)
+{
+  return ((a * (256 - weight) + b * weight + 0x00800080) >> 8) & 0x00ff00ff;
+}
+
+void
+_tri_kernel_stretch_row (const guint32 *in, gint64 u, gint64 du, int n, guint32 *out)
+{
+  const guint32 mask = 0x00ff00ff;
+
+  for (int i = 0; i < n; i++, u += du)
+    {
+      gint64 at = MAX (u, 0);
+      guint32 a = in[at >> 32], b = in[(at >> 32) + 1];
+      guint32 weight = (guint32) (at >> 24) & 0xff;
+
+      out[i] = mix_pairs (a & mask, b & mask, weight)
+               | mix_pairs (a >> 8 & mask, b >> 8 & mask, weight) << 8;
+    }
+}
+
 /* 255 stands for one. */
 static inline guint
 part_of (guint value, guint share)

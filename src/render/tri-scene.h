@@ -68,8 +68,8 @@ TriVec2 tri_viewport_to_photo (const TriViewport *self, TriVec2 view_px);
  *
  * Returns: (transfer full): CAIRO_FORMAT_RGB24; NULL when cancelled
  */
-cairo_surface_t *tri_preview_render (const TriScene *scene,
-                                     const TriDots *dots,
+cairo_surface_t *tri_preview_render (TriScene *scene,
+                                     TriDots *dots,
                                      const TriPigment *pigment,
                                      const TriViewport *viewport,
                                      GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
@@ -78,7 +78,7 @@ cairo_surface_t *tri_preview_render_bare (const TriPhoto *photo,
                                           const TriViewport *viewport) G_GNUC_WARN_UNUSED_RESULT;
 
 /* All the steps from a design: region, selection, pigment, picture. Returns: (transfer full) */
-cairo_surface_t *tri_preview_render_design (const TriScene *scene,
+cairo_surface_t *tri_preview_render_design (TriScene *scene,
                                             TriScalp *scalp,
                                             TriDesign *design,
                                             const TriFigures *figures,

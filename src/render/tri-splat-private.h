@@ -33,6 +33,15 @@ gboolean _tri_ellipse_from_dot (const TriScene *scene,
                                 double view_scale,
                                 TriEllipse *out);
 
+/* The same, made ready for the pixels of a frame. */
+gboolean _tri_splat_from_dot (const TriScene *scene,
+                              const float point_mm[3],
+                              const float normal[3],
+                              const TriDot *dot,
+                              const TriPigment *pigment,
+                              const TriFrame *frame,
+                              TriSplat *out);
+
 /* How far dots that stand apart at the photo's full size run together at this scale, 0 (not at all)
  * to 1. */
 double _tri_splats_get_merging (const TriPose *pose, const TriPigment *pigment, double view_scale);

@@ -110,6 +110,23 @@ splat_from_ellipse (const TriEllipse *e, const TriFrame *frame)
   return s;
 }
 
+gboolean
+_tri_splat_from_dot (const TriScene *scene,
+                     const float point_mm[3],
+                     const float normal[3],
+                     const TriDot *dot,
+                     const TriPigment *pigment,
+                     const TriFrame *frame,
+                     TriSplat *out)
+{
+  TriEllipse ellipse;
+
+  if (!_tri_ellipse_from_dot (scene, point_mm, normal, dot, pigment, frame->scale, &ellipse))
+    return FALSE;
+  *out = splat_from_ellipse (&ellipse, frame);
+  return TRUE;
+}
+
 GArray *
 _tri_splats_new (const TriScene *scene,
                  const TriDots *dots,
@@ -126,15 +143,12 @@ _tri_splats_new (const TriScene *scene,
 
   for (guint i = 0; i < n_dots; i++)
     {
-      TriEllipse ellipse;
       TriSplat s;
       double x, y;
 
-      if (!_tri_ellipse_from_dot (scene, points + 3 * (gsize) all[i].index,
-                                  normals + 3 * (gsize) all[i].index, &all[i], pigment,
-                                  frame->scale, &ellipse))
+      if (!_tri_splat_from_dot (scene, points + 3 * (gsize) all[i].index,
+                                normals + 3 * (gsize) all[i].index, &all[i], pigment, frame, &s))
         continue;
-      s = splat_from_ellipse (&ellipse, frame);
       x = s.x / 256.0 - frame->x;
       y = s.y / 256.0 - frame->y;
       if (x + s.half_x + 1.0 < -margin_px || x - s.half_x - 1.0 > frame->width + margin_px

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One frame of the preview made ready: a photo with dots, painted wherever and whenever its pixels
+ * are wanted. */
+
+#pragma once
+
+#include "tri-scene.h"
+
+G_BEGIN_DECLS
+
+/* Immutable after it was made and reference-counted; may be used from several threads at once.
+ *
+ * A pixel is a function of its place in the photo alone, in integers: painted whole, in bands, in
+ * tiles of any size or on any thread, a picture is the same to the byte. */
+typedef struct _TriPainter TriPainter;
+
+/* Everything that tells one frame from another; @dots are selected on the head of @scene.
+ * Returns: (transfer full) */
+TriPainter *tri_painter_new (TriScene *scene,
+                             TriDots *dots,
+                             const TriPigment *pigment,
+                             const TriViewport *viewport) G_GNUC_WARN_UNUSED_RESULT;
+TriPainter *tri_painter_ref (TriPainter *self);
+void tri_painter_unref (TriPainter *self);
+
+const TriViewport *tri_painter_get_viewport (const TriPainter *self);
+/* The rectangle of the view that pigment may reach, maybe empty; outside of it the view is the
+ * photo's own pixels. */
+void tri_painter_get_bounds (const TriPainter *self, cairo_rectangle_int_t *out_bounds);
+
+/**
+ * tri_painter_paint:
+ * @area: a rectangle within the view, in view pixels
+ * @pixels: (out): the pixel at the area's corner first, as CAIRO_FORMAT_RGB24 has them
+ * @stride_bytes: from one row to the next, a multiple of 4
+ *
+ * Photo and dots; beside the photo a dark grey.
+ */
+void tri_painter_paint (const TriPainter *self,
+                        const cairo_rectangle_int_t *area,
+                        guint32 *pixels,
+                        gsize stride_bytes);
+/* As above, but @pixels hold the photo already: what tri_preview_render_bare () gives there. An
+ * export reads its rows from the file, so that the whole photo is never in memory. */
+void tri_painter_paint_over (const TriPainter *self,
+                             const cairo_rectangle_int_t *area,
+                             guint32 *pixels,
+                             gsize stride_bytes);
+
+/**
+ * tri_painter_compare:
+ *
+ * Where the pictures of two painters of the same scene, pigment and viewport may differ, on a
+ * coarse grid: the dots that only one of them has, as far as their light reaches. If scene, pigment
+ * or viewport differ that is the whole view of @b.
+ *
+ * Returns: (transfer full): view pixels
+ */
+cairo_region_t *tri_painter_compare (const TriPainter *a,
+                                     const TriPainter *b) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriPainter, tri_painter_unref)
+
+G_END_DECLS
