@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Clicks as lines of text, without loss: "view front", "pupil_left 915.48 942.15", … */
+/* Clicks and outlines as lines of text, without loss: "view front", "pupil_left 915.48 942.15", …
+ */
 
 #include "config.h"
 
@@ -12,6 +13,7 @@
 
 #define VIEW_WORD "view"
 #define SILHOUETTE_WORD "silhouette"
+#define OUTLINE_WORD "outline"
 
 static void
 append_point (GString *text, const char *word, TriVec2 point)
@@ -34,6 +36,14 @@ parse_number (const char *word, double *out)
     return FALSE;
   *out = value;
   return TRUE;
+}
+
+/* A word and two numbers. */
+static gboolean
+parse_point (char **words, TriVec2 *out_point)
+{
+  return g_strv_length (words) == 3 && parse_number (words[1], &out_point->x)
+         && parse_number (words[2], &out_point->y);
 }
 
 char *
@@ -67,8 +77,7 @@ parse_line (const char *line, TriClicks *clicks, gboolean *seen_view)
       *seen_view = tri_view_from_id (words[1], &clicks->view);
       return *seen_view;
     }
-  if (g_strv_length (words) != 3 || !parse_number (words[1], &point.x)
-      || !parse_number (words[2], &point.y))
+  if (!parse_point (words, &point))
     return FALSE;
   if (g_str_equal (words[0], SILHOUETTE_WORD))
     {
@@ -112,5 +121,49 @@ tri_clicks_from_string (const char *text, TriClicks *out_clicks, GError **error)
       return FALSE;
     }
   *out_clicks = clicks;
+  return TRUE;
+}
+
+char *
+tri_outline_fix_to_string (const TriOutlineFix *fix)
+{
+  GString *text;
+
+  g_return_val_if_fail (fix != NULL, NULL);
+  g_return_val_if_fail (fix->n_points <= TRI_OUTLINE_FIX_MAX_POINTS, NULL);
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < fix->n_points; i++)
+    append_point (text, OUTLINE_WORD, fix->points[i]);
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+tri_outline_fix_from_string (const char *text, TriOutlineFix *out_fix, GError **error)
+{
+  g_auto (GStrv) lines = NULL;
+  TriOutlineFix fix = { 0 };
+
+  g_return_val_if_fail (text != NULL && out_fix != NULL, FALSE);
+
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[i], " ", -1);
+
+      if (*lines[i] == '\0')
+        continue;
+      if (fix.n_points == TRI_OUTLINE_FIX_MAX_POINTS
+          || !parse_point (words, &fix.points[fix.n_points])
+          || !g_str_equal (words[0], OUTLINE_WORD))
+        {
+          g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
+                       _ ("The recorded outline cannot be read at line %u; adjust it again."),
+                       i + 1);
+          return FALSE;
+        }
+      fix.n_points++;
+    }
+  *out_fix = fix;
   return TRUE;
 }

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "tri-outline-fix.h"
 #include "tri-quote.h"
 #include "tri-registration.h"
 
@@ -77,6 +78,7 @@ typedef struct
   gboolean head_known;                /* solved on a head from an earlier photo */
   double fit_error_mm;
   double scale_error_percent;
+  TriOutlineFix outline; /* set by hand after the solve; sensitive */
 } TriRegistrationRecord;
 
 typedef struct
@@ -220,6 +222,9 @@ TriChoice *tri_choice_copy (const TriChoice *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Clicks as text for the record, and back. */
 char *tri_clicks_to_string (const TriClicks *clicks) G_GNUC_WARN_UNUSED_RESULT;
 gboolean tri_clicks_from_string (const char *text, TriClicks *out_clicks, GError **error);
+/* The same for the outline set by hand; without points it is the empty text. */
+char *tri_outline_fix_to_string (const TriOutlineFix *fix) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tri_outline_fix_from_string (const char *text, TriOutlineFix *out_fix, GError **error);
 
 /* The clinic: its name, currency and its own figures. */
 typedef struct

@@ -156,7 +156,7 @@ _tri_highlights_find (const TriScene *scene)
   blur_lines (light, rows, self.height, self.width, 1, self.width, sigma);
   blur_lines (rows, light, self.width, self.height, self.width, 1, sigma);
 
-  self.share = g_new (guint8, (gsize) self.width * self.height);
+  self.share = g_atomic_rc_box_alloc ((gsize) self.width * self.height);
   for (int i = 0; i < self.width * self.height; i++)
     {
       double relative = smoothstep ((light[i] / median - 1.6) / 1.2);
@@ -166,6 +166,6 @@ _tri_highlights_find (const TriScene *scene)
       any |= self.share[i];
     }
   if (any == 0)
-    g_clear_pointer (&self.share, g_free);
+    g_clear_pointer (&self.share, g_atomic_rc_box_release);
   return self;
 }

@@ -14,7 +14,7 @@ typedef struct
 {
   int x, y, width, height; /* of the grid, in px of the pyramid level */
   double scale;            /* the level's, relative to the photo */
-  guint8 *share; /* (owned) (nullable): NULL when the photo has no highlight on the head */
+  guint8 *share;           /* (nullable): an atomic rc box; NULL without a highlight on the head */
 } TriHighlights;
 
 /* An ear as it hides scalp: its outline in px, and how far away it is. */
@@ -35,6 +35,10 @@ struct _TriScene
   TriEarShade ears[2];
   TriHighlights highlights;
 };
+
+/* A scene of the same photo, pose and head with all that was measured, to be made another in one
+ * respect before it is given away. */
+TriScene *_tri_scene_share (const TriScene *self);
 
 /* Cosine of the angle to the camera below which a dot is not drawn (GEOMETRY 9). */
 #define TRI_SCENE_LEAST_FACING 0.03

@@ -5,6 +5,8 @@
 
 #include "tri-scene-private.h"
 
+#include <string.h>
+
 TriScene *
 tri_scene_new (TriPhoto *photo,
                const TriPose *pose,
@@ -48,6 +50,36 @@ tri_scene_new (TriPhoto *photo,
 }
 
 TriScene *
+_tri_scene_share (const TriScene *self)
+{
+  TriScene *shared = g_new0 (TriScene, 1);
+
+  g_atomic_ref_count_init (&shared->ref_count);
+  shared->photo = tri_photo_ref (self->photo);
+  shared->pose = self->pose;
+  shared->head = tri_head_ref (self->head);
+  shared->snap = self->snap;
+  memcpy (shared->ears, self->ears, sizeof shared->ears);
+  shared->highlights = self->highlights;
+  if (shared->highlights.share != NULL)
+    g_atomic_rc_box_acquire (shared->highlights.share);
+  return shared;
+}
+
+TriScene *
+tri_scene_new_fixed (const TriScene *self, const TriOutlineFix *fix)
+{
+  TriScene *fixed;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (fix != NULL && fix->n_points <= TRI_OUTLINE_FIX_MAX_POINTS, NULL);
+
+  fixed = _tri_scene_share (self);
+  _tri_snap_fix (&fixed->snap, fix);
+  return fixed;
+}
+
+TriScene *
 tri_scene_ref (TriScene *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
@@ -65,7 +97,7 @@ tri_scene_unref (TriScene *self)
     return;
   tri_photo_unref (self->photo);
   tri_head_unref (self->head);
-  g_free (self->highlights.share);
+  g_clear_pointer (&self->highlights.share, g_atomic_rc_box_release);
   g_free (self);
 }
 
@@ -170,6 +202,14 @@ tri_scene_get_outline (const TriScene *self, guint *n_points)
   if (n_points != NULL)
     *n_points = TRI_SNAP_N;
   return self->snap.outline;
+}
+
+guint
+tri_scene_find_outline (const TriScene *self, TriVec2 photo_px)
+{
+  g_return_val_if_fail (self != NULL, TRI_SNAP_N);
+
+  return _tri_snap_find_ray (&self->snap, photo_px);
 }
 
 TriViewport

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tri-dots.h"
+#include "tri-outline-fix.h"
 #include "tri-photo.h"
 #include "tri-pigment.h"
 #include "tri-pose.h"
@@ -27,6 +28,19 @@ TriScene *tri_scene_new (TriPhoto *photo,
                          TriHead *head,
                          const TriVec2 *silhouette_px,
                          guint n_silhouette) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * tri_scene_new_fixed:
+ * @fix: where the outline is, set by hand; it takes the place of what @self was made with
+ *
+ * The same view with the outline pulled through @fix: smoothly, and some 25 degrees to either side
+ * of a point. Below the ears, and more than a fifth of the head's radius from where the model has
+ * it, nothing is pulled. What was measured in the photo is shared, so that every step of a drag can
+ * have its scene.
+ *
+ * Returns: (transfer full)
+ */
+TriScene *tri_scene_new_fixed (const TriScene *self,
+                               const TriOutlineFix *fix) G_GNUC_WARN_UNUSED_RESULT;
 TriScene *tri_scene_ref (TriScene *self);
 void tri_scene_unref (TriScene *self);
 
@@ -43,6 +57,9 @@ gboolean tri_scene_is_visible (const TriScene *self, TriVec3 point_mm, TriVec3 n
 TriVec3 tri_scene_pick (const TriScene *self, TriVec2 pixel);
 /* Snapped outline in px, for overlays and tests: @n_points around the top of the head. */
 const TriVec2 *tri_scene_get_outline (const TriScene *self, guint *n_points);
+/* The outline point in whose direction from the head's middle a photo point lies; the number of
+ * points when it lies below the ears. */
+guint tri_scene_find_outline (const TriScene *self, TriVec2 photo_px);
 
 /* Part of the photo to show: view pixel = (photo pixel - origin) * scale. */
 typedef struct

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "tri-outline-fix.h"
 #include "tri-photo.h"
 #include "tri-pose.h"
 
@@ -20,9 +21,16 @@ typedef struct
   TriVec2 centre;                      /* px; the rays start here */
   double first;                        /* direction of the first ray, radians, image y down */
   double rho_model[TRI_SNAP_N_RAYS];   /* px from the centre to the model's outline */
-  double rho_snapped[TRI_SNAP_N_RAYS]; /* and to the photo's; the model's below the ears */
+  double rho_found[TRI_SNAP_N_RAYS];   /* and to the photo's; the model's below the ears */
+  double rho_snapped[TRI_SNAP_N_RAYS]; /* and to what a person made of that */
   TriVec2 outline[TRI_SNAP_N];         /* the snapped outline over the top of the head, px */
 } TriSnap;
+
+/* Where a direction lies among the rays, 0 to TRI_SNAP_N_RAYS; the direction of a ray, radians; how
+ * much of the warp it has: all over the top of the head, none below the ears. */
+double _tri_snap_ray_position (const TriSnap *self, double dx, double dy);
+double _tri_snap_ray_angle (const TriSnap *self, guint i);
+double _tri_snap_ray_fade (guint i);
 
 /* Looks for the outline in @photo; where there is no edge it stays at the model's. Silhouette
  * clicks pull it to them. */
@@ -32,6 +40,13 @@ void _tri_snap_find (TriSnap *self,
                      const TriHead *head,
                      const TriVec2 *clicks_px,
                      guint n_clicks);
+
+/* Pulls the outline that was found through the points of @fix: smoothly, and only near them. An
+ * empty one leaves what was found. */
+void _tri_snap_fix (TriSnap *self, const TriOutlineFix *fix);
+
+/* The outline point in whose direction @q lies; TRI_SNAP_N when that is below the ears. */
+guint _tri_snap_find_ray (const TriSnap *self, TriVec2 q);
 
 /* From where the pose puts a scalp point to where the photo shows it, in px. */
 TriVec2 _tri_snap_warp (const TriSnap *self, TriVec2 q);

@@ -39,19 +39,29 @@
  * stands for it. */
 #define FROM_ABOVE 0.8
 
-/* Where a direction lies among the rays, 0 to TRI_SNAP_N_RAYS. */
-static double
-ray_position (const TriSnap *self, double dx, double dy)
+double
+_tri_snap_ray_position (const TriSnap *self, double dx, double dy)
 {
   double turns = (atan2 (dy, dx) - self->first) / (2.0 * G_PI);
 
   return (turns - floor (turns)) * TRI_SNAP_N_RAYS;
 }
 
-static double
-ray_angle (const TriSnap *self, guint i)
+double
+_tri_snap_ray_angle (const TriSnap *self, guint i)
 {
   return self->first + i * TRI_SNAP_STEP_DEG * G_PI / 180.0;
+}
+
+double
+_tri_snap_ray_fade (guint i)
+{
+  /* From the middle ray, both ways. */
+  double u = fabs (((int) i - TRI_SNAP_N / 2) * TRI_SNAP_STEP_DEG);
+
+  if (u > 180.0)
+    u = 360.0 - u;
+  return CLAMP ((FADE_TO_DEG - u) / (FADE_TO_DEG - FADE_FROM_DEG), 0.0, 1.0);
 }
 
 /* Polar radius of the projected cranium: the nearest of its tangent lines in each direction. */
@@ -92,7 +102,7 @@ model_outline (TriSnap *self, const TriPose *pose, const TriHead *head)
         }
       for (guint i = 0; i < TRI_SNAP_N_RAYS; i++)
         {
-          double along = cos (ray_angle (self, i) - at);
+          double along = cos (_tri_snap_ray_angle (self, i) - at);
 
           if (along > 0.05)
             self->rho_model[i] = MIN (self->rho_model[i], support / along);
@@ -171,7 +181,7 @@ measure_edges (const TriSnap *self,
 
   for (guint i = 0; i < TRI_SNAP_N; i++)
     {
-      double c = cos (ray_angle (self, i)), s = sin (ray_angle (self, i));
+      double c = cos (_tri_snap_ray_angle (self, i)), s = sin (_tri_snap_ray_angle (self, i));
 
       for (guint j = 0; j < N_OFFSETS; j++)
         {
@@ -208,7 +218,7 @@ pull_to_clicks (const TriSnap *self,
   for (guint k = 0; k < n_clicks; k++)
     {
       double dx = clicks_px[k].x - self->centre.x, dy = clicks_px[k].y - self->centre.y;
-      int at = (int) lround (ray_position (self, dx, dy));
+      int at = (int) lround (_tri_snap_ray_position (self, dx, dy));
 
       if (at >= TRI_SNAP_N)
         continue;
@@ -336,30 +346,21 @@ _tri_snap_find (TriSnap *self,
 
   for (guint i = 0; i < TRI_SNAP_N_RAYS; i++)
     {
-      /* From the middle ray, both ways. */
-      double u = fabs (((int) i - TRI_SNAP_N / 2) * TRI_SNAP_STEP_DEG);
-      double fade;
+      double fade = _tri_snap_ray_fade (i);
       int nearest = (int) i;
 
-      if (u > 180.0)
-        u = 360.0 - u;
       if (i >= TRI_SNAP_N)
         nearest = i < (TRI_SNAP_N + TRI_SNAP_N_RAYS) / 2 ? TRI_SNAP_N - 1 : 0;
-      fade = CLAMP ((FADE_TO_DEG - u) / (FADE_TO_DEG - FADE_FROM_DEG), 0.0, 1.0);
-      self->rho_snapped[i] = self->rho_model[i] + fade * smoothed (offsets, nearest) * pose->scale;
-      if (i < TRI_SNAP_N)
-        {
-          self->outline[i].x = self->centre.x + self->rho_snapped[i] * cos (ray_angle (self, i));
-          self->outline[i].y = self->centre.y + self->rho_snapped[i] * sin (ray_angle (self, i));
-        }
+      self->rho_found[i] = self->rho_model[i] + fade * smoothed (offsets, nearest) * pose->scale;
     }
+  _tri_snap_fix (self, &(TriOutlineFix){ 0 });
 }
 
 /* The two radii in a direction. */
 static void
 radii_at (const TriSnap *self, double dx, double dy, double *model, double *snapped)
 {
-  double at = ray_position (self, dx, dy);
+  double at = _tri_snap_ray_position (self, dx, dy);
   guint i = (guint) at % TRI_SNAP_N_RAYS, next = (i + 1) % TRI_SNAP_N_RAYS;
   double w = at - floor (at);
 

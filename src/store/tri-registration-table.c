@@ -1,22 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables registration and registration_private (sensitive): how a photo sees the head, and the
- * clicks it was solved from. Every solve is kept. */
+ * clicks it was solved from, and the outline set by hand. Every solve is kept. */
 
 #include "config.h"
 
 #include "tri-tables.h"
 
 static gboolean
-insert_clicks (TriConnection *connection, const char *id, const TriClicks *clicks, GError **error)
+insert_private (TriConnection *connection,
+                const char *id,
+                const TriRegistrationRecord *registration,
+                GError **error)
 {
-  g_autofree char *text = tri_clicks_to_string (clicks);
+  g_autofree char *clicks = tri_clicks_to_string (&registration->clicks);
+  g_autofree char *outline = tri_outline_fix_to_string (&registration->outline);
   g_autoptr (TriQuery) query
       = tri_connection_query (connection, TRI_STATEMENT_CLICKS_INSERT,
-                              "INSERT INTO registration_private (registration_id, clicks, rev)"
-                              " VALUES (?, ?, 1)");
+                              "INSERT INTO registration_private (registration_id, clicks, outline,"
+                              " rev) VALUES (?, ?, ?, 1)");
 
   tri_query_text (query, id);
-  tri_query_text (query, text);
+  tri_query_text (query, clicks);
+  tri_query_text (query, outline);
   return tri_query_run (query, error);
 }
 
@@ -47,8 +52,7 @@ tri_registration_table_insert (TriConnection *connection,
   tri_query_real (query, registration->fit_error_mm);
   tri_query_real (query, registration->scale_error_percent);
   tri_query_int (query, saved_utc);
-  return tri_query_run (query, error)
-         && insert_clicks (connection, id, &registration->clicks, error);
+  return tri_query_run (query, error) && insert_private (connection, id, registration, error);
 }
 
 static TriRegistrationRecord *
@@ -57,6 +61,7 @@ read_registration (TriQuery *query)
   TriRegistrationRecord *registration = g_new0 (TriRegistrationRecord, 1);
   g_autofree char *pose = NULL;
   g_autofree char *clicks = NULL;
+  g_autofree char *outline = NULL;
 
   registration->photo_id = tri_query_get_text (query);
   pose = tri_query_get_text (query);
@@ -66,11 +71,14 @@ read_registration (TriQuery *query)
   registration->fit_error_mm = tri_query_get_real (query);
   registration->scale_error_percent = tri_query_get_real (query);
   clicks = tri_query_get_text (query);
+  outline = tri_query_get_text (query);
 
   if (!tri_pose_from_string (pose, &registration->pose, NULL))
     tri_query_refuse (query, "registration.pose");
   if (!tri_clicks_from_string (clicks, &registration->clicks, NULL))
     tri_query_refuse (query, "registration_private.clicks");
+  if (!tri_outline_fix_from_string (outline, &registration->outline, NULL))
+    tri_query_refuse (query, "registration_private.outline");
   return registration;
 }
 
@@ -84,7 +92,7 @@ tri_registration_table_list (TriConnection *connection,
       = tri_connection_query (connection, TRI_STATEMENT_REGISTRATION_LIST,
                               "SELECT photo_id, pose, head_kx, head_ky_up, head_ky_down,"
                               " head_kz_front, head_kz_back, head_known, fit_error_mm,"
-                              " scale_error_percent, clicks FROM registration AS r"
+                              " scale_error_percent, clicks, outline FROM registration AS r"
                               " JOIN registration_private ON registration_id = r.id"
                               " JOIN photo ON photo.id = photo_id"
                               " WHERE client_id = ? AND number ="

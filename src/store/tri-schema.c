@@ -259,8 +259,14 @@ static const char *const version_1[] = {
   NULL,
 };
 
+/* The outline that a person set in a photo (issue 3). */
+static const char *const version_2[] = {
+  "ALTER TABLE registration_private ADD COLUMN outline TEXT NOT NULL DEFAULT ''",
+  NULL,
+};
+
 /* Number i brings version i to i + 1. What has been released is never edited, only followed. */
-static const char *const *const migrations[] = { version_1 };
+static const char *const *const migrations[] = { version_1, version_2 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == TRI_STORE_VERSION);
 

@@ -56,6 +56,38 @@ assert_unreadable (const char *text)
 }
 
 static void
+test_outline_text (void)
+{
+  TriOutlineFix fix = { .n_points = 2, .points = { { 0.1 + 0.2, -7.5 }, { 1e-300, 12345.678 } } };
+  TriOutlineFix back = { .n_points = 5 };
+  const char *unreadable[]
+      = { "outline 1\n", "outline 1 2 3\n", "outline 1 nan\n", "silhouette 1 2\n", "x\n" };
+  g_autofree char *text = tri_outline_fix_to_string (&fix);
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tri_outline_fix_from_string (text, &back, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (back.n_points, ==, 2);
+  g_assert_cmpmem (back.points, 2 * sizeof (TriVec2), fix.points, 2 * sizeof (TriVec2));
+  g_assert_true (tri_outline_fix_from_string ("", &back, &error));
+  g_assert_cmpuint (back.n_points, ==, 0);
+
+  back.n_points = 7;
+  for (guint i = 0; i < G_N_ELEMENTS (unreadable); i++)
+    {
+      g_assert_false (tri_outline_fix_from_string (unreadable[i], &back, &error));
+      g_assert_error (error, TRI_ERROR, TRI_ERROR_INVALID);
+      g_clear_error (&error);
+    }
+  for (guint i = 0; i <= TRI_OUTLINE_FIX_MAX_POINTS; i++)
+    g_string_append (many, "outline 1 2\n");
+  g_assert_false (tri_outline_fix_from_string (many->str, &back, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_INVALID);
+  g_assert_cmpuint (back.n_points, ==, 7);
+}
+
+static void
 test_clicks_refused (void)
 {
   assert_unreadable ("");
@@ -234,6 +266,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/record/clicks-text", test_clicks_text);
   g_test_add_func ("/record/clicks-refused", test_clicks_refused);
+  g_test_add_func ("/record/outline-text", test_outline_text);
   g_test_add_func ("/record/choice", test_choice);
   g_test_add_func ("/record/choice-refused", test_choice_refused);
   g_test_add_func ("/record/dossier", test_dossier);

@@ -214,7 +214,7 @@ test_newer (void)
   run_sql (folder, "CREATE TABLE tomorrow (x TEXT) STRICT; PRAGMA user_version = 99");
   assert_refused (folder, TRI_ERROR_UNSUPPORTED);
   /* The program that knows it finds it as it was. */
-  run_sql (folder, "DROP TABLE tomorrow; PRAGMA user_version = 1");
+  run_sql (folder, "DROP TABLE tomorrow; PRAGMA user_version = " G_STRINGIFY (TRI_STORE_VERSION));
   {
     g_autoptr (TriStore) store = fixture_open (folder);
     g_autoptr (TriDossier) dossier = fixture_dossier (store, id);
@@ -603,6 +603,7 @@ test_version_1 (void)
   g_assert_nonnull (registration);
   g_assert_cmpfloat (registration->pose.scale, ==, 4.25);
   g_assert_true (registration->clicks.has[TRI_LANDMARK_PUPIL_LEFT]);
+  g_assert_cmpuint (registration->outline.n_points, ==, 0);
   g_assert_cmpuint (dossier->revisions->len, ==, 1);
   g_assert_cmpuint (dossier->decisions->len, ==, 1);
   g_assert_cmpstr (((TriDecision *) dossier->decisions->pdata[0])->notes, ==, "With her sister.");

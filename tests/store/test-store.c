@@ -296,6 +296,9 @@ test_photo_and_registration (void)
     registration.factors[i] = -1.0 / (i + 7);
   registration.fit_error_mm = 1.3;
   registration.scale_error_percent = 2.7;
+  registration.outline.n_points = 2;
+  registration.outline.points[0] = (TriVec2){ 1000.0 / 3.0, 0.1 + 0.2 };
+  registration.outline.points[1] = (TriVec2){ -1e-9, 4000.0 };
   /* The second solve is in force. */
   g_assert_true (tri_store_save_registration (store, &registration, &error));
   registration.head_known = TRUE;
@@ -325,6 +328,9 @@ test_photo_and_registration (void)
       loaded = tri_dossier_get_registration (dossier, a->id);
       g_assert_nonnull (loaded);
       g_assert_true (loaded->head_known);
+      g_assert_cmpuint (loaded->outline.n_points, ==, 2);
+      g_assert_cmpmem (loaded->outline.points, 2 * sizeof (TriVec2), registration.outline.points,
+                       2 * sizeof (TriVec2));
       g_assert_cmpmem (&loaded->pose, sizeof loaded->pose, &registration.pose, sizeof (TriPose));
       g_assert_cmpmem (loaded->factors, sizeof loaded->factors, registration.factors,
                        sizeof registration.factors);
