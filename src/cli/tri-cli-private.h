@@ -8,7 +8,9 @@
 
 #include "tri-estimate.h"
 #include "tri-findings.h"
+#include "tri-library.h"
 #include "tri-registration.h"
+#include "tri-scene.h"
 
 G_BEGIN_DECLS
 
@@ -78,6 +80,22 @@ void _tri_cli_add_string (JsonBuilder *builder, const char *name, const char *va
 void _tri_cli_add_int (JsonBuilder *builder, const char *name, gint64 value);
 /* One amount in major units. */
 void _tri_cli_add_amount (JsonBuilder *builder, const char *name, TriMoney money);
+
+/* What a contact sheet shows. */
+typedef struct
+{
+  TriLibrary *library;
+  TriScene *scene;
+  TriScalp *scalp;
+  TriDesign *design; /* its hair loss, shade, density and seed, in every style */
+  const TriFigures *figures;
+  const TriSkin *skin;
+  int cell_width, cell_height;
+  TriDate date;
+} TriCliSheet;
+
+/* Draws the built-in styles through time into one PNG, with progress on a terminal. */
+gboolean _tri_cli_write_sheet (const TriCliSheet *self, const char *output, GError **error);
 
 int _tri_cli_render (int argc, char **argv);
 int _tri_cli_demo (int argc, char **argv);

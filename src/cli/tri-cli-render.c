@@ -25,6 +25,10 @@
 #define HEALED_DAYS 28.0
 /* Careful clicks miss the model by 1 to 4 mm; this far off, the picture would show nonsense. */
 #define MAX_FIT_ERROR_MM 15.0
+/* A contact sheet's cells: thirty fit on a screen; thirty of the largest are 300 MB of pixels. */
+#define CELL_WIDTH 300
+#define CELL_HEIGHT 260
+#define CELL_MOST 1600
 
 /* The command line as typed. */
 typedef struct
@@ -46,6 +50,7 @@ typedef struct
   char *output;
   char *date;
   gboolean guides;
+  gboolean contact_sheet;
   gboolean json;
 } Options;
 
@@ -166,7 +171,7 @@ read_design_options (const Options *o, Request *r, GError **error)
 }
 
 static gboolean
-read_size (const char *size, Request *r, GError **error)
+read_size (const char *size, int most, Request *r, GError **error)
 {
   g_auto (GStrv) sides = g_strsplit (size, "x", 3);
 
@@ -176,8 +181,8 @@ read_size (const char *size, Request *r, GError **error)
                            _ ("--size must be WIDTHxHEIGHT in pixels, like 900x1200."));
       return FALSE;
     }
-  return _tri_cli_parse_number ("size", sides[0], 16, TRI_PHOTO_MAX_SIDE / 2, &r->width, error)
-         && _tri_cli_parse_number ("size", sides[1], 16, TRI_PHOTO_MAX_SIDE / 2, &r->height, error);
+  return _tri_cli_parse_number ("size", sides[0], 16, most, &r->width, error)
+         && _tri_cli_parse_number ("size", sides[1], 16, most, &r->height, error);
 }
 
 /* Whether two paths lead to one existing file. */
@@ -218,6 +223,34 @@ check_output (const Options *o, const Request *r, GError **error)
   return TRUE;
 }
 
+/* The sheet has its own styles and moments. */
+static gboolean
+check_sheet (const Options *o, Request *r, GError **error)
+{
+  const struct
+  {
+    const char *option;
+    gboolean given;
+  } others[] = {
+    { "template", o->style != NULL }, { "design", o->design != NULL },
+    { "kind", o->kind != NULL },      { "sessions", o->sessions != NULL },
+    { "age", o->age != NULL },        { "fading", o->fading != NULL },
+    { "guides", o->guides },          { "json", o->json },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (others[i].given)
+      {
+        g_set_error (error, TRI_CLI_ERROR, 0,
+                     _ ("--contact-sheet shows five styles at six moments; leave out --%s."),
+                     others[i].option);
+        return FALSE;
+      }
+  r->width = CELL_WIDTH;
+  r->height = CELL_HEIGHT;
+  return TRUE;
+}
+
 static gboolean
 read_request (const Options *o, Request *r, GError **error)
 {
@@ -231,8 +264,11 @@ read_request (const Options *o, Request *r, GError **error)
     return unknown_value ("view", o->view, "front, left45, right45, left, right, top, crown, back",
                           error);
   r->has_view = o->view != NULL;
-  return check_output (o, r, error) && read_moment (o, r, error)
-         && read_design_options (o, r, error) && (o->size == NULL || read_size (o->size, r, error))
+  return check_output (o, r, error) && (!o->contact_sheet || check_sheet (o, r, error))
+         && read_moment (o, r, error) && read_design_options (o, r, error)
+         && (o->size == NULL
+             || read_size (o->size, o->contact_sheet ? CELL_MOST : TRI_PHOTO_MAX_SIDE / 2, r,
+                           error))
          && _tri_cli_parse_date (o->date, &r->date, error);
 }
 
@@ -409,6 +445,18 @@ render (const Options *o, Request *r, GError **error)
     return FALSE;
 
   scalp = tri_scalp_new (tri_library_get_dot_field (library), registration->head);
+  scene = tri_scene_new (photo, &registration->pose, registration->head, clicks.silhouette,
+                         clicks.n_silhouette);
+  warnings = _tri_cli_warnings (registration);
+  if (o->contact_sheet)
+    {
+      TriCliSheet sheet = { library,  scene,    scalp,     design, clinic->pigment,
+                            &r->skin, r->width, r->height, r->date };
+
+      for (guint i = 0; i < warnings->len; i++)
+        g_print ("%s\n", (const char *) warnings->pdata[i]);
+      return _tri_cli_write_sheet (&sheet, o->output, error);
+    }
   region = tri_region_new (design, registration->head);
   measure = tri_dots_measure (scalp, region);
   if (!tri_estimate_make (clinic->pigment, clinic->care, clinic->currency, r->moment.kind, &measure,
@@ -420,8 +468,6 @@ render (const Options *o, Request *r, GError **error)
       = r->has_sessions ? tri_plan_get_sessions_shown (estimate.n_sessions, r->moment.sessions_done)
                         : TRI_MAX_SESSIONS;
 
-  scene = tri_scene_new (photo, &registration->pose, registration->head, clicks.silhouette,
-                         clicks.n_silhouette);
   surface = draw (o, r, scene, scalp, region, clinic->pigment);
   caption = tri_caption_new (&r->moment, &estimate, r->date);
   written = tri_export_png (surface, o->output, caption, error);
@@ -430,7 +476,6 @@ render (const Options *o, Request *r, GError **error)
     return FALSE;
 
   findings = tri_findings_new (region, &r->skin, 0);
-  warnings = _tri_cli_warnings (registration);
   TriCliReport report = { registration, &estimate, findings, warnings };
 
   if (o->json)
@@ -471,8 +516,11 @@ _tri_cli_render (int argc, char **argv)
       N_ ("COLOUR") },
     { "guides", 0, 0, G_OPTION_ARG_NONE, &o.guides,
       N_ ("Draw the hairline, midline, glabella line and a scale"), NULL },
+    { "contact-sheet", 0, 0, G_OPTION_ARG_NONE, &o.contact_sheet,
+      N_ ("Draw five styles, each fresh, healed, after 2 and 5 years, and temporary"), NULL },
     { "size", 0, 0, G_OPTION_ARG_STRING, &o.size,
-      N_ ("Fit the picture into a box of pixels, like 900x1200"), N_ ("WxH") },
+      N_ ("Fit the picture, or each of a contact sheet, into a box of pixels, like 900x1200"),
+      N_ ("WxH") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &o.date, N_ ("Day of the picture, today when left out"),
       N_ ("YYYY-MM-DD") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &o.json, N_ ("Print one JSON object"), NULL },

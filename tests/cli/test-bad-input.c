@@ -186,6 +186,9 @@ test_options (void)
   assert_option_refused ("--size", "99999999x9", "*--size*");
   assert_option_refused ("--date", "20.11.2026", "*");
   assert_option_refused ("--colour", "red", "*--colour*see trichion render --help*");
+  assert_option_refused ("--contact-sheet", "--age=4y", "*--contact-sheet*leave out --age*");
+  assert_option_refused ("--contact-sheet", "--json", "*--contact-sheet*leave out --json*");
+  assert_option_refused ("--contact-sheet", "--size=1700x300", "*--size*16 to 1600*");
   assert_option_refused ("another.jpg", NULL, "*too many arguments*");
 }
 

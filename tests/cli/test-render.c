@@ -386,6 +386,34 @@ test_text (void)
   g_assert_nonnull (strstr (run.output, "Touch-up after 24 to 48 months"));
 }
 
+/* Five styles at six moments, labelled, and it says what it is. */
+static void
+test_contact_sheet (void)
+{
+  g_autofree char *path = program_sample ("sample-front-dark.jpg");
+  g_autofree char *landmarks = program_sample ("landmarks.json");
+  g_autofree char *output = program_path ("sheet.png");
+  const char *arguments[]
+      = { "render", path,    "--landmarks", landmarks, "--contact-sheet", "--norwood", "6",
+          "--hair", "black", "--skin",      "6",       "--size",          "60x50",     "--date",
+          DATE,     "-o",    output,        NULL };
+  g_auto (Run) run = program_run (RUN_PLAIN, arguments);
+  g_autoptr (TriPhoto) sheet = NULL;
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  assert_succeeded (&run);
+  g_assert_cmpstr (run.output, ==, "");
+  sheet = load_picture (output);
+  g_assert_cmpint (tri_photo_get_width (sheet), >, 6 * 60);
+  g_assert_cmpint (tri_photo_get_height (sheet), >, 5 * 50);
+  g_assert_true (g_file_get_contents (output, &bytes, &size, NULL));
+  g_assert_nonnull (memmem (bytes, size, "Description", strlen ("Description")));
+  g_assert_nonnull (memmem (bytes, size, "Simulation of", strlen ("Simulation of")));
+  g_assert_nonnull (
+      memmem (bytes, size, "Norwood 6, pigment 1:6", strlen ("Norwood 6, pigment 1:6")));
+}
+
 static void
 test_help (void)
 {
@@ -422,6 +450,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/swapped", test_swapped);
   g_test_add_func ("/render/saved-design", test_saved_design);
   g_test_add_func ("/render/text", test_text);
+  g_test_add_func ("/render/contact-sheet", test_contact_sheet);
   g_test_add_func ("/render/help", test_help);
   status = g_test_run ();
   program_clean_up ();
