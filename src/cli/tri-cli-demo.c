@@ -180,11 +180,13 @@ load_scene (const Case *c, TriView view, GError **error)
   g_autoptr (GBytes) bytes = tri_store_load_photo (c->store, record->id, error);
   g_autoptr (TriPhoto) photo
       = bytes != NULL ? tri_photo_new_from_bytes (bytes, record->file_name, NULL, error) : NULL;
+  g_autoptr (TriScene) found = NULL;
 
   if (photo == NULL)
     return NULL;
-  return tri_scene_new (photo, &registration->pose, c->head, registration->clicks.silhouette,
-                        registration->clicks.n_silhouette);
+  found = tri_scene_new (photo, &registration->pose, c->head, registration->clicks.silhouette,
+                         registration->clicks.n_silhouette);
+  return tri_scene_new_fixed (found, &registration->outline);
 }
 
 static gboolean

@@ -343,8 +343,12 @@ make_design (const Options *o,
 }
 
 static TriRegistration *
-register_photo (
-    const Options *o, const Request *r, TriPhoto *photo, TriClicks *clicks, GError **error)
+register_photo (const Options *o,
+                const Request *r,
+                TriPhoto *photo,
+                TriClicks *clicks,
+                TriOutlineFix *outline,
+                GError **error)
 {
   g_autoptr (GBytes) bytes = _tri_cli_read_file (o->landmarks, TRI_LANDMARK_FILE_MAX_BYTES, error);
   g_autofree char *file_name = g_filename_display_basename (o->landmarks);
@@ -355,7 +359,7 @@ register_photo (
 
   if (bytes == NULL
       || !tri_landmark_file_parse (bytes, file_name, photo_name, r->has_view ? &r->view : NULL,
-                                   width, height, clicks, error))
+                                   width, height, clicks, outline, error))
     return NULL;
   registration
       = tri_registration_solve (clicks, width, height, NULL, tri_photo_get_focal_px (photo), error);
@@ -421,12 +425,14 @@ render (const Options *o, Request *r, GError **error)
   g_autoptr (TriRegistration) registration = NULL;
   g_autoptr (TriScalp) scalp = NULL;
   g_autoptr (TriRegion) region = NULL;
+  g_autoptr (TriScene) found = NULL;
   g_autoptr (TriScene) scene = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GPtrArray) warnings = NULL;
   g_autofree char *caption = NULL;
   cairo_surface_t *surface;
   TriClicks clicks;
+  TriOutlineFix outline;
   TriMeasure measure;
   TriEstimate estimate;
   gboolean written;
@@ -440,13 +446,14 @@ render (const Options *o, Request *r, GError **error)
   photo = tri_photo_new_from_file (file, NULL, error);
   if (photo == NULL)
     return FALSE;
-  registration = register_photo (o, r, photo, &clicks, error);
+  registration = register_photo (o, r, photo, &clicks, &outline, error);
   if (registration == NULL)
     return FALSE;
 
   scalp = tri_scalp_new (tri_library_get_dot_field (library), registration->head);
-  scene = tri_scene_new (photo, &registration->pose, registration->head, clicks.silhouette,
+  found = tri_scene_new (photo, &registration->pose, registration->head, clicks.silhouette,
                          clicks.n_silhouette);
+  scene = tri_scene_new_fixed (found, &outline);
   warnings = _tri_cli_warnings (registration);
   if (o->contact_sheet)
     {

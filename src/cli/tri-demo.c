@@ -137,7 +137,7 @@ add_photo (Demo *demo, const char *name, GCancellable *cancellable, GError **err
   width = tri_photo_get_width (photo);
   height = tri_photo_get_height (photo);
   if (!tri_landmark_file_parse (demo->landmarks, LANDMARKS, name, NULL, width, height, &clicks,
-                                error))
+                                NULL, error))
     return FALSE;
   record = tri_store_add_photo (demo->store, demo->client->id, clicks.view, bytes, width, height,
                                 error);

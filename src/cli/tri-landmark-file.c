@@ -15,12 +15,13 @@
 /* Landmark files nest four deep; the parser recurses, so a file of brackets must not reach it. */
 #define MAX_DEPTH 16
 
-/* What is read from and checked against; the clicks are filled in as the file is walked. */
+/* What is read from and checked against; clicks and outline are filled in as the file is walked. */
 typedef struct
 {
   const char *file_name;
   int width_px, height_px;
   TriClicks clicks;
+  TriOutlineFix outline;
 } Reader;
 
 static gboolean
@@ -162,16 +163,31 @@ read_pair (
 }
 
 static gboolean
+has_room (const Reader *reader, guint n_points, guint most, GError **error)
+{
+  if (n_points < most)
+    return TRUE;
+  g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
+               _ ("“%s” has more than %d points on the outline; leave some out."),
+               reader->file_name, (int) most);
+  return FALSE;
+}
+
+static gboolean
 add_silhouette (Reader *reader, TriVec2 point, GError **error)
 {
-  if (reader->clicks.n_silhouette == TRI_CLICKS_MAX_SILHOUETTE)
-    {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
-                   _ ("“%s” has more than %d points on the outline; leave some out."),
-                   reader->file_name, TRI_CLICKS_MAX_SILHOUETTE);
-      return FALSE;
-    }
+  if (!has_room (reader, reader->clicks.n_silhouette, TRI_CLICKS_MAX_SILHOUETTE, error))
+    return FALSE;
   reader->clicks.silhouette[reader->clicks.n_silhouette++] = point;
+  return TRUE;
+}
+
+static gboolean
+add_outline (Reader *reader, TriVec2 point, GError **error)
+{
+  if (!has_room (reader, reader->outline.n_points, TRI_OUTLINE_FIX_MAX_POINTS, error))
+    return FALSE;
+  reader->outline.points[reader->outline.n_points++] = point;
   return TRUE;
 }
 
@@ -211,11 +227,40 @@ add_named (Reader *reader, const char *name, TriVec2 point, GError **error)
   return FALSE;
 }
 
+/* A list of points without names, which may be missing. */
+static gboolean
+read_list (Reader *reader,
+           JsonObject *root,
+           const char *name,
+           gboolean (*add) (Reader *, TriVec2, GError **),
+           GError **error)
+{
+  JsonNode *list = json_object_get_member (root, name);
+
+  if (list == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (list))
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
+                   _ ("“%s” in “%s” must be a list of points."), name, reader->file_name);
+      return FALSE;
+    }
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (list)); i++)
+    {
+      JsonNode *node = json_array_get_element (json_node_get_array (list), i);
+      g_autofree char *shown = g_strdup_printf ("%s %u", name, i + 1);
+      TriVec2 point;
+
+      if (!read_pair (reader, node, shown, &point, error) || !add (reader, point, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_own_form (Reader *reader, JsonObject *root, GError **error)
 {
   JsonObject *points = object_member (root, "points");
-  JsonNode *silhouette = json_object_get_member (root, "silhouette");
   g_autoptr (GList) names = NULL;
 
   if (points == NULL)
@@ -233,24 +278,8 @@ read_own_form (Reader *reader, JsonObject *root, GError **error)
           || !add_named (reader, l->data, point, error))
         return FALSE;
     }
-  if (silhouette == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_ARRAY (silhouette))
-    {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
-                   _ ("“silhouette” in “%s” must be a list of points."), reader->file_name);
-      return FALSE;
-    }
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (silhouette)); i++)
-    {
-      JsonNode *node = json_array_get_element (json_node_get_array (silhouette), i);
-      g_autofree char *name = g_strdup_printf ("silhouette %u", i + 1);
-      TriVec2 point;
-
-      if (!read_pair (reader, node, name, &point, error) || !add_silhouette (reader, point, error))
-        return FALSE;
-    }
-  return TRUE;
+  return read_list (reader, root, "silhouette", add_silhouette, error)
+         && read_list (reader, root, "outline", add_outline, error);
 }
 
 /* From behind, where the ear's top joins the head is just behind the ear's rim. A person clicks
@@ -326,6 +355,7 @@ tri_landmark_file_parse (GBytes *bytes,
                          int width_px,
                          int height_px,
                          TriClicks *out_clicks,
+                         TriOutlineFix *out_outline,
                          GError **error)
 {
   g_autoptr (JsonNode) root = NULL;
@@ -364,5 +394,7 @@ tri_landmark_file_parse (GBytes *bytes,
                        : read_own_form (&reader, object, error)))
     return FALSE;
   *out_clicks = reader.clicks;
+  if (out_outline != NULL)
+    *out_outline = reader.outline;
   return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tri-outline-fix.h"
 #include "tri-registration.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,11 @@ G_BEGIN_DECLS
  * @photo_name: base name of the photo, which picks the entry of the samples' form
  * @view: (nullable): the view to take instead of the file's
  * @width_px, @height_px: size of the upright photo; points outside are refused
+ * @out_outline: (nullable): the outline as a person set it, empty unless the file has one
  *
- * Reads {"view": "front", "points": {"pupil_left": [x, y], …}, "silhouette": [[x, y], …]} or the
+ * Reads {"view": "front", "points": {"pupil_left": [x, y], …}, "silhouette": [[x, y], …],
+ * "outline":
+ * [[x, y], …]} (the last two may be missing) or the
  * samples' {"images": {PHOTO: {"view", "landmarks": {NAME: {"x", "y", "visible"}}}}}. Of the latter
  * only visible points count (and the ears' attachments from behind), and a view that is no slot
  * ("tilted") is front. In both, "vertex" is a
@@ -35,6 +39,7 @@ gboolean tri_landmark_file_parse (GBytes *bytes,
                                   int width_px,
                                   int height_px,
                                   TriClicks *out_clicks,
+                                  TriOutlineFix *out_outline,
                                   GError **error);
 
 G_END_DECLS

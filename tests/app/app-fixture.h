@@ -179,7 +179,7 @@ fixture_get_clicks (Fixture *fixture, TriViewItem *item, const char *name)
 
   g_assert_no_error (error);
   tri_landmark_file_parse (bytes, "landmarks.json", name, &record->view, record->width,
-                           record->height, &all, &error);
+                           record->height, &all, NULL, &error);
   g_assert_no_error (error);
 
   /* Only what the view asks for. */

@@ -18,7 +18,7 @@ parse (const char *text, const char *photo, const TriView *view, TriClicks *clic
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  return tri_landmark_file_parse (bytes, "l.json", photo, view, WIDTH, HEIGHT, clicks, error);
+  return tri_landmark_file_parse (bytes, "l.json", photo, view, WIDTH, HEIGHT, clicks, NULL, error);
 }
 
 static TriClicks
@@ -43,6 +43,41 @@ assert_refused (const char *text, int code, const char *pattern)
   if (!g_pattern_match_simple (pattern, error->message))
     g_error ("“%s” is not like “%s”", error->message, pattern);
   g_assert_cmpuint (clicks.n_silhouette, ==, 7);
+}
+
+/* The outline set by hand: read when it is there, empty when not, bounded like the silhouette. */
+static void
+test_outline (void)
+{
+  const char *text = "{\"view\": \"front\", \"points\": {\"pupil_left\": [915.5, 942]},"
+                     " \"outline\": [[10, 20.5], [30, 40]]}";
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GBytes) none = g_bytes_new ("{\"view\": \"front\", \"points\": {}}", 31);
+  g_autoptr (GString) many = g_string_new ("{\"view\": \"front\", \"points\": {}, \"outline\": [");
+  g_autoptr (GError) error = NULL;
+  TriOutlineFix outline = { .n_points = 7 };
+  TriClicks clicks;
+
+  g_assert_true (
+      tri_landmark_file_parse (bytes, "l", "p", NULL, WIDTH, HEIGHT, &clicks, &outline, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (outline.n_points, ==, 2);
+  g_assert_cmpfloat (outline.points[0].y, ==, 20.5);
+  g_assert_cmpuint (clicks.n_silhouette, ==, 0);
+  g_assert_true (
+      tri_landmark_file_parse (none, "l", "p", NULL, WIDTH, HEIGHT, &clicks, &outline, &error));
+  g_assert_cmpuint (outline.n_points, ==, 0);
+
+  assert_refused ("{\"view\": \"front\", \"points\": {}, \"outline\": 1}", TRI_ERROR_INVALID,
+                  "*outline*list of points*");
+  assert_refused ("{\"view\": \"front\", \"points\": {}, \"outline\": [[1, 2], [1]]}",
+                  TRI_ERROR_INVALID, "*outline 2*");
+  assert_refused ("{\"view\": \"front\", \"points\": {}, \"outline\": [[1, 2001]]}",
+                  TRI_ERROR_INVALID, "*outline 1*outside*");
+  for (guint i = 0; i <= TRI_OUTLINE_FIX_MAX_POINTS; i++)
+    g_string_append (many, i == 0 ? "[1, 2]" : ", [1, 2]");
+  g_string_append (many, "]}");
+  assert_refused (many->str, TRI_ERROR_INVALID, "*more than*");
 }
 
 static void
@@ -197,6 +232,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/landmark-file/own-form", test_own_form);
+  g_test_add_func ("/landmark-file/outline", test_outline);
   g_test_add_func ("/landmark-file/outline-points-by-view", test_outline_points_by_view);
   g_test_add_func ("/landmark-file/samples", test_samples);
   g_test_add_func ("/landmark-file/refusals", test_refusals);

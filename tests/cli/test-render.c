@@ -46,7 +46,7 @@ sample_clicks (const char *name)
 
   g_assert_true (g_file_get_contents (path, &text, &size, NULL));
   bytes = g_bytes_new_take (text, size);
-  tri_landmark_file_parse (bytes, "l", name, NULL, 1500, 2000, &clicks, &error);
+  tri_landmark_file_parse (bytes, "l", name, NULL, 1500, 2000, &clicks, NULL, &error);
   g_assert_no_error (error);
   return clicks;
 }

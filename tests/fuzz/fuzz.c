@@ -282,8 +282,9 @@ read_landmarks (GBytes *file)
 {
   g_autoptr (GError) error = NULL;
   TriClicks clicks = { 0 };
+  TriOutlineFix outline = { 0 };
   gboolean accepted = tri_landmark_file_parse (file, "l.json", "p.jpg", NULL, PHOTO_WIDTH,
-                                               PHOTO_HEIGHT, &clicks, &error);
+                                               PHOTO_HEIGHT, &clicks, &outline, &error);
 
   check_answer (accepted, error);
   if (!accepted)
