@@ -121,7 +121,7 @@ _tri_highlights_find (const TriScene *scene)
   double reach = MARGIN_MM * scene->pose.scale;
   double low_x = snap->centre.x, low_y = snap->centre.y, high_x = low_x, high_y = low_y;
   cairo_surface_t *level
-      = tri_photo_get_level (scene->photo, LOOK_PX_PER_MM / scene->pose.scale, &self.scale);
+      = tri_photo_get_analysis (scene->photo, LOOK_PX_PER_MM / scene->pose.scale, &self.scale);
   g_autofree float *light = NULL;
   g_autofree float *rows = NULL;
   double sigma = SIGMA_MM * scene->pose.scale * self.scale;

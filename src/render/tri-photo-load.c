@@ -47,50 +47,22 @@ read_upright (TriPhotoRows *rows, cairo_surface_t *surface, GError **error)
   int orientation = tri_photo_rows_get_orientation (rows);
   int width = tri_photo_rows_get_width (rows);
   int height = tri_photo_rows_get_height (rows);
-  guint8 *data = cairo_image_surface_get_data (surface);
+  guint32 *pixels = (guint32 *) cairo_image_surface_get_data (surface);
   gsize stride = cairo_image_surface_get_stride (surface);
-  /* Which stored axis runs backwards, for each orientation. */
-  gboolean flip_x = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-  gboolean flip_y = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
-  gboolean transposed = orientation >= 5;
-  /* From a stored pixel to the next one in its row, and to the one below, in pixels of @surface. */
-  gssize step_x = transposed ? (gssize) (stride / sizeof (guint32)) : 1;
-  gssize step_y = transposed ? 1 : (gssize) (stride / sizeof (guint32));
-  guint32 *first = (guint32 *) data;
+  TriTurn turn = _tri_turn_make (orientation, width, height, pixels, stride / sizeof *pixels);
   g_autofree guint32 *strip = NULL;
 
   if (orientation == 1)
-    return tri_photo_rows_read (rows, height, first, stride, error);
+    return tri_photo_rows_read (rows, height, pixels, stride, error);
 
-  if (flip_x)
-    {
-      first += (width - 1) * step_x;
-      step_x = -step_x;
-    }
-  if (flip_y)
-    {
-      first += (height - 1) * step_y;
-      step_y = -step_y;
-    }
   strip = g_new (guint32, (gsize) STRIP_ROWS * width);
   for (int top = 0; top < height; top += STRIP_ROWS)
     {
       int n_rows = MIN (STRIP_ROWS, height - top);
-      /* The inner loop runs along the rows of @surface. */
-      int n_outer = transposed ? width : n_rows, n_inner = transposed ? n_rows : width;
-      gssize in_outer = transposed ? 1 : width, in_inner = transposed ? width : 1;
-      gssize out_outer = transposed ? step_x : step_y, out_inner = transposed ? step_y : step_x;
 
       if (!tri_photo_rows_read (rows, n_rows, strip, width * sizeof *strip, error))
         return FALSE;
-      for (int i = 0; i < n_outer; i++)
-        {
-          const guint32 *in = strip + i * in_outer;
-          guint32 *out = first + top * step_y + i * out_outer;
-
-          for (int j = 0; j < n_inner; j++)
-            out[j * out_inner] = in[j * in_inner];
-        }
+      _tri_turn_put_rows (&turn, strip, width, top, n_rows);
     }
   return TRUE;
 }
@@ -105,6 +77,7 @@ tri_photo_new_from_bytes (GBytes *bytes,
   cairo_surface_t *surface;
   double focal_px;
   int width, height;
+  gboolean turned;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
@@ -115,14 +88,8 @@ tri_photo_new_from_bytes (GBytes *bytes,
     return NULL;
   width = tri_photo_rows_get_width (rows);
   height = tri_photo_rows_get_height (rows);
-  if (tri_photo_rows_get_orientation (rows) >= 5)
-    {
-      int turned = width;
-
-      width = height;
-      height = turned;
-    }
-  surface = _tri_photo_surface_new (width, height, name, error);
+  turned = tri_photo_rows_get_orientation (rows) >= 5;
+  surface = _tri_photo_surface_new (turned ? height : width, turned ? width : height, name, error);
   if (surface == NULL)
     return NULL;
   if (!read_upright (rows, surface, error)

@@ -68,8 +68,41 @@ void _tri_pixbuf_read_row (const GdkPixbuf *pixbuf, int y, guint32 *out);
 cairo_surface_t *_tri_photo_surface_new (int width, int height, const char *name, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* Takes over @surface (RGB24, flushed) and builds the pyramid on it. */
+/* Takes over @surface (RGB24) and builds the pyramid on it. */
 TriPhoto *_tri_photo_new_take (cairo_surface_t *surface, double focal_px) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of a photo of @width × @height upright pixels, of which @surface is halved @n_halvings
+ * times already. @patches: (transfer full) (nullable): the pixels of all patches one after the
+ * other, which makes the photo thin */
+TriPhoto *_tri_photo_new_partial (int width,
+                                  int height,
+                                  double focal_px,
+                                  guint n_halvings,
+                                  cairo_surface_t *surface,
+                                  guint32 *patches) G_GNUC_WARN_UNUSED_RESULT;
+/* How often a photo of that size is halved for the level that analysis gets when it asks for
+ * @scale. */
+guint _tri_photo_count_halvings (int width, int height, double scale);
+/* Place and size of a patch. */
+TriPhotoPatch _tri_photo_place_patch (int width, int height, guint i);
+/* One row of the next level from two of this one: each pixel the mean of four, the odd one out (the
+ * last, or the first when @odd_first) repeated. */
+void _tri_photo_halve_rows (
+    const guint32 *upper, const guint32 *lower, int width, gboolean odd_first, guint32 *out);
+
+/* Where stored pixels go in an upright picture: (x, y) to first + x step_x + y step_y. */
+typedef struct
+{
+  guint32 *first;
+  gssize step_x, step_y;   /* in pixels */
+  gboolean flip_x, flip_y; /* the stored axis runs backwards */
+  gboolean transposed;     /* stored rows are upright columns */
+} TriTurn;
+
+/* @width, @height: as stored; @pixels: of the upright picture, its rows @stride pixels apart */
+TriTurn _tri_turn_make (int orientation, int width, int height, guint32 *pixels, gsize stride);
+/* Puts rows @top to @top + @n_rows of @width pixels, one after the other in @rows, in their place.
+ */
+void _tri_turn_put_rows (const TriTurn *self, const guint32 *rows, int width, int top, int n_rows);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriJpegRows, _tri_jpeg_rows_free)
 

@@ -20,6 +20,7 @@ tri_scene_new (TriPhoto *photo,
   g_return_val_if_fail (pose != NULL && pose->scale > 0.0, NULL);
   g_return_val_if_fail (head != NULL, NULL);
   g_return_val_if_fail (n_silhouette == 0 || silhouette_px != NULL, NULL);
+  g_return_val_if_fail (tri_photo_get_analysis (photo, 1.0, NULL) != NULL, NULL);
 
   self = g_new0 (TriScene, 1);
   g_atomic_ref_count_init (&self->ref_count);

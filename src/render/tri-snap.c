@@ -173,7 +173,7 @@ measure_edges (const TriSnap *self,
                double edges[TRI_SNAP_N][N_OFFSETS])
 {
   double scale;
-  cairo_surface_t *surface = tri_photo_get_level (photo, LOOK_PX_PER_MM / px_per_mm, &scale);
+  cairo_surface_t *surface = tri_photo_get_analysis (photo, LOOK_PX_PER_MM / px_per_mm, &scale);
   double width = cairo_image_surface_get_width (surface);
   double height = cairo_image_surface_get_height (surface);
   g_autofree double *sorted = g_new (double, TRI_SNAP_N *N_OFFSETS);
