@@ -207,7 +207,8 @@ write_picture (const Case *c,
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autofree char *caption = tri_caption_new (
       &moment, picture->kind == TRI_KIND_PERMANENT ? &c->permanent : &c->temporary, date);
-  gboolean written = tri_export_png (surface, path, caption, error);
+  const TriExportOptions options = { .format = TRI_EXPORT_PNG, .caption = caption };
+  gboolean written = tri_export_surface (surface, &options, path, error);
 
   cairo_surface_destroy (surface);
   return written;

@@ -7,6 +7,7 @@
 #include <json-glib/json-glib.h>
 
 #include "tri-estimate.h"
+#include "tri-export.h"
 #include "tri-findings.h"
 #include "tri-library.h"
 #include "tri-registration.h"
@@ -94,8 +95,13 @@ typedef struct
   TriDate date;
 } TriCliSheet;
 
-/* Draws the built-in styles through time into one PNG, with progress on a terminal. */
-gboolean _tri_cli_write_sheet (const TriCliSheet *self, const char *output, GError **error);
+/* Draws the built-in styles through time into one picture, with progress on a terminal. @quality is
+ * that of TriExportOptions. */
+gboolean _tri_cli_write_sheet (const TriCliSheet *self,
+                               TriExportFormat format,
+                               int quality,
+                               const char *output,
+                               GError **error);
 
 int _tri_cli_render (int argc, char **argv);
 int _tri_cli_demo (int argc, char **argv);

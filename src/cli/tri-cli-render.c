@@ -7,7 +7,7 @@
 
 #include "tri-caption.h"
 #include "tri-error.h"
-#include "tri-export.h"
+#include "tri-export-picture.h"
 #include "tri-landmark-file.h"
 #include "tri-library.h"
 #include "tri-overlay.h"
@@ -47,6 +47,7 @@ typedef struct
   char *skin;
   char *hair;
   char *size;
+  char *quality;
   char *output;
   char *date;
   gboolean guides;
@@ -69,6 +70,8 @@ typedef struct
   TriSkin skin;
   TriMoment moment;
   int width, height; /* 0 for the photo's own */
+  TriExportFormat format;
+  int quality; /* 0 when not given */
   TriDate date;
 } Request;
 
@@ -89,6 +92,7 @@ options_clear (Options *o)
   g_free (o->skin);
   g_free (o->hair);
   g_free (o->size);
+  g_free (o->quality);
   g_free (o->output);
   g_free (o->date);
 }
@@ -196,9 +200,9 @@ same_file (const char *a, const char *b)
 }
 
 static gboolean
-check_output (const Options *o, const Request *r, GError **error)
+read_output (const Options *o, Request *r, GError **error)
 {
-  g_autofree char *lower = NULL;
+  g_autoptr (GError) reason = NULL;
 
   if (o->output == NULL)
     {
@@ -207,13 +211,20 @@ check_output (const Options *o, const Request *r, GError **error)
                               "goes, like --output out.png."));
       return FALSE;
     }
-  lower = g_ascii_strdown (o->output, -1);
-  if (!g_str_has_suffix (lower, ".png"))
+  if (!tri_export_format_from_path (o->output, &r->format, &reason))
     {
-      g_set_error_literal (error, TRI_CLI_ERROR, 0,
-                           _ ("The picture is a PNG; give --output a name that ends in .png."));
+      g_set_error_literal (error, TRI_CLI_ERROR, 0, reason->message);
       return FALSE;
     }
+  if (o->quality != NULL && r->format != TRI_EXPORT_JPEG)
+    {
+      g_set_error_literal (error, TRI_CLI_ERROR, 0,
+                           _ ("--quality is for JPEG; leave it out or end the name in .jpg."));
+      return FALSE;
+    }
+  if (o->quality != NULL
+      && !_tri_cli_parse_number ("quality", o->quality, 1, 100, &r->quality, error))
+    return FALSE;
   if (same_file (o->output, r->photo_path))
     {
       g_set_error_literal (error, TRI_CLI_ERROR, 0,
@@ -264,7 +275,7 @@ read_request (const Options *o, Request *r, GError **error)
     return unknown_value ("view", o->view, "front, left45, right45, left, right, top, crown, back",
                           error);
   r->has_view = o->view != NULL;
-  return check_output (o, r, error) && (!o->contact_sheet || check_sheet (o, r, error))
+  return read_output (o, r, error) && (!o->contact_sheet || check_sheet (o, r, error))
          && read_moment (o, r, error) && read_design_options (o, r, error)
          && (o->size == NULL
              || read_size (o->size, o->contact_sheet ? CELL_MOST : TRI_PHOTO_MAX_SIDE / 2, r,
@@ -374,28 +385,56 @@ register_photo (const Options *o,
   return NULL;
 }
 
-static cairo_surface_t *
-draw (const Options *o,
-      const Request *r,
-      TriScene *scene,
-      TriScalp *scalp,
-      const TriRegion *region,
-      const TriFigures *pigment)
+/* What a picture is made of. */
+typedef struct
 {
-  TriPhoto *photo = tri_scene_get_photo (scene);
+  TriScene *scene;
+  TriScalp *scalp;
+  TriRegion *region;
+  TriPigment pigment;
+  GBytes *source; /* the photo's file */
+} Drawing;
+
+static gboolean
+write_small_picture (const Options *o,
+                     const Request *r,
+                     const Drawing *d,
+                     TriDots *dots,
+                     const TriExportOptions *options,
+                     GError **error)
+{
+  TriPhoto *photo = tri_scene_get_photo (d->scene);
   TriViewport viewport
       = r->width > 0 ? tri_viewport_fit (photo, r->width, r->height) : tri_viewport_full (photo);
-  cairo_surface_t *surface = tri_preview_render_design (
-      scene, scalp, tri_region_get_design (region), pigment, &r->skin, &r->moment, &viewport, NULL);
+  cairo_surface_t *surface = tri_preview_render (d->scene, dots, &d->pigment, &viewport, NULL);
+  gboolean written;
 
   if (o->guides)
     {
       cairo_t *cr = cairo_create (surface);
 
-      tri_overlay_draw (cr, scene, region, &viewport, TRI_OVERLAY_GUIDES, TRI_N_HANDLES);
+      tri_overlay_draw (cr, d->scene, d->region, &viewport, TRI_OVERLAY_GUIDES, TRI_N_HANDLES);
       cairo_destroy (cr);
     }
-  return surface;
+  written = tri_export_surface (surface, options, o->output, error);
+  cairo_surface_destroy (surface);
+  return written;
+}
+
+static gboolean
+write_picture (
+    const Options *o, const Request *r, const Drawing *d, const char *caption, GError **error)
+{
+  const TriExportOptions options
+      = { .format = r->format, .quality = r->quality, .caption = caption };
+  g_autoptr (TriDots) dots
+      = tri_dots_select (d->scalp, d->region, tri_moment_get_build (&r->moment), d->pigment.keep);
+  g_autofree char *name = g_filename_display_basename (r->photo_path);
+
+  if (r->width > 0 || o->guides)
+    return write_small_picture (o, r, d, dots, &options, error);
+  return tri_export_picture (d->scene, dots, &d->pigment, d->source, name, &options, o->output,
+                             NULL, NULL, NULL, error);
 }
 
 static void
@@ -420,7 +459,9 @@ render (const Options *o, Request *r, GError **error)
   g_autoptr (TriClinic) clinic = tri_clinic_new_default ();
   g_autoptr (TriLibrary) library = tri_library_load (NULL, error);
   g_autoptr (GFile) file = g_file_new_for_path (r->photo_path);
+  g_autofree char *name = g_filename_display_basename (r->photo_path);
   g_autoptr (TriDesign) design = NULL;
+  g_autoptr (GBytes) source = NULL;
   g_autoptr (TriPhoto) photo = NULL;
   g_autoptr (TriRegistration) registration = NULL;
   g_autoptr (TriScalp) scalp = NULL;
@@ -430,12 +471,10 @@ render (const Options *o, Request *r, GError **error)
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GPtrArray) warnings = NULL;
   g_autofree char *caption = NULL;
-  cairo_surface_t *surface;
   TriClicks clicks;
   TriOutlineFix outline;
   TriMeasure measure;
   TriEstimate estimate;
-  gboolean written;
 
   if (library == NULL)
     return FALSE;
@@ -443,7 +482,10 @@ render (const Options *o, Request *r, GError **error)
   design = make_design (o, r, library, clinic->pigment, error);
   if (design == NULL)
     return FALSE;
-  photo = tri_photo_new_from_file (file, NULL, error);
+  source = tri_photo_read_file (file, NULL, error);
+  if (source == NULL)
+    return FALSE;
+  photo = tri_photo_new_from_bytes (source, name, NULL, error);
   if (photo == NULL)
     return FALSE;
   registration = register_photo (o, r, photo, &clicks, &outline, error);
@@ -462,7 +504,7 @@ render (const Options *o, Request *r, GError **error)
 
       for (guint i = 0; i < warnings->len; i++)
         g_print ("%s\n", (const char *) warnings->pdata[i]);
-      return _tri_cli_write_sheet (&sheet, o->output, error);
+      return _tri_cli_write_sheet (&sheet, r->format, r->quality, o->output, error);
     }
   region = tri_region_new (design, registration->head);
   measure = tri_dots_measure (scalp, region);
@@ -475,11 +517,13 @@ render (const Options *o, Request *r, GError **error)
       = r->has_sessions ? tri_plan_get_sessions_shown (estimate.n_sessions, r->moment.sessions_done)
                         : TRI_MAX_SESSIONS;
 
-  surface = draw (o, r, scene, scalp, region, clinic->pigment);
   caption = tri_caption_new (&r->moment, &estimate, r->date);
-  written = tri_export_png (surface, o->output, caption, error);
-  cairo_surface_destroy (surface);
-  if (!written)
+  Drawing drawing = { scene, scalp, region,
+                      tri_pigment_at (clinic->pigment, &r->moment,
+                                      tri_design_get_spec (design)->shade, &r->skin),
+                      source };
+
+  if (!write_picture (o, r, &drawing, caption, error))
     return FALSE;
 
   findings = tri_findings_new (region, &r->skin, 0);
@@ -526,19 +570,22 @@ _tri_cli_render (int argc, char **argv)
     { "contact-sheet", 0, 0, G_OPTION_ARG_NONE, &o.contact_sheet,
       N_ ("Draw five styles, each fresh, healed, after 2 and 5 years, and temporary"), NULL },
     { "size", 0, 0, G_OPTION_ARG_STRING, &o.size,
-      N_ ("Fit the picture, or each of a contact sheet, into a box of pixels, like 900x1200"),
+      N_ ("Fit the photo, or each of a contact sheet, into a box of pixels, like 900x1200; full "
+          "size when left out"),
       N_ ("WxH") },
+    { "quality", 0, 0, G_OPTION_ARG_STRING, &o.quality,
+      N_ ("Quality of a JPEG, 1 to 100; 92 when left out"), N_ ("N") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &o.date, N_ ("Day of the picture, today when left out"),
       N_ ("YYYY-MM-DD") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &o.json, N_ ("Print one JSON object"), NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, N_ ("Where the picture goes (PNG)"),
-      N_ ("OUT.png") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output,
+      N_ ("Where the picture goes: .jpg, .jpeg or .png"), N_ ("OUT.jpg") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GError) error = NULL;
   Request r = { 0 };
 
-  if (!_tri_cli_parse (_ ("PHOTO --landmarks FILE --output OUT.png"),
+  if (!_tri_cli_parse (_ ("PHOTO --landmarks FILE --output OUT.jpg"),
                        _ ("Draws a design on a photo of a client and tells its figures."), entries,
                        1, &argc, &argv, &error))
     return _tri_cli_fail (error);

@@ -41,7 +41,11 @@ caption_new (const TriDesignSpec *spec, TriDate date)
 }
 
 gboolean
-_tri_cli_write_sheet (const TriCliSheet *self, const char *output, GError **error)
+_tri_cli_write_sheet (const TriCliSheet *self,
+                      TriExportFormat format,
+                      int quality,
+                      const char *output,
+                      GError **error)
 {
   TriDesign *designs[N_STYLES];
   const char *titles[N_STYLES];
@@ -58,6 +62,8 @@ _tri_cli_write_sheet (const TriCliSheet *self, const char *output, GError **erro
                             .cell_width = self->cell_width,
                             .cell_height = self->cell_height,
                             .caption = caption };
+  /* The caption stands among the sheet's own text. */
+  const TriExportOptions options = { .format = format, .quality = quality, .description = caption };
   cairo_surface_t *surface;
   gboolean written;
 
@@ -72,7 +78,7 @@ _tri_cli_write_sheet (const TriCliSheet *self, const char *output, GError **erro
   surface = tri_contact_sheet_draw (&sheet, show_progress);
   for (guint i = 0; i < N_STYLES; i++)
     tri_design_unref (designs[i]);
-  written = tri_export_png (surface, output, caption, error);
+  written = tri_export_surface (surface, &options, output, error);
   cairo_surface_destroy (surface);
   return written;
 }

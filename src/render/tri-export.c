@@ -1,131 +1,120 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* PNG of a rendered surface, in memory and as a file that is there whole or not at all. */
+/* A rendered surface as a file that is there whole or not at all, and as PNG in memory. */
 
 #include "config.h"
 
 #include "tri-export.h"
 
 #include "tri-error.h"
+#include "tri-export-file-private.h"
+#include "tri-export-strip-private.h"
+#include "tri-export-writer-private.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
-/* Keeps the caption and nothing else: the pixels are copied, no metadata can come along. */
-static GBytes *
-encode (cairo_surface_t *surface, const char *caption, GError **error)
+gboolean
+tri_export_format_from_path (const char *path, TriExportFormat *out, GError **error)
 {
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-  g_autoptr (GError) reason = NULL;
-  int width, height;
-  gsize src_stride, dst_stride, size;
-  const guint8 *src;
-  guint8 *dst;
-  char *buffer;
-  const char *keys[2] = { NULL };
-  const char *values[2] = { NULL };
+  static const struct
+  {
+    const char *ending;
+    TriExportFormat format;
+  } known[] = {
+    { ".jpg", TRI_EXPORT_JPEG },
+    { ".jpeg", TRI_EXPORT_JPEG },
+    { ".png", TRI_EXPORT_PNG },
+  };
+  g_autofree char *lower = NULL;
+  g_autofree char *shown = NULL;
 
-  cairo_surface_flush (surface);
-  width = cairo_image_surface_get_width (surface);
-  height = cairo_image_surface_get_height (surface);
-  src = cairo_image_surface_get_data (surface);
-  src_stride = cairo_image_surface_get_stride (surface);
-  pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
-  if (pixbuf == NULL)
-    {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
-                   _ ("There is not enough memory to save a picture of %d × %d pixels."), width,
-                   height);
-      return NULL;
-    }
-  dst = gdk_pixbuf_get_pixels (pixbuf);
-  dst_stride = gdk_pixbuf_get_rowstride (pixbuf);
-  for (int y = 0; y < height; y++)
-    {
-      const guint32 *in = (const guint32 *) (src + (gsize) y * src_stride);
-      guint8 *out = dst + (gsize) y * dst_stride;
+  g_return_val_if_fail (path != NULL && out != NULL, FALSE);
 
-      for (int x = 0; x < width; x++, out += 3)
-        {
-          out[0] = in[x] >> 16;
-          out[1] = in[x] >> 8;
-          out[2] = in[x];
-        }
-    }
-  if (caption != NULL)
-    {
-      keys[0] = "tEXt::Description";
-      values[0] = caption;
-    }
-  if (!gdk_pixbuf_save_to_bufferv (pixbuf, &buffer, &size, "png", (char **) keys, (char **) values,
-                                   &reason))
-    {
-      g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("The picture could not be saved: %s"),
-                   reason->message);
-      return NULL;
-    }
-  return g_bytes_new_take (buffer, size);
+  lower = g_ascii_strdown (path, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_has_suffix (lower, known[i].ending))
+      {
+        *out = known[i].format;
+        return TRUE;
+      }
+  shown = g_filename_display_basename (path);
+  g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
+               _ ("A picture is saved as JPEG or PNG; end its name “%s” in .jpg or .png."), shown);
+  return FALSE;
 }
 
-static TriError
-error_code (const GError *reason)
+/* Returns: 0 or an errno */
+static int
+write_surface (cairo_surface_t *surface, const TriExportOptions *options, FILE *stream)
 {
-  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    return TRI_ERROR_FULL;
-  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_ACCES)
-      || g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_PERM)
-      || g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_ROFS))
-    return TRI_ERROR_READ_ONLY;
-  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT)
-      || g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
-    return TRI_ERROR_NOT_FOUND;
-  return TRI_ERROR_FAILED;
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  g_autoptr (TriExportStrip) strip = _tri_export_strip_new (options->caption, width, height);
+  cairo_rectangle_int_t below = { 0, 0, width, _tri_export_strip_get_height (strip) };
+  g_autofree guint32 *pixels = g_new (guint32, (gsize) width * below.height);
+  g_autoptr (TriExportWriter) writer = NULL;
+  int code;
+
+  cairo_surface_flush (surface);
+  code = _tri_export_writer_new (options, width, height + below.height, 1, stream, &writer);
+  if (code == 0)
+    code = _tri_export_writer_write (writer,
+                                     (const guint32 *) cairo_image_surface_get_data (surface),
+                                     cairo_image_surface_get_stride (surface), height);
+  if (code == 0 && below.height > 0)
+    {
+      _tri_export_strip_paint (strip, &below, pixels, 4 * (gsize) width);
+      code = _tri_export_writer_write (writer, pixels, 4 * (gsize) width, below.height);
+    }
+  return code != 0 ? code : _tri_export_writer_finish (writer);
+}
+
+gboolean
+tri_export_surface (cairo_surface_t *surface,
+                    const TriExportOptions *options,
+                    const char *path,
+                    GError **error)
+{
+  g_autoptr (TriExportFile) file = NULL;
+  int code;
+
+  g_return_val_if_fail (surface != NULL, FALSE);
+  g_return_val_if_fail (cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24, FALSE);
+  g_return_val_if_fail (options != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  file = _tri_export_file_open (path, error);
+  if (file == NULL)
+    return FALSE;
+  code = write_surface (surface, options, _tri_export_file_get_stream (file));
+  if (code != 0)
+    return _tri_export_file_fail (path, code, error);
+  return _tri_export_file_commit (g_steal_pointer (&file), error);
 }
 
 GBytes *
 tri_export_png_bytes (cairo_surface_t *surface, GError **error)
 {
+  const TriExportOptions options = { .format = TRI_EXPORT_PNG };
+  char *data = NULL;
+  size_t size = 0;
+  FILE *stream;
+  int code;
+
   g_return_val_if_fail (surface != NULL, NULL);
-  g_return_val_if_fail (cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_IMAGE, NULL);
+  g_return_val_if_fail (cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  return encode (surface, NULL, error);
-}
+  stream = open_memstream (&data, &size);
+  code = stream != NULL ? write_surface (surface, &options, stream) : ENOMEM;
+  if (stream != NULL && fclose (stream) != 0 && code == 0)
+    code = errno;
+  if (code == 0)
+    return g_bytes_new_with_free_func (data, size, free, data);
 
-gboolean
-tri_export_png (cairo_surface_t *surface, const char *path, const char *caption, GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) reason = NULL;
-  g_autofree char *shown = NULL;
-  gconstpointer data;
-  gsize size;
-  TriError code;
-  const char *text;
-
-  g_return_val_if_fail (surface != NULL, FALSE);
-  g_return_val_if_fail (cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_IMAGE, FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  bytes = encode (surface, caption, error);
-  if (bytes == NULL)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &size);
-  if (g_file_set_contents_full (path, data, size,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
-                                &reason))
-    return TRUE;
-
-  shown = g_filename_display_name (path);
-  code = error_code (reason);
-  if (code == TRI_ERROR_FULL)
-    text = _ ("no space is left there. Free some space or choose another place.");
-  else if (code == TRI_ERROR_READ_ONLY)
-    text = _ ("that place cannot be written to. Choose another one.");
-  else if (code == TRI_ERROR_NOT_FOUND)
-    text = _ ("its folder is not there.");
-  else
-    text = reason->message;
-  g_set_error (error, TRI_ERROR, (int) code, _ ("“%s” was not saved: %s"), shown, text);
-  return FALSE;
+  free (data);
+  g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED, _ ("The picture could not be saved: %s"),
+               g_strerror (code));
+  return NULL;
 }

@@ -210,14 +210,19 @@ test_commands (void)
 {
   static const struct
   {
-    const char *arguments[8];
+    const char *arguments[10];
     const char *pattern;
   } cases[] = {
     { { "shave", NULL }, "*no command “shave”*" },
     { { "render", NULL }, "*An argument is missing*" },
     { { "render", "p.jpg", NULL }, "*--landmarks is missing*" },
     { { "render", "p.jpg", "--landmarks", "l.json", NULL }, "*--output is missing*" },
-    { { "render", "p.jpg", "--landmarks", "l.json", "--output", "o.jpg", NULL }, "*.png*" },
+    { { "render", "p.jpg", "--landmarks", "l.json", "--output", "o.gif", NULL },
+      "*“o.gif”*.jpg or .png*" },
+    { { "render", "p.jpg", "--landmarks", "l.json", "-o", "o.png", "--quality", "9", NULL },
+      "*--quality is for JPEG*" },
+    { { "render", "p.jpg", "--landmarks", "l.json", "-o", "o.jpg", "--quality", "0", NULL },
+      "*--quality*" },
     { { "render", "p.jpg", "--landmarks", NULL }, "*--landmarks*" },
     { { "demo", NULL }, "*--output is missing*" },
     { { "demo", "here", "--output", "d", NULL }, "*too many arguments*" },

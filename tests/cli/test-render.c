@@ -173,7 +173,7 @@ test_figures (void)
                     ==, 0);
   /* The photo is centred in the box. */
   g_assert_cmpint (tri_photo_get_width (picture), ==, 600);
-  g_assert_cmpint (tri_photo_get_height (picture), ==, 600);
+  g_assert_cmpint (tri_photo_get_height (picture), >, 600); /* with the caption */
 }
 
 static void
@@ -255,7 +255,8 @@ test_face_is_untouched (void)
   after = load_picture (output);
   surface_after = tri_photo_get_surface (after);
   g_assert_cmpint (tri_photo_get_width (after), ==, 1500);
-  g_assert_cmpint (tri_photo_get_height (after), ==, 2000);
+  /* The caption is below. */
+  g_assert_cmpint (tri_photo_get_height (after), >, 2000);
   for (int y = 0; y < 2000; y++)
     {
       const guint32 *row_before
@@ -276,6 +277,38 @@ test_face_is_untouched (void)
         }
     }
   g_assert_cmpuint (changed, >, 10000);
+}
+
+/* The ending of the name says what to write; a JPEG's quality can be chosen. */
+static void
+test_jpeg (void)
+{
+  g_autofree char *path = program_sample ("sample-front.jpg");
+  g_autofree char *landmarks = program_sample ("landmarks.json");
+  g_autofree char *fine = program_path ("fine.JPG");
+  g_autofree char *coarse = program_path ("coarse.jpeg");
+  g_autofree char *small = program_path ("small.jpg");
+  const char *const arguments[][10] = {
+    { "render", path, "--landmarks", landmarks, "--output", fine, NULL },
+    { "render", path, "--landmarks", landmarks, "--output", coarse, "--quality", "40", NULL },
+    { "render", path, "--landmarks", landmarks, "--output", small, "--size", "300x400", NULL },
+  };
+  gsize sizes[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (arguments); i++)
+    {
+      g_auto (Run) run = program_run (RUN_PLAIN, arguments[i]);
+      g_autoptr (TriPhoto) picture = NULL;
+      g_autofree char *data = NULL;
+
+      assert_succeeded (&run);
+      g_assert_true (g_file_get_contents (arguments[i][5], &data, &sizes[i], NULL));
+      g_assert_cmpmem (data, 2, "\xff\xd8", 2);
+      picture = load_picture (arguments[i][5]);
+      g_assert_cmpint (tri_photo_get_width (picture), ==, i == 2 ? 300 : 1500);
+    }
+  g_assert_cmpuint (sizes[0], >, 2 * sizes[1]);
+  g_assert_cmpuint (sizes[1], >, sizes[2]);
 }
 
 /* Guides are drawn on the face, below where dots can be. */
@@ -447,6 +480,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/same-twice", test_same_twice);
   g_test_add_func ("/render/face-is-untouched", test_face_is_untouched);
   g_test_add_func ("/render/guides", test_guides);
+  g_test_add_func ("/render/jpeg", test_jpeg);
   g_test_add_func ("/render/swapped", test_swapped);
   g_test_add_func ("/render/saved-design", test_saved_design);
   g_test_add_func ("/render/text", test_text);

@@ -45,6 +45,7 @@ count_files (const char *dir)
 static void
 test_round_trip (void)
 {
+  const TriExportOptions options = { .format = TRI_EXPORT_PNG, .caption = CAPTION };
   g_autofree char *dir = g_dir_make_tmp ("tri-export-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (dir, "out.png", NULL);
   g_autoptr (GError) error = NULL;
@@ -55,7 +56,7 @@ test_round_trip (void)
   cairo_surface_t *surface = picture_new ();
   const guint8 *pixels;
 
-  g_assert_true (tri_export_png (surface, path, CAPTION, &error));
+  g_assert_true (tri_export_surface (surface, &options, path, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_files (dir), ==, 1);
   g_assert_true (g_file_get_contents (path, &content, &size, &error));
@@ -99,6 +100,7 @@ test_bytes (void)
 static void
 test_failures (void)
 {
+  const TriExportOptions options = { .format = TRI_EXPORT_PNG };
   g_autofree char *dir = g_dir_make_tmp ("tri-export-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (dir, "out.png", NULL);
   g_autofree char *nowhere = g_build_filename (dir, "no", "out.png", NULL);
@@ -108,7 +110,7 @@ test_failures (void)
   struct rlimit old, small;
   void (*old_handler) (int);
 
-  g_assert_false (tri_export_png (surface, nowhere, NULL, &error));
+  g_assert_false (tri_export_surface (surface, &options, nowhere, &error));
   g_assert_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND);
   g_clear_error (&error);
 
@@ -116,7 +118,7 @@ test_failures (void)
   /* File modes mean nothing to root. */
   if (root)
     g_assert_cmpint (seteuid (65534), ==, 0);
-  g_assert_false (tri_export_png (surface, path, NULL, &error));
+  g_assert_false (tri_export_surface (surface, &options, path, &error));
   if (root)
     g_assert_cmpint (seteuid (0), ==, 0);
   g_assert_error (error, TRI_ERROR, TRI_ERROR_READ_ONLY);
@@ -129,10 +131,10 @@ test_failures (void)
   small = old;
   small.rlim_cur = 64;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
-  g_assert_false (tri_export_png (surface, path, NULL, &error));
+  g_assert_false (tri_export_surface (surface, &options, path, &error));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
   signal (SIGXFSZ, old_handler);
-  g_assert_error (error, TRI_ERROR, TRI_ERROR_FAILED);
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_FULL);
   g_assert_cmpuint (count_files (dir), ==, 0);
 
   cairo_surface_destroy (surface);
