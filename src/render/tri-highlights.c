@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "tri-scene-private.h"
+#include "tri-look-private.h"
 
 #include "tri-light-private.h"
 
@@ -52,6 +52,17 @@ compare_floats (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+/* One pixel of a level as the scene's look shows it. */
+static guint32
+looked_pixel (const TriScene *scene, cairo_surface_t *level, double level_scale, int x, int y)
+{
+  guint32 pixel = pixel_at (level, x, y);
+  TriFrame frame = { .scale = level_scale, .x = x, .y = y, .width = 1, .height = 1 };
+
+  _tri_look_adjust (scene, &frame, &(cairo_rectangle_int_t){ 0, 0, 1, 1 }, &pixel, sizeof pixel);
+  return pixel;
+}
+
 /* Median luminance of the scalp that can be seen; 0 when none of it lies in the photo. */
 static double
 median_skin (const TriScene *scene, cairo_surface_t *level, double level_scale)
@@ -77,7 +88,7 @@ median_skin (const TriScene *scene, cairo_surface_t *level, double level_scale)
       if (x < 0 || y < 0 || x >= cairo_image_surface_get_width (level)
           || y >= cairo_image_surface_get_height (level))
         continue;
-      samples[n++] = luminance (tables, pixel_at (level, x, y));
+      samples[n++] = luminance (tables, looked_pixel (scene, level, level_scale, x, y));
     }
   if (n == 0)
     return 0.0;
@@ -124,6 +135,7 @@ _tri_highlights_find (const TriScene *scene)
       = tri_photo_get_analysis (scene->photo, LOOK_PX_PER_MM / scene->pose.scale, &self.scale);
   g_autofree float *light = NULL;
   g_autofree float *rows = NULL;
+  g_autofree guint32 *row = NULL;
   double sigma = SIGMA_MM * scene->pose.scale * self.scale;
   double median = median_skin (scene, level, self.scale);
   guint any = 0;
@@ -150,9 +162,20 @@ _tri_highlights_find (const TriScene *scene)
 
   light = g_new (float, (gsize) self.width *self.height);
   rows = g_new (float, (gsize) self.width *self.height);
+  row = g_new (guint32, self.width);
   for (int y = 0; y < self.height; y++)
-    for (int x = 0; x < self.width; x++)
-      light[y * self.width + x] = luminance (tables, pixel_at (level, self.x + x, self.y + y));
+    {
+      TriFrame frame
+          = { .scale = self.scale, .x = self.x, .y = self.y + y, .width = self.width, .height = 1 };
+
+      for (int x = 0; x < self.width; x++)
+        row[x] = pixel_at (level, self.x + x, self.y + y);
+      /* A look's own light makes its own highlights. */
+      _tri_look_adjust (scene, &frame, &(cairo_rectangle_int_t){ 0, 0, self.width, 1 }, row,
+                        sizeof *row);
+      for (int x = 0; x < self.width; x++)
+        light[y * self.width + x] = luminance (tables, row[x]);
+    }
   blur_lines (light, rows, self.height, self.width, 1, self.width, sigma);
   blur_lines (rows, light, self.width, self.height, self.width, 1, sigma);
 

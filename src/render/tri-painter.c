@@ -10,6 +10,7 @@
 #include "tri-painter.h"
 
 #include "tri-bare-private.h"
+#include "tri-look-private.h"
 #include "tri-splat-private.h"
 
 #include <math.h>
@@ -471,7 +472,9 @@ tri_painter_get_bounds (const TriPainter *self, cairo_rectangle_int_t *out_bound
 
   box = &self->bounds;
   *out_bounds = (cairo_rectangle_int_t){ 0, 0, 0, 0 };
-  if (!box_is_empty (box))
+  if (self->scene->look != NULL)
+    *out_bounds = (cairo_rectangle_int_t){ 0, 0, self->viewport.width, self->viewport.height };
+  else if (!box_is_empty (box))
     *out_bounds = (cairo_rectangle_int_t){ box->x0 - self->frame.x, box->y0 - self->frame.y,
                                            box->x1 - box->x0, box->y1 - box->y0 };
 }
@@ -512,6 +515,7 @@ tri_painter_paint_over (const TriPainter *self,
   g_return_if_fail (area != NULL && area_is_in_view (self, area));
   g_return_if_fail (pixels != NULL);
 
+  _tri_look_adjust (self->scene, &self->frame, area, pixels, stride_bytes);
   x = self->frame.x + area->x;
   y = self->frame.y + area->y;
   box.x0 = MAX (self->bounds.x0, x);

@@ -25,7 +25,7 @@ void tri_painter_unref (TriPainter *self);
 
 const TriViewport *tri_painter_get_viewport (const TriPainter *self);
 /* The rectangle of the view that pigment may reach, maybe empty; outside of it the view is the
- * photo's own pixels. */
+ * photo's own pixels. Of a scene with a look it is the whole view. */
 void tri_painter_get_bounds (const TriPainter *self, cairo_rectangle_int_t *out_bounds);
 
 /**

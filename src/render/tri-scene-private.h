@@ -25,9 +25,13 @@ typedef struct
   double depth_mm;
 } TriEarShade;
 
+/* What changes the photo's pixels before the dots (tri-look-private.h). */
+typedef struct _TriLook TriLook;
+
 struct _TriScene
 {
   gatomicrefcount ref_count;
+  TriLook *look; /* (owned) (nullable) */
   TriPhoto *photo;
   TriPose pose;
   TriHead *head;

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "tri-scene-private.h"
+#include "tri-look-private.h"
 
 #include <string.h>
 
@@ -77,7 +77,35 @@ tri_scene_new_fixed (const TriScene *self, const TriOutlineFix *fix)
 
   fixed = _tri_scene_share (self);
   _tri_snap_fix (&fixed->snap, fix);
+  if (self->look != NULL)
+    fixed->look = _tri_look_new (fixed, &self->look->choice);
   return fixed;
+}
+
+TriScene *
+tri_scene_new_look (TriScene *scene, const TriSceneLook *look)
+{
+  TriScene *self;
+
+  g_return_val_if_fail (scene != NULL, NULL);
+  g_return_val_if_fail (look != NULL, NULL);
+  g_return_val_if_fail ((guint) look->light < TRI_N_SCENE_LIGHTS, NULL);
+
+  self = _tri_scene_share (scene);
+  self->look = _tri_look_new (self, look);
+  g_clear_pointer (&self->highlights.share, g_atomic_rc_box_release);
+  self->highlights = _tri_highlights_find (self);
+  return self;
+}
+
+const TriSceneLook *
+tri_scene_get_look (const TriScene *self)
+{
+  static const TriSceneLook none = { TRI_SCENE_LIGHT_PHOTO };
+
+  g_return_val_if_fail (self != NULL, &none);
+
+  return self->look != NULL ? &self->look->choice : &none;
 }
 
 TriScene *
@@ -99,6 +127,7 @@ tri_scene_unref (TriScene *self)
   tri_photo_unref (self->photo);
   tri_head_unref (self->head);
   g_clear_pointer (&self->highlights.share, g_atomic_rc_box_release);
+  _tri_look_free (self->look);
   g_free (self);
 }
 

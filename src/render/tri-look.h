@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The same photo in another light: looks of a scene that are simulated and never part of a
+ * decision.
+ */
+
+#pragma once
+
+#include "tri-scene.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TRI_SCENE_LIGHT_PHOTO, /* as photographed */
+  TRI_SCENE_LIGHT_SOFT,  /* from all sides, as under an overcast sky */
+  TRI_SCENE_LIGHT_HARD,  /* one lamp from above and in front: shows over-dark work */
+  TRI_SCENE_LIGHT_WARM,  /* the photo's own shading under tungsten */
+  TRI_N_SCENE_LIGHTS,
+} TriSceneLight;
+
+/* File id, like "hard"; and plain words for a menu, translated, like "Hard". */
+const char *tri_scene_light_get_id (TriSceneLight light);
+const char *tri_scene_light_get_name (TriSceneLight light);
+
+/* All zero is the photo as it is. */
+typedef struct
+{
+  TriSceneLight light;
+} TriSceneLook;
+
+/**
+ * tri_scene_new_look:
+ * @scene: a scene of any look; its own look does not count
+ *
+ * The same scene, pose, outline and photo with other pixels: the head is lit anew from the fitted
+ * head's normals, highlights are measured on the result. What draws a scene draws a look. Some tens
+ * of ms, call it on a worker.
+ *
+ * Returns: (transfer full)
+ */
+TriScene *tri_scene_new_look (TriScene *scene, const TriSceneLook *look) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer none): the look of a scene; all zero for tri_scene_new (). */
+const TriSceneLook *tri_scene_get_look (const TriScene *scene);
+
+G_END_DECLS
