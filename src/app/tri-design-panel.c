@@ -245,7 +245,8 @@ update_findings (TriDesignPanel *self)
   g_autoptr (GPtrArray) findings = NULL;
 
   if (region != NULL)
-    findings = tri_findings_new (region, &tri_consultation_get_client (self->consultation)->skin,
+    findings = tri_findings_new (region, tri_consultation_get_clinic (self->consultation)->pigment,
+                                 &tri_consultation_get_client (self->consultation)->skin,
                                  get_age (self));
 
   tri_finding_row_set (self->finding_first,

@@ -155,7 +155,7 @@ load_case (Case *c, TriLibrary *library, const char *client_id, GError **error)
                               &c->dossier->client->skin, 0, first->date, estimates[kind], error))
         return FALSE;
     }
-  c->findings = tri_findings_new (region, &c->dossier->client->skin, 0);
+  c->findings = tri_findings_new (region, c->clinic->pigment, &c->dossier->client->skin, 0);
   return TRUE;
 }
 

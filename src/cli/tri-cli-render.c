@@ -526,7 +526,7 @@ render (const Options *o, Request *r, GError **error)
   if (!write_picture (o, r, &drawing, caption, error))
     return FALSE;
 
-  findings = tri_findings_new (region, &r->skin, 0);
+  findings = tri_findings_new (region, clinic->pigment, &r->skin, 0);
   TriCliReport report = { registration, &estimate, findings, warnings };
 
   if (o->json)

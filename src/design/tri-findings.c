@@ -5,7 +5,7 @@
 
 #include "tri-findings.h"
 
-#include "tri-pigment.h"
+#include "tri-overdone.h"
 #include "tri-region-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,12 +28,6 @@
 
 /* A sharper edge than this stands out against thin sides. */
 #define EDGE_SHARP_MM 4
-
-/* Dilutions, on Fitzpatrick I and II. */
-#define SHADE_WARN_DILUTION 8
-#define SHADE_CARE_DILUTION 12
-
-#define DENSITY_CARE_PER_CM2 150
 
 /* Along less of the line than this, hair in front of it is nothing to speak of; nor is hair that
  * the line only just touches. */
@@ -229,28 +223,91 @@ judge_edge (GPtrArray *findings, const TriDesignSpec *spec)
 }
 
 static void
-judge_shade (GPtrArray *findings, const TriDesignSpec *spec, const TriSkin *skin)
+judge_shade (GPtrArray *findings,
+             const TriFigures *figures,
+             const TriDesignSpec *spec,
+             const TriSkin *skin)
 {
   int dilution = tri_shade_get_dilution (spec->shade);
+  gboolean too_dark = dilution <= tri_figures_get (figures, TRI_FIGURE_FAIR_SHADE_WARN);
 
-  if (skin->fitzpatrick > 2 || dilution > SHADE_CARE_DILUTION)
+  if (skin->fitzpatrick > 2
+      || (!too_dark && dilution > tri_figures_get (figures, TRI_FIGURE_FAIR_SHADE_CARE)))
     return;
-  add (
-      findings, "shade", dilution <= SHADE_WARN_DILUTION ? TRI_FINDING_WARNING : TRI_FINDING_CARE,
-      dilution, "", "PMUint",
-      g_strdup_printf (_ ("Shade 1:%d is dark for very fair skin; the contrast shows every dot and "
-                          "may turn bluish, start at 1:14 or lighter."),
-                       dilution));
+  add (findings, "shade", too_dark ? TRI_FINDING_WARNING : TRI_FINDING_CARE, dilution, "", "PMUint",
+       g_strdup_printf (_ ("Shade 1:%d is dark for very fair skin; the contrast shows every dot "
+                           "and may turn bluish, start at 1:14 or lighter."),
+                        dilution));
 }
 
 static void
-judge_density (GPtrArray *findings, const TriDesignSpec *spec)
+judge_density (GPtrArray *findings, const TriFigures *figures, const TriDesignSpec *spec)
 {
-  if (spec->density_per_cm2 > DENSITY_CARE_PER_CM2)
-    add (findings, "density", TRI_FINDING_CARE, spec->density_per_cm2, "/cm²", "Evolution, Custom",
-         g_strdup_printf (_ ("%.0f dots per cm² leave little skin between them; above 150 dots may "
-                             "run together as they age."),
-                          spec->density_per_cm2));
+  double density = spec->density_per_cm2;
+  double care = tri_figures_get (figures, TRI_FIGURE_DENSITY_CARE);
+
+  if (density >= tri_figures_get (figures, TRI_FIGURE_DENSITY_WARN))
+    add (findings, "density", TRI_FINDING_WARNING, density, "/cm²", "Evolution, Custom",
+         g_strdup_printf (_ ("%.0f dots per cm² are too many: they run together and end as a "
+                             "helmet; choose a lower density."),
+                          density));
+  else if (density > care)
+    add (findings, "density", TRI_FINDING_CARE, density, "/cm²", "Evolution, Custom",
+         g_strdup_printf (_ ("%.0f dots per cm² leave little skin between them; above %.0f dots "
+                             "may run together as they age."),
+                          density, care));
+}
+
+/* How large a healed deposit of @figure is after ten years. */
+static double
+grown_deposit (const TriFigures *figures, TriPigmentFigure figure)
+{
+  return tri_figures_get (figures, figure)
+         * pow (1 + tri_figures_get (figures, TRI_FIGURE_DEPOSIT_GROWTH) / 100, TRI_SPACE_YEARS);
+}
+
+static void
+judge_size (GPtrArray *findings, const TriFigures *figures)
+{
+  double typical = grown_deposit (figures, TRI_FIGURE_DEPOSIT_HEALED);
+  double large = grown_deposit (figures, TRI_FIGURE_DEPOSIT_LARGE);
+  double limit = tri_figures_get (figures, TRI_FIGURE_SIZE_WARN);
+
+  if (typical >= limit)
+    add (findings, "size", TRI_FINDING_WARNING, typical, "mm", "Nguyen22, Chat-dusty",
+         g_strdup_printf (_ ("Dots of your usual size grow to %.2f mm in 10 years; from %.2f mm on "
+                             "they look blown out, work with a finer needle."),
+                          typical, limit));
+  else if (large >= limit)
+    add (findings, "size", TRI_FINDING_CARE, large, "mm", "Nguyen22, Chat-dusty",
+         g_strdup_printf (_ ("The largest dots grow to %.2f mm in 10 years; from %.2f mm on they "
+                             "look blown out, keep them small."),
+                          large, limit));
+}
+
+static void
+judge_space (GPtrArray *findings, const TriFigures *figures, const TriDesignSpec *spec)
+{
+  TriRange now = tri_negative_space (figures, spec->density_per_cm2, 0);
+  TriRange later = tri_negative_space (figures, spec->density_per_cm2, TRI_SPACE_YEARS);
+  double least = tri_figures_get (figures, TRI_FIGURE_SPACE_LEAST);
+  TriFindingLevel level = TRI_FINDING_GOOD;
+  char *text;
+
+  if (later.low >= least)
+    text = g_strdup_printf (_ ("Between the dots %.0f %% of the skin stays free, in 10 years about "
+                               "%.0f %% (%.0f to %.0f %%)."),
+                            now.typical * 100, later.typical * 100, later.low * 100,
+                            later.high * 100);
+  else
+    {
+      level = later.typical >= least ? TRI_FINDING_CARE : TRI_FINDING_WARNING;
+      text = g_strdup_printf (
+          _ ("Between the dots %.0f %% of the skin stays free, in 10 years about %.0f %%, but only "
+             "%.0f %% where dots heal large; below %.0f %% they fuse, choose a lower density."),
+          now.typical * 100, later.typical * 100, later.low * 100, least * 100);
+    }
+  add (findings, "space", level, later.typical * 100, "%", "Chat-tech, Chat-dusty", text);
 }
 
 static int
@@ -262,12 +319,15 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-tri_findings_new (const TriRegion *region, const TriSkin *skin, int age_years)
+tri_findings_new (const TriRegion *region,
+                  const TriFigures *figures,
+                  const TriSkin *skin,
+                  int age_years)
 {
   GPtrArray *findings;
   const TriDesignSpec *spec;
 
-  g_return_val_if_fail (region != NULL && skin != NULL, NULL);
+  g_return_val_if_fail (region != NULL && figures != NULL && skin != NULL, NULL);
 
   spec = tri_design_get_spec (tri_region_get_design (region));
   findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_finding_free);
@@ -277,8 +337,10 @@ tri_findings_new (const TriRegion *region, const TriSkin *skin, int age_years)
   judge_slope (findings, &spec->shape);
   judge_hair (findings, region);
   judge_edge (findings, spec);
-  judge_shade (findings, spec, skin);
-  judge_density (findings, spec);
+  judge_shade (findings, figures, spec, skin);
+  judge_density (findings, figures, spec);
+  judge_size (findings, figures);
+  judge_space (findings, figures, spec);
   /* GLib sorts stably: equal levels keep the order above. */
   g_ptr_array_sort (findings, compare);
   return findings;

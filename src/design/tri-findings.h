@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "tri-pigment.h"
 #include "tri-region.h"
-#include "tri-skin.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,8 @@ typedef enum
 
 typedef struct
 {
-  const char *id; /* "height", "apex", "angle", "slope", "hair", "edge", "shade", "density" */
+  /* "height", "apex", "angle", "slope", "hair", "edge", "shade", "density", "size", "space" */
+  const char *id;
   TriFindingLevel level;
   double measure;
   const char *unit;
@@ -28,9 +29,11 @@ typedef struct
 void tri_finding_free (TriFinding *self);
 const char *tri_finding_level_get_id (TriFindingLevel level);
 
-/* Height, corner (apex) and angle are always there; the others when there is something to remark.
+/* Height, corner (apex), angle and the space between dots are always there; the others when there
+ * is something to remark. @figures: of tri_pigment_figures_table (), with the clinic's limits;
  * @age_years: 0 when not known. Returns: (transfer full) (element-type TriFinding): worst first */
 GPtrArray *tri_findings_new (const TriRegion *region,
+                             const TriFigures *figures,
                              const TriSkin *skin,
                              int age_years) G_GNUC_WARN_UNUSED_RESULT;
 

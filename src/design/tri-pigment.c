@@ -126,6 +126,27 @@ fill_temporary (TriPigment *pigment, const TriFigures *figures)
         = TEMPORARY_ROW_KEEP * MAX ((pigment->retained - gone) / (TEMPORARY_ROW_LEFT - gone), 0.0);
 }
 
+/* Parts of water of the shade @steps lighter than @shade, evenly between the ladder's rungs; beyond
+ * its end every step is like the last one. */
+static double
+lighter_dilution (guint shade, double steps)
+{
+  double at = shade + steps;
+  guint below = MIN ((guint) at, TRI_N_SHADES - 2);
+  double dilution = tri_shade_get_dilution (below);
+
+  return dilution * pow (tri_shade_get_dilution (below + 1) / dilution, at - below);
+}
+
+/* The first session tries how this skin holds pigment, in a lighter shade; the second one's dots
+ * and its second pass over the first bring the shade that was agreed (DOMAIN 2). */
+static double
+steps_lighter (const TriFigures *figures, const TriMoment *moment)
+{
+  return tri_figures_get (figures, TRI_FIGURE_FIRST_LIGHTER)
+         * CLAMP (2.0 - moment->sessions_done, 0.0, 1.0);
+}
+
 double
 tri_fade_factor (const TriFigures *figures, guint shade, const TriSkin *skin)
 {
@@ -220,7 +241,7 @@ tri_pigment_at (const TriFigures *figures,
 
   /* The tables are of shade 1:14 on light skin; the shade and the skin scale every row alike, so
    * that a shade is a shade at every age. */
-  pigment.od *= sqrt (14.0 / tri_shade_get_dilution (shade));
+  pigment.od *= sqrt (14.0 / lighter_dilution (shade, steps_lighter (figures, moment)));
   if (is_dark_skin (skin))
     {
       pigment.od *= tri_figures_get (figures, TRI_FIGURE_DARK_SKIN_OD)

@@ -43,6 +43,15 @@ typedef enum
   TRI_FIGURE_FACTOR_SCAR,
   TRI_FIGURE_FACTOR_LIGHT_SHADE, /* dilution 1:22 and lighter */
   TRI_FIGURE_DENSITY,            /* default dots per cm² */
+  TRI_FIGURE_FIRST_LIGHTER,      /* steps of the ladder the first session is lighter by */
+  TRI_FIGURE_DEPOSIT_SMALL,      /* mm, healed: the range about DEPOSIT_HEALED */
+  TRI_FIGURE_DEPOSIT_LARGE,
+  TRI_FIGURE_SIZE_WARN,    /* mm, a deposit that looks blown out */
+  TRI_FIGURE_DENSITY_CARE, /* dots per cm² that call for care, and for a warning */
+  TRI_FIGURE_DENSITY_WARN,
+  TRI_FIGURE_FAIR_SHADE_CARE, /* dilutions up to which a shade is dark for fair skin */
+  TRI_FIGURE_FAIR_SHADE_WARN,
+  TRI_FIGURE_SPACE_LEAST, /* share of skin that should be left between dots at 10 years */
   TRI_N_PIGMENT_FIGURES,
 } TriPigmentFigure;
 
@@ -88,6 +97,8 @@ double tri_fade_years_until (const TriFigures *figures,
 /* Product of the client's factors on the fading rate. */
 double tri_fade_factor (const TriFigures *figures, guint shade, const TriSkin *skin);
 
+/* The state of the pigment at @moment. After the first session alone it is as of a shade
+ * TRI_FIGURE_FIRST_LIGHTER steps up the ladder; by the second it is the shade's own. */
 TriPigment tri_pigment_at (const TriFigures *figures,
                            const TriMoment *moment,
                            guint shade,

@@ -5,7 +5,7 @@
 
 #include "tri-sides.h"
 
-#include "tri-design.h"
+#include "tri-overdone.h"
 
 #include <math.h>
 
@@ -29,10 +29,8 @@ tri_sides_light (const TriPigment *pigment, double density_per_cm2)
   for (guint i = 0; i < 3; i++)
     {
       double a = cover * (1.0 - exp (-G_LN10 * pigment->od * pigment->sigma[i]));
-      /* Light passes the dots twice. Once it is left 1 - a = exp (-(a + a²/2 + a³/3 + …)) by dots
-       * side by side and exp (-a) by dots thrown at random; blue noise is like the former as long
-       * as there is room. As many terms as here follow the drawn picture. */
-      double once = exp (-(a + a * a / 2.0 + a * a * a / 4.0));
+      /* Light passes the dots twice. */
+      double once = tri_space_left (a);
 
       light += once * once / 3.0;
     }

@@ -58,6 +58,10 @@ static const Case cases[] = {
   { NULL, 0, PLAIN, "density", NULL },
   { NULL, 0, TRI_NORWOOD_6, 4, 150, 3, 40, "density", NULL },
   { NULL, 0, TRI_NORWOOD_6, 4, 151, 3, 40, "density", "care" },
+  { NULL, 0, PLAIN, "size", NULL },
+  { NULL, 0, PLAIN, "space", "good" },
+  { NULL, 0, TRI_NORWOOD_6, 4, 170, 3, 40, "space", "good" },
+  { NULL, 0, TRI_NORWOOD_6, 4, 185, 3, 40, "space", "care" },
   /* A high line on a client who kept his front hair. */
   { NULL, 0, PLAIN, "hair", NULL },
   { "Height", 62, TRI_NORWOOD_2, 4, 100, 3, 40, "hair", NULL },
@@ -87,6 +91,7 @@ static void
 test_levels (void)
 {
   g_autoptr (TriHead) head = tri_head_new (NULL);
+  g_autoptr (TriFigures) figures = tri_figures_new_defaults (tri_pigment_figures_table ());
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -97,7 +102,7 @@ test_levels (void)
       const char *level = NULL;
 
       skin.fitzpatrick = cases[i].fitzpatrick;
-      findings = tri_findings_new (region, &skin, cases[i].age_years);
+      findings = tri_findings_new (region, figures, &skin, cases[i].age_years);
       for (guint k = 0; k < findings->len; k++)
         {
           const TriFinding *finding = g_ptr_array_index (findings, k);
@@ -129,7 +134,8 @@ test_own_eye (void)
   g_autoptr (TriDesign) design = make_design (&row);
   g_autoptr (TriRegion) region = tri_region_new (design, head);
   TriSkin skin = TRI_SKIN_DEFAULT;
-  g_autoptr (GPtrArray) findings = tri_findings_new (region, &skin, 0);
+  g_autoptr (TriFigures) figures = tri_figures_new_defaults (tri_pigment_figures_table ());
+  g_autoptr (GPtrArray) findings = tri_findings_new (region, figures, &skin, 0);
   gboolean found = FALSE;
 
   for (guint i = 0; i < findings->len; i++)
@@ -150,6 +156,7 @@ static void
 test_built_in (void)
 {
   g_autoptr (TriHead) head = tri_head_new (NULL);
+  g_autoptr (TriFigures) figures = tri_figures_new_defaults (tri_pigment_figures_table ());
   TriSkin skin = TRI_SKIN_DEFAULT;
 
   for (guint i = 0; i < N_STYLES; i++)
@@ -158,7 +165,7 @@ test_built_in (void)
       g_autoptr (TriDesign) design
           = tri_design_new_from_template (style, TRUE, TRI_NORWOOD_4, 4, 100, 1);
       g_autoptr (TriRegion) region = tri_region_new (design, head);
-      g_autoptr (GPtrArray) findings = tri_findings_new (region, &skin, 30);
+      g_autoptr (GPtrArray) findings = tri_findings_new (region, figures, &skin, 30);
 
       for (guint k = 0; k < findings->len; k++)
         {
@@ -170,11 +177,66 @@ test_built_in (void)
     }
 }
 
+/* Too big, too dark, too dense: the limits are the clinic's own. */
+static void
+test_own_limits (void)
+{
+  static const struct
+  {
+    TriPigmentFigure figure;
+    double value;
+    Case row;
+  } rows[] = {
+    { TRI_FIGURE_SIZE_WARN, 0.48, { NULL, 0, PLAIN, "size", NULL } },
+    { TRI_FIGURE_SIZE_WARN, 0.47, { NULL, 0, PLAIN, "size", "care" } },
+    { TRI_FIGURE_SIZE_WARN, 0.26, { NULL, 0, PLAIN, "size", "warning" } },
+    { TRI_FIGURE_DEPOSIT_HEALED, 0.38, { NULL, 0, PLAIN, "size", "warning" } },
+    { TRI_FIGURE_DENSITY_CARE, 99, { NULL, 0, PLAIN, "density", "care" } },
+    { TRI_FIGURE_DENSITY_WARN, 100, { NULL, 0, PLAIN, "density", "warning" } },
+    { TRI_FIGURE_DENSITY_WARN,
+      150,
+      { NULL, 0, TRI_NORWOOD_6, 4, 190, 3, 40, "density", "warning" } },
+    { TRI_FIGURE_FAIR_SHADE_CARE, 14, { NULL, 0, TRI_NORWOOD_6, 4, 100, 2, 40, "shade", "care" } },
+    { TRI_FIGURE_FAIR_SHADE_WARN,
+      14,
+      { NULL, 0, TRI_NORWOOD_6, 4, 100, 2, 40, "shade", "warning" } },
+    { TRI_FIGURE_SPACE_LEAST, 0.84, { NULL, 0, PLAIN, "space", "care" } },
+    { TRI_FIGURE_SPACE_LEAST, 0.95, { NULL, 0, PLAIN, "space", "warning" } },
+  };
+  g_autoptr (TriHead) head = tri_head_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TriFigures) defaults = tri_figures_new_defaults (tri_pigment_figures_table ());
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TriFigures) figures
+          = tri_figures_with (defaults, rows[i].figure, rows[i].value, &error);
+      g_autoptr (TriDesign) design = make_design (&rows[i].row);
+      g_autoptr (TriRegion) region = tri_region_new (design, head);
+      TriSkin skin = { .fitzpatrick = rows[i].row.fitzpatrick };
+      g_autoptr (GPtrArray) findings = NULL;
+      const char *level = NULL;
+
+      g_assert_no_error (error);
+      findings = tri_findings_new (region, figures, &skin, 40);
+      for (guint k = 0; k < findings->len; k++)
+        {
+          const TriFinding *finding = g_ptr_array_index (findings, k);
+
+          if (g_str_equal (finding->id, rows[i].row.id))
+            level = tri_finding_level_get_id (finding->level);
+        }
+      if (g_strcmp0 (level, rows[i].row.level) != 0)
+        g_error ("row %u, %s: %s", i, rows[i].row.id, level);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/design/findings/levels", test_levels);
+  g_test_add_func ("/design/findings/own-limits", test_own_limits);
   g_test_add_func ("/design/findings/own-eye", test_own_eye);
   g_test_add_func ("/design/findings/built-in", test_built_in);
   return g_test_run ();

@@ -198,9 +198,20 @@ check_course (const TriFigures *figures, TriMoment moment, guint shade, const Tr
       g_assert_cmpfloat (now.redness, <=, last.redness);
       g_assert_cmpfloat (now.blur_mm, >=, last.blur_mm);
       if (age >= settled)
-        g_assert_cmpfloat (now.halo_mm, >=, last.halo_mm);
+        {
+          g_assert_cmpfloat (now.halo_mm, >=, last.halo_mm);
+          /* Slightly cooler every day: red is absorbed no less, blue no more, against green. */
+          g_assert_cmpfloat (now.sigma[0], >=, last.sigma[0]);
+          g_assert_cmpfloat (now.sigma[1], ==, 1.0);
+        }
       else
         g_assert_cmpfloat (now.halo_mm, <=, last.halo_mm);
+      if (age >= 28.0)
+        g_assert_cmpfloat (now.deposit_mm, >=, last.deposit_mm);
+      if (moment.age_days >= 3.0)
+        g_assert_cmpfloat (now.redness, ==, 0.0);
+      else
+        g_assert_cmpfloat (now.redness, >, 0.0);
 
       g_assert_cmpfloat (log (last.od / now.od), <, 0.06 * step);
       g_assert_cmpfloat (last.retained - now.retained, <, 0.05 * step);
@@ -250,6 +261,58 @@ test_skin_and_sessions (void)
   moment.sessions_done = 3.5;
   g_assert_cmpfloat_with_epsilon (tri_pigment_at (figures, &moment, shade_of (14), &light).od,
                                   1.05 * 1.04, 1e-12);
+}
+
+/* The first session is a lighter shade, by as many steps as the clinic wants, and the change to the
+ * agreed shade has no jump. */
+static void
+test_first_session (void)
+{
+  g_autoptr (TriFigures) figures = new_figures ();
+  TriSkin skin = TRI_SKIN_DEFAULT;
+
+  for (double steps = 0; steps <= 2; steps++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TriFigures) own
+          = tri_figures_with (figures, TRI_FIGURE_FIRST_LIGHTER, steps, &error);
+
+      g_assert_no_error (error);
+      for (guint kind = 0; kind < 2; kind++)
+        for (double age = 0; age < 1000; age += 27)
+          for (guint shade = 0; shade < TRI_N_SHADES; shade++)
+            {
+              TriMoment moment = { .kind = (TriKind) kind, .age_days = age };
+              double expected = sqrt (tri_shade_get_dilution (shade) / 28.0);
+              double last = 0, full, first;
+
+              moment.sessions_done = 3;
+              full = tri_pigment_at (own, &moment, shade, &skin).od;
+              moment.sessions_done = 1;
+              first = tri_pigment_at (own, &moment, shade, &skin).od;
+              if (shade + steps < TRI_N_SHADES)
+                expected = sqrt ((double) tri_shade_get_dilution (shade)
+                                 / tri_shade_get_dilution (shade + (guint) steps));
+              if (shade + steps < TRI_N_SHADES)
+                g_assert_cmpfloat_with_epsilon (first / full, expected, 1e-12);
+              else
+                g_assert_cmpfloat (first / full, <, expected + 1e-12);
+
+              for (double done = 0; done <= 4; done += 0.125)
+                {
+                  TriPigment now;
+
+                  moment.sessions_done = done;
+                  now = tri_pigment_at (own, &moment, shade, &skin);
+                  g_assert_cmpfloat (now.od, >=, last - 1e-12);
+                  if (done > 0)
+                    g_assert_cmpfloat (now.od, <, last * 1.07);
+                  if (done >= 2 && done <= 3)
+                    g_assert_cmpfloat (now.od, ==, full);
+                  last = now.od;
+                }
+            }
+    }
 }
 
 static void
@@ -414,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/design/pigment/years-until", test_years_until);
   g_test_add_func ("/design/pigment/courses", test_courses);
   g_test_add_func ("/design/pigment/skin-and-sessions", test_skin_and_sessions);
+  g_test_add_func ("/design/pigment/first-session", test_first_session);
   g_test_add_func ("/design/pigment/factors", test_factors);
   g_test_add_func ("/design/pigment/shades", test_shades);
   g_test_add_func ("/design/pigment/figures", test_figures);
