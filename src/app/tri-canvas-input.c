@@ -23,8 +23,7 @@ static gboolean
 can_edit (TriCanvas *self)
 {
   return self->tool == NULL && self->handles && !self->before && self->consultation != NULL
-         && _tri_canvas_get_scene (self) != NULL
-         && tri_consultation_get_region (self->consultation) != NULL;
+         && _tri_canvas_get_scene (self) != NULL;
 }
 
 static TriHandle
@@ -36,7 +35,7 @@ pick_handle (TriCanvas *self, TriVec2 at)
     return TRI_N_HANDLES;
 
   return tri_overlay_pick_handle (_tri_canvas_get_scene (self),
-                                  tri_consultation_get_region (self->consultation), &viewport, at,
+                                  tri_consultation_get_design (self->consultation), &viewport, at,
                                   TRI_CANVAS_REACH_PX);
 }
 
@@ -138,7 +137,7 @@ drag_begin_cb (TriCanvas *self, double x, double y, GtkGestureDrag *gesture)
 
       tri_canvas_get_viewport (self, &viewport);
       tri_overlay_get_handle (_tri_canvas_get_scene (self),
-                              tri_consultation_get_region (self->consultation), &viewport, handle,
+                              tri_consultation_get_design (self->consultation), &viewport, handle,
                               &shown);
       self->drag = TRI_CANVAS_DRAGGING_HANDLE;
       self->drag_key = next_drag_key ();
@@ -337,7 +336,7 @@ select_handle (TriCanvas *self, int step)
   /* Handles that this view does not show are passed over; at either end Tab leaves the canvas. */
   while ((handle += step) >= 0 && handle < TRI_N_HANDLES)
     if (tri_overlay_get_handle (_tri_canvas_get_scene (self),
-                                tri_consultation_get_region (self->consultation), &viewport,
+                                tri_consultation_get_design (self->consultation), &viewport,
                                 (TriHandle) handle, &at))
       {
         self->selected = (TriHandle) handle;
@@ -361,7 +360,7 @@ nudge_handle (TriCanvas *self, double dx, double dy, GdkModifierType state)
   double px;
 
   if (!tri_canvas_get_viewport (self, &viewport)
-      || !tri_overlay_get_handle (scene, tri_consultation_get_region (self->consultation),
+      || !tri_overlay_get_handle (scene, tri_consultation_get_design (self->consultation),
                                   &viewport, self->selected, &at))
     return;
 

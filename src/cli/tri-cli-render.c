@@ -413,7 +413,8 @@ write_small_picture (const Options *o,
     {
       cairo_t *cr = cairo_create (surface);
 
-      tri_overlay_draw (cr, d->scene, d->region, &viewport, TRI_OVERLAY_GUIDES, TRI_N_HANDLES);
+      tri_overlay_draw (cr, d->scene, tri_region_get_design (d->region), &viewport,
+                        TRI_OVERLAY_GUIDES, TRI_N_HANDLES);
       cairo_destroy (cr);
     }
   written = tri_export_surface (surface, options, o->output, error);

@@ -197,13 +197,16 @@ tri_hairline_curve (const TriHairlineShape *shape, TriHead *head)
 }
 
 void
-_tri_hairline_find_front (const TriHairlineShape *shape,
-                          const TriCurve *curve,
-                          guint *first,
-                          guint *last)
+tri_hairline_find_front (const TriHairlineShape *shape,
+                         const TriCurve *curve,
+                         guint *first,
+                         guint *last)
 {
   guint temple = shape->peak_drop_mm > 0 ? 5 : 4;
   guint n_corners;
+
+  g_return_if_fail (shape != NULL && curve != NULL);
+  g_return_if_fail (first != NULL && last != NULL);
 
   tri_curve_get_polygon (curve, &n_corners);
   n_corners /= TRI_CURVE_CORNER_POINTS;

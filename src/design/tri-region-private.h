@@ -38,12 +38,6 @@ struct _TriRegion
   guint front_first, front_last;
 };
 
-/* Samples of the temporal peaks, from right to left over the front. */
-void _tri_hairline_find_front (const TriHairlineShape *shape,
-                               const TriCurve *curve,
-                               guint *first,
-                               guint *last);
-
 /* Over this distance from the hairline dots grow to their full look (GEOMETRY 8). */
 #define TRI_EDGE_LOOK_MM 7.0
 

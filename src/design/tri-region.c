@@ -118,7 +118,7 @@ region_new_take (const TriDesign *design,
   self->hair_field = hair_field;
   self->hairline = tri_hairline_curve (&spec->shape, grid->head);
   self->hairline_field = tri_edge_field_new (grid, &self->hairline, 1);
-  _tri_hairline_find_front (&spec->shape, self->hairline, &self->front_first, &self->front_last);
+  tri_hairline_find_front (&spec->shape, self->hairline, &self->front_first, &self->front_last);
   self->line_mm = tri_edge_field_get_cell_distances (self->hairline_field);
   self->hair_mm = tri_edge_field_get_cell_distances (self->hair_field);
   self->wobble = _tri_wobble_new (spec->seed);

@@ -34,6 +34,12 @@ TriDesign *tri_handle_move (TriHandle handle,
 /* The hairline's closed curve; the fringe's outline of the hair that is left.
  * Returns: (transfer full) */
 TriCurve *tri_hairline_curve (const TriHairlineShape *shape, TriHead *head);
+/* Index range of @curve's samples that people call the hairline: temporal peak to temporal peak over
+ * the front. The curve is closed, so @last may be below @first (it wraps). */
+void tri_hairline_find_front (const TriHairlineShape *shape,
+                              const TriCurve *curve,
+                              guint *first,
+                              guint *last);
 TriCurve *tri_fringe_curve (TriNorwood norwood, TriHead *head);
 /* The bald crown inside the hair, of stages 3v, 4 and 5. Returns: (transfer full) (nullable) */
 TriCurve *tri_fringe_crown (TriNorwood norwood, TriHead *head);
@@ -62,8 +68,7 @@ TriCurve *tri_region_get_fringe (const TriRegion *self);
 TriCurve *tri_region_get_crown (const TriRegion *self);
 /* Treated area in cm²: inside the hairline and bald; agrees with GEOMETRY's figures within 1 %. */
 double tri_region_get_area_cm2 (const TriRegion *self);
-/* Index range of the hairline's samples that people call the hairline: temporal peak to temporal
- * peak over the front. The curve is closed, so @last may be below @first (it wraps). */
+/* tri_hairline_find_front () of the hairline. */
 void tri_region_get_front (const TriRegion *self, guint *first, guint *last);
 
 /* Inside the hairline and bald. */

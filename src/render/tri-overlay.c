@@ -46,7 +46,7 @@ typedef struct
 {
   cairo_t *cr;
   const TriScene *scene;
-  const TriHead *head;
+  TriHead *head;
   const TriViewport *viewport;
   gboolean drawing;
 } Pen;
@@ -83,13 +83,15 @@ stroke (cairo_t *cr, guint32 rgb, double alpha, double width)
 }
 
 static void
-draw_hairline (Pen *pen, const TriRegion *region)
+draw_hairline (Pen *pen, const TriDesign *design)
 {
+  const TriHairlineShape *shape = &tri_design_get_spec (design)->shape;
+  g_autoptr (TriCurve) hairline = tri_hairline_curve (shape, pen->head);
   guint n, first, last;
-  const TriVec3 *samples = tri_curve_get_samples (tri_region_get_hairline (region), &n);
+  const TriVec3 *samples = tri_curve_get_samples (hairline, &n);
   guint n_front;
 
-  tri_region_get_front (region, &first, &last);
+  tri_hairline_find_front (shape, hairline, &first, &last);
   n_front = (last + n - first) % n;
 
   /* What closes the curve round sideburns, ears and nape: there, but not in the way. */
@@ -182,7 +184,7 @@ draw_handle (cairo_t *cr, TriVec2 at, double radius)
 static void
 draw_handles (cairo_t *cr,
               const TriScene *scene,
-              const TriRegion *region,
+              const TriDesign *design,
               const TriViewport *viewport,
               TriHandle hot)
 {
@@ -190,7 +192,7 @@ draw_handles (cairo_t *cr,
     {
       TriVec2 at;
 
-      if (tri_overlay_get_handle (scene, region, viewport, (TriHandle) i, &at))
+      if (tri_overlay_get_handle (scene, design, viewport, (TriHandle) i, &at))
         draw_handle (cr, at, handle_radius ((TriHandle) i, hot));
     }
 }
@@ -267,7 +269,7 @@ draw_scale_bar (cairo_t *cr, const TriScene *scene, const TriViewport *viewport)
 void
 tri_overlay_draw (cairo_t *cr,
                   const TriScene *scene,
-                  const TriRegion *region,
+                  const TriDesign *design,
                   const TriViewport *viewport,
                   TriOverlayParts parts,
                   TriHandle hot)
@@ -277,7 +279,7 @@ tri_overlay_draw (cairo_t *cr,
   g_return_if_fail (cr != NULL);
   g_return_if_fail (scene != NULL);
   g_return_if_fail (viewport != NULL);
-  g_return_if_fail (region != NULL || (parts & (TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES)) == 0);
+  g_return_if_fail (design != NULL || (parts & (TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES)) == 0);
 
   pen = (Pen){ cr, scene, tri_scene_get_head (scene), viewport, FALSE };
   cairo_save (cr);
@@ -291,9 +293,9 @@ tri_overlay_draw (cairo_t *cr,
   if (parts & TRI_OVERLAY_GLABELLA)
     draw_glabella (&pen);
   if (parts & TRI_OVERLAY_HAIRLINE)
-    draw_hairline (&pen, region);
+    draw_hairline (&pen, design);
   if (parts & TRI_OVERLAY_HANDLES)
-    draw_handles (cr, scene, region, viewport, hot);
+    draw_handles (cr, scene, design, viewport, hot);
   if ((parts & TRI_OVERLAY_SCALE_BAR) && viewport->width >= SCALE_BAR_LEAST_VIEW)
     draw_scale_bar (cr, scene, viewport);
   cairo_restore (cr);
@@ -301,7 +303,7 @@ tri_overlay_draw (cairo_t *cr,
 
 gboolean
 tri_overlay_get_handle (const TriScene *scene,
-                        const TriRegion *region,
+                        const TriDesign *design,
                         const TriViewport *viewport,
                         TriHandle handle,
                         TriVec2 *out_view)
@@ -310,13 +312,13 @@ tri_overlay_get_handle (const TriScene *scene,
   TriVec3 point, normal;
 
   g_return_val_if_fail (scene != NULL, FALSE);
-  g_return_val_if_fail (region != NULL, FALSE);
+  g_return_val_if_fail (design != NULL, FALSE);
   g_return_val_if_fail (viewport != NULL, FALSE);
   g_return_val_if_fail (handle < TRI_N_HANDLES, FALSE);
   g_return_val_if_fail (out_view != NULL, FALSE);
 
   head = tri_scene_get_head (scene);
-  point = tri_handle_get_point (handle, tri_region_get_design (region), head);
+  point = tri_handle_get_point (handle, design, head);
   normal = tri_head_normal (head, tri_head_direction (head, point));
   *out_view = tri_viewport_to_view (viewport, tri_scene_project (scene, point));
   return tri_scene_is_visible (scene, point, normal);
@@ -324,7 +326,7 @@ tri_overlay_get_handle (const TriScene *scene,
 
 TriHandle
 tri_overlay_pick_handle (const TriScene *scene,
-                         const TriRegion *region,
+                         const TriDesign *design,
                          const TriViewport *viewport,
                          TriVec2 view_px,
                          double radius_px)
@@ -333,7 +335,7 @@ tri_overlay_pick_handle (const TriScene *scene,
   double least = radius_px;
 
   g_return_val_if_fail (scene != NULL, TRI_N_HANDLES);
-  g_return_val_if_fail (region != NULL, TRI_N_HANDLES);
+  g_return_val_if_fail (design != NULL, TRI_N_HANDLES);
   g_return_val_if_fail (viewport != NULL, TRI_N_HANDLES);
 
   for (guint i = 0; i < TRI_N_HANDLES; i++)
@@ -341,7 +343,7 @@ tri_overlay_pick_handle (const TriScene *scene,
       TriVec2 at;
       double distance;
 
-      if (!tri_overlay_get_handle (scene, region, viewport, (TriHandle) i, &at))
+      if (!tri_overlay_get_handle (scene, design, viewport, (TriHandle) i, &at))
         continue;
       distance = hypot (at.x - view_px.x, at.y - view_px.y);
       if (distance <= least)

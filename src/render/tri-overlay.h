@@ -19,23 +19,24 @@ typedef enum
   = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_MIDLINE | TRI_OVERLAY_GLABELLA | TRI_OVERLAY_SCALE_BAR,
 } TriOverlayParts;
 
-/* Draws into view coordinates of @viewport. @hot: the handle under the pointer or being dragged,
- * TRI_N_HANDLES for none. No allocation proportional to the photo. */
+/* Draws into view coordinates of @viewport. @design: (nullable) unless its hairline or handles are
+ * among @parts. @hot: the handle under the pointer or being dragged, TRI_N_HANDLES for none. Quick
+ * enough to be done on the main thread; no allocation proportional to the photo. */
 void tri_overlay_draw (cairo_t *cr,
                        const TriScene *scene,
-                       const TriRegion *region,
+                       const TriDesign *design,
                        const TriViewport *viewport,
                        TriOverlayParts parts,
                        TriHandle hot);
 /* Where a handle is in view coordinates; FALSE when it cannot be seen in this photo. */
 gboolean tri_overlay_get_handle (const TriScene *scene,
-                                 const TriRegion *region,
+                                 const TriDesign *design,
                                  const TriViewport *viewport,
                                  TriHandle handle,
                                  TriVec2 *out_view);
 /* The handle within @radius_px of a view point, or TRI_N_HANDLES. */
 TriHandle tri_overlay_pick_handle (const TriScene *scene,
-                                   const TriRegion *region,
+                                   const TriDesign *design,
                                    const TriViewport *viewport,
                                    TriVec2 view_px,
                                    double radius_px);

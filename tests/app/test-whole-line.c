@@ -207,7 +207,7 @@ drag_height (TriWindow *window, double mm)
   TriVec2 to;
 
   g_assert_true (tri_canvas_get_viewport (TRI_CANVAS (canvas), &viewport));
-  g_assert_true (tri_overlay_get_handle (scene, tri_consultation_get_region (consultation),
+  g_assert_true (tri_overlay_get_handle (scene, tri_consultation_get_design (consultation),
                                          &viewport, TRI_HANDLE_MID_FRONTAL, &from));
   to = tri_viewport_to_view (
       &viewport, tri_scene_project (scene, tri_head_tape_point (head, 0, height_mm + mm)));

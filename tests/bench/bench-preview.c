@@ -12,7 +12,7 @@ typedef struct
 {
   GBytes *bytes;
   TriScene *scene;
-  TriRegion *region;
+  TriDesign *design;
   TriDots *dots;
   TriPigment pigment;
   TriViewport viewport;
@@ -53,7 +53,7 @@ draw_overlay (gpointer data)
 {
   Bench *bench = data;
 
-  tri_overlay_draw (bench->cr, bench->scene, bench->region, &bench->viewport,
+  tri_overlay_draw (bench->cr, bench->scene, bench->design, &bench->viewport,
                     TRI_OVERLAY_GUIDES | TRI_OVERLAY_HANDLES, TRI_N_HANDLES);
 }
 
@@ -79,14 +79,13 @@ bench_preview (BenchTable *table)
   g_autoptr (TriDotField) field = tri_sample_field_new ();
   g_autoptr (TriScene) scene = tri_sample_scene_new ("front");
   g_autoptr (TriDesign) design = tri_sample_design_new ("soft", TRI_NORWOOD_6, 14, 100.0);
-  g_autoptr (TriRegion) region = tri_region_new (design, tri_scene_get_head (scene));
   g_autoptr (TriDots) dots = tri_sample_dots_new (field, tri_scene_get_head (scene), design, 1.0);
   g_autoptr (BenchCopy) copy = bench_copy_new (1920, 1080);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1920, 1080);
   TriPhoto *photo = tri_scene_get_photo (scene);
   Bench bench = { .bytes = bytes,
                   .scene = scene,
-                  .region = region,
+                  .design = design,
                   .dots = dots,
                   .pigment = tri_sample_pigment ("healed"),
                   .viewport = tri_viewport_fit (photo, 1920, 1080),

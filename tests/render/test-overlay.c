@@ -41,7 +41,7 @@ draw (Fixture *self, TriOverlayParts parts, TriHandle hot)
                                                          self->viewport.height);
   cairo_t *cr = cairo_create (surface);
 
-  tri_overlay_draw (cr, self->scene, self->region, &self->viewport, parts, hot);
+  tri_overlay_draw (cr, self->scene, self->design, &self->viewport, parts, hot);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
@@ -87,20 +87,20 @@ test_handles (Fixture *self, gconstpointer data)
           = tri_handle_get_point ((TriHandle) i, self->design, tri_scene_get_head (self->scene));
 
       g_assert_true (
-          tri_overlay_get_handle (self->scene, self->region, &self->viewport, (TriHandle) i, &at));
+          tri_overlay_get_handle (self->scene, self->design, &self->viewport, (TriHandle) i, &at));
       photo_px = tri_viewport_to_photo (&self->viewport, at);
       g_assert_cmpfloat_with_epsilon (photo_px.x, tri_scene_project (self->scene, point).x, 1e-6);
       /* A white disc with a blue ring. */
       g_assert_cmphex (pixel_at (surface, at.x, at.y), ==, 0xffffffff);
       g_assert_cmpuint (
-          tri_overlay_pick_handle (self->scene, self->region, &self->viewport, at, 12.0), ==, i);
+          tri_overlay_pick_handle (self->scene, self->design, &self->viewport, at, 12.0), ==, i);
       beside = (TriVec2){ at.x + 3.0, at.y - 4.0 };
       g_assert_cmpuint (
-          tri_overlay_pick_handle (self->scene, self->region, &self->viewport, beside, 12.0), ==,
+          tri_overlay_pick_handle (self->scene, self->design, &self->viewport, beside, 12.0), ==,
           i);
       beside.y = at.y - 40.0;
       g_assert_cmpuint (
-          tri_overlay_pick_handle (self->scene, self->region, &self->viewport, beside, 12.0), ==,
+          tri_overlay_pick_handle (self->scene, self->design, &self->viewport, beside, 12.0), ==,
           TRI_N_HANDLES);
     }
   cairo_surface_destroy (surface);
@@ -112,11 +112,11 @@ test_hidden_handles (Fixture *self, gconstpointer data)
 {
   TriVec2 at;
 
-  g_assert_true (tri_overlay_get_handle (self->scene, self->region, &self->viewport,
+  g_assert_true (tri_overlay_get_handle (self->scene, self->design, &self->viewport,
                                          TRI_HANDLE_APEX_LEFT, &at));
-  g_assert_false (tri_overlay_get_handle (self->scene, self->region, &self->viewport,
+  g_assert_false (tri_overlay_get_handle (self->scene, self->design, &self->viewport,
                                           TRI_HANDLE_TEMPLE_RIGHT, &at));
-  g_assert_cmpuint (tri_overlay_pick_handle (self->scene, self->region, &self->viewport, at, 3.0),
+  g_assert_cmpuint (tri_overlay_pick_handle (self->scene, self->design, &self->viewport, at, 3.0),
                     ==, TRI_N_HANDLES);
 }
 
@@ -193,7 +193,7 @@ assert_drawn (Fixture *self, TriOverlayParts parts, TriHandle hot, const char *n
 
   cairo_set_source_rgb (cr, 0.7, 0.6, 0.5);
   cairo_paint (cr);
-  tri_overlay_draw (cr, self->scene, self->region, &self->viewport, parts, hot);
+  tri_overlay_draw (cr, self->scene, self->design, &self->viewport, parts, hot);
   cairo_destroy (cr);
   tri_golden_assert (surface, name);
   cairo_surface_destroy (surface);
