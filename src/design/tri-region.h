@@ -34,8 +34,8 @@ TriDesign *tri_handle_move (TriHandle handle,
 /* The hairline's closed curve; the fringe's outline of the hair that is left.
  * Returns: (transfer full) */
 TriCurve *tri_hairline_curve (const TriHairlineShape *shape, TriHead *head);
-/* Index range of @curve's samples that people call the hairline: temporal peak to temporal peak over
- * the front. The curve is closed, so @last may be below @first (it wraps). */
+/* Index range of @curve's samples that people call the hairline: temporal peak to temporal peak
+ * over the front. The curve is closed, so @last may be below @first (it wraps). */
 void tri_hairline_find_front (const TriHairlineShape *shape,
                               const TriCurve *curve,
                               guint *first,

@@ -448,6 +448,14 @@ tri_painter_unref (TriPainter *self)
   g_free (self);
 }
 
+TriScene *
+tri_painter_get_scene (const TriPainter *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->scene;
+}
+
 const TriViewport *
 tri_painter_get_viewport (const TriPainter *self)
 {
@@ -619,13 +627,6 @@ grid_to_region (const Grid *self)
 }
 
 static gboolean
-viewports_are_equal (const TriViewport *a, const TriViewport *b)
-{
-  return a->origin_x == b->origin_x && a->origin_y == b->origin_y && a->scale == b->scale
-         && a->width == b->width && a->height == b->height;
-}
-
-static gboolean
 pigments_are_equal (const TriPigment *a, const TriPigment *b)
 {
   return a->halo_mm == b->halo_mm && a->od == b->od && a->sigma[0] == b->sigma[0]
@@ -633,37 +634,47 @@ pigments_are_equal (const TriPigment *a, const TriPigment *b)
          && a->redness == b->redness;
 }
 
+static cairo_region_t *
+find_differences (const TriPainter *a, const TriPainter *b)
+{
+  Grid grid = { .painter = b,
+                .columns = (b->viewport.width + GRID - 1) / GRID,
+                .rows = (b->viewport.height + GRID - 1) / GRID };
+  g_autofree guint8 *changed = g_malloc0 ((gsize) grid.columns * grid.rows);
+
+  grid.changed = changed;
+  grid_mark_differences (&grid, a->dots, b->dots);
+  return grid_to_region (&grid);
+}
+
 cairo_region_t *
 tri_painter_compare (const TriPainter *a, const TriPainter *b)
 {
-  cairo_rectangle_int_t view;
-  cairo_region_t *region;
+  cairo_rectangle_int_t view, shown;
+  cairo_region_t *region, *hidden;
 
   g_return_val_if_fail (a != NULL, NULL);
   g_return_val_if_fail (b != NULL, NULL);
 
   view = (cairo_rectangle_int_t){ 0, 0, b->viewport.width, b->viewport.height };
-  if (a->dots == b->dots && a->scene == b->scene && pigments_are_equal (&a->pigment, &b->pigment)
-      && viewports_are_equal (&a->viewport, &b->viewport))
-    return cairo_region_create ();
+  shown = (cairo_rectangle_int_t){ a->frame.x - b->frame.x, a->frame.y - b->frame.y,
+                                   a->viewport.width, a->viewport.height };
   /* Redness is told by the density that was wanted, everywhere. */
   if (a->scene != b->scene || !pigments_are_equal (&a->pigment, &b->pigment)
-      || !viewports_are_equal (&a->viewport, &b->viewport)
+      || !_tri_frame_is_same_zoom (&a->frame, &b->frame)
       || tri_dots_get_scalp (a->dots) != tri_dots_get_scalp (b->dots)
       || (b->pigment.redness > 0.0
           && tri_dots_get_density (a->dots) != tri_dots_get_density (b->dots)))
     return cairo_region_create_rectangle (&view);
 
-  {
-    Grid grid = { .painter = b,
-                  .columns = (view.width + GRID - 1) / GRID,
-                  .rows = (view.height + GRID - 1) / GRID };
-
-    grid.changed = g_malloc0 ((gsize) grid.columns * grid.rows);
-    grid_mark_differences (&grid, a->dots, b->dots);
-    region = grid_to_region (&grid);
-    g_free (grid.changed);
-  }
+  if (a->dots == b->dots)
+    region = cairo_region_create ();
+  else
+    region = find_differences (a, b);
+  hidden = cairo_region_create_rectangle (&view);
+  cairo_region_subtract_rectangle (hidden, &shown);
+  cairo_region_union (region, hidden);
+  cairo_region_destroy (hidden);
   cairo_region_intersect_rectangle (region, &view);
   return region;
 }

@@ -23,6 +23,7 @@ TriPainter *tri_painter_new (TriScene *scene,
 TriPainter *tri_painter_ref (TriPainter *self);
 void tri_painter_unref (TriPainter *self);
 
+TriScene *tri_painter_get_scene (const TriPainter *self);
 const TriViewport *tri_painter_get_viewport (const TriPainter *self);
 /* The rectangle of the view that pigment may reach, maybe empty; outside of it the view is the
  * photo's own pixels. Of a scene with a look it is the whole view. */
@@ -50,11 +51,12 @@ void tri_painter_paint_over (const TriPainter *self,
 /**
  * tri_painter_compare:
  *
- * Where the pictures of two painters of the same scene, pigment and viewport may differ, on a
- * coarse grid: the dots that only one of them has, as far as their light reaches. If scene, pigment
- * or viewport differ that is the whole view of @b.
+ * Where the picture of @b may differ from what @a shows there, for two painters of the same scene,
+ * pigment and zoom: the dots that only one of them has, as far as their light reaches, on a coarse
+ * grid; and, after a pan by whole pixels, what the view of @a does not show. If scene, pigment or
+ * zoom differ that is the whole view of @b.
  *
- * Returns: (transfer full): view pixels
+ * Returns: (transfer full): pixels of @b's view
  */
 cairo_region_t *tri_painter_compare (const TriPainter *a,
                                      const TriPainter *b) G_GNUC_WARN_UNUSED_RESULT;

@@ -77,5 +77,7 @@ typedef struct
 } TriFrame;
 
 TriFrame _tri_frame_from_viewport (const TriViewport *viewport);
+/* Whether the absolute pixels of both are the same: one view is the other after a pan. */
+gboolean _tri_frame_is_same_zoom (const TriFrame *a, const TriFrame *b);
 
 G_END_DECLS

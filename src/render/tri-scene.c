@@ -307,3 +307,9 @@ _tri_frame_from_viewport (const TriViewport *viewport)
   self.y = split_origin (viewport->origin_y * viewport->scale, &self.fraction_y);
   return self;
 }
+
+gboolean
+_tri_frame_is_same_zoom (const TriFrame *a, const TriFrame *b)
+{
+  return a->scale == b->scale && a->fraction_x == b->fraction_x && a->fraction_y == b->fraction_y;
+}

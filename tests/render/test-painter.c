@@ -296,13 +296,35 @@ test_compare_others (Fixture *self, gconstpointer data)
   g_autoptr (TriPainter) c = NULL;
   cairo_region_t *pigment = tri_painter_compare (a, b), *place;
 
-  panned.origin_x += 1.0;
+  panned.origin_x += 0.5 / panned.scale;
   c = tri_painter_new (self->scene, self->dots, &healed, &panned);
   place = tri_painter_compare (a, c);
   g_assert_cmpint (cairo_region_contains_rectangle (pigment, &whole), ==, CAIRO_REGION_OVERLAP_IN);
   g_assert_cmpint (cairo_region_contains_rectangle (place, &whole), ==, CAIRO_REGION_OVERLAP_IN);
   cairo_region_destroy (pigment);
   cairo_region_destroy (place);
+}
+
+/* After a pan by whole pixels: what was not shown before. */
+static void
+test_compare_panned (Fixture *self, gconstpointer data)
+{
+  TriPigment pigment = tri_sample_pigment ("healed");
+  TriViewport panned = viewports[0];
+  g_autoptr (TriPainter) a = tri_painter_new (self->scene, self->dots, &pigment, &viewports[0]);
+  g_autoptr (TriPainter) b = NULL;
+  cairo_rectangle_int_t extents;
+  cairo_region_t *region;
+
+  panned.origin_x += 7.0 / panned.scale;
+  b = tri_painter_new (self->scene, self->dots, &pigment, &panned);
+  region = tri_painter_compare (a, b);
+  cairo_region_get_extents (region, &extents);
+  g_assert_cmpint (cairo_region_num_rectangles (region), ==, 1);
+  g_assert_cmpint (extents.x, ==, panned.width - 7);
+  g_assert_cmpint (extents.width, ==, 7);
+  g_assert_cmpint (extents.height, ==, panned.height);
+  cairo_region_destroy (region);
 }
 
 /* Outside of the bounds is the photo; a pigment that is gone has none. */
@@ -355,6 +377,7 @@ main (int argc, char *argv[])
   ADD ("compare-healed", "healed", test_compare);
   ADD ("compare-fresh", "fresh", test_compare);
   ADD ("compare-others", NULL, test_compare_others);
+  ADD ("compare-panned", NULL, test_compare_panned);
   ADD ("bounds", NULL, test_bounds);
 #undef ADD
   return g_test_run ();
