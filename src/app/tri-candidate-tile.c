@@ -120,6 +120,8 @@ void
 tri_candidate_tile_update (TriCandidateTile *self)
 {
   g_autoptr (TriDesign) design = NULL;
+  g_autoptr (TriLazyRegion) region = NULL;
+  TriLazyRegion *current;
   TriLiveRequest request = { 0 };
   TriViewItem *view;
   int factor;
@@ -139,9 +141,11 @@ tri_candidate_tile_update (TriCandidateTile *self)
   factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   design = tri_candidate_tile_make_design (self);
   request.photo = tri_scene_get_photo (request.scene);
-  request.design = design;
-  if (design == tri_consultation_get_design (self->consultation))
-    request.region = tri_consultation_get_region (self->consultation);
+  current = tri_consultation_get_lazy_region (self->consultation);
+  region = design == tri_lazy_region_get_design (current)
+               ? tri_lazy_region_ref (current)
+               : tri_lazy_region_new (design, tri_lazy_region_get_head (current), current);
+  request.region = region;
   request.figures = tri_consultation_get_clinic (self->consultation)->pigment;
   request.skin = tri_consultation_get_client (self->consultation)->skin;
   request.moment = *tri_consultation_get_moment (self->consultation);

@@ -6,6 +6,7 @@
 #include "tri-canvas.h"
 #include "tri-overlay.h"
 #include "tri-live-preview.h"
+#include "tri-tile-nodes.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,7 @@ struct _TriCanvas
 
   TriLivePreview *preview;
   TriLivePreview *bare;
+  TriTileNodes *nodes; /* their tiles as GTK draws them */
   guint notify_id;
 
   /* Input */
@@ -69,6 +71,8 @@ void _tri_canvas_notify_zoom (TriCanvas *self);
  * The scene shown: the tool's fit, or the item's. */
 TriScene *_tri_canvas_get_scene (TriCanvas *self);
 TriPhoto *_tri_canvas_get_photo (TriCanvas *self);
+/* The same part of the photo in device pixels. */
+TriViewport _tri_canvas_get_device_viewport (TriCanvas *self, const TriViewport *viewport);
 /* Asks for the pictures that the widget now needs. */
 void _tri_canvas_request (TriCanvas *self);
 /* Puts the fitted part into zoom and centre. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the canvas draws: the ready picture, overlays, landmark marks and the loupe.
  *
- * A Cairo renderer gets image surfaces painted one to one, others a texture (PERFORMANCE 6). */
+ * The picture comes in tiles from a worker; handles, marks and the loupe follow the hand at once.
+ */
 
 #include "config.h"
 
@@ -15,100 +16,85 @@
 static const GdkRGBA mark_colour = { 0.21f, 0.52f, 0.89f, 1.0f };    /* blue 3 */
 static const GdkRGBA suspect_colour = { 0.88f, 0.11f, 0.14f, 1.0f }; /* red 3 */
 
-/* Where a picture made for @from lies in the view @to, both of the same photo; widget px. */
-static graphene_rect_t
-place (const TriViewport *from, const TriViewport *to)
-{
-  double k = to->scale / from->scale;
-
-  return GRAPHENE_RECT_INIT ((float) ((from->origin_x - to->origin_x) * to->scale),
-                             (float) ((from->origin_y - to->origin_y) * to->scale),
-                             (float) (from->width * k), (float) (from->height * k));
-}
-
+/* The photo straight from its pyramid into a part of the view, in device pixels. */
 static void
-append_surface (GtkSnapshot *snapshot, cairo_surface_t *surface, const graphene_rect_t *bounds)
+append_level (GtkSnapshot *snapshot,
+              TriPhoto *photo,
+              const cairo_rectangle_int_t *area,
+              const TriViewport *device)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
-  double kx = bounds->size.width / cairo_image_surface_get_width (surface);
-  double ky = bounds->size.height / cairo_image_surface_get_height (surface);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) area->x, (float) area->y,
+                                               (float) area->width, (float) area->height);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  double level_scale;
+  cairo_surface_t *level = tri_photo_get_level (photo, device->scale, &level_scale);
 
-  cairo_translate (cr, bounds->origin.x, bounds->origin.y);
-  cairo_scale (cr, kx, ky);
-  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_scale (cr, device->scale / level_scale, device->scale / level_scale);
+  cairo_translate (cr, -device->origin_x * level_scale, -device->origin_y * level_scale);
+  cairo_set_source_surface (cr, level, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
   cairo_paint (cr);
   cairo_destroy (cr);
 }
 
-static gboolean
-append_preview (TriCanvas *self,
-                GtkSnapshot *snapshot,
-                TriLivePreview *preview,
-                const TriViewport *to)
+/* The part of the view that the photo fills. */
+static cairo_rectangle_int_t
+get_photo_area (TriPhoto *photo, const TriViewport *device)
 {
-  cairo_surface_t *surface = tri_live_preview_get_surface (preview);
-  graphene_rect_t bounds;
+  TriVec2 low = tri_viewport_to_view (device, (TriVec2){ 0, 0 });
+  TriVec2 high = tri_viewport_to_view (
+      device, (TriVec2){ tri_photo_get_width (photo), tri_photo_get_height (photo) });
+  int x0 = (int) CLAMP (floor (low.x + 0.5), 0, device->width);
+  int y0 = (int) CLAMP (floor (low.y + 0.5), 0, device->height);
+  int x1 = (int) CLAMP (floor (high.x + 0.5), 0, device->width);
+  int y1 = (int) CLAMP (floor (high.y + 0.5), 0, device->height);
 
-  if (surface == NULL || tri_live_preview_get_photo (preview) != _tri_canvas_get_photo (self))
-    return FALSE;
-
-  bounds = place (tri_live_preview_get_viewport (preview), to);
-  if (tri_live_preview_get_texture (preview) != NULL)
-    gtk_snapshot_append_texture (snapshot, tri_live_preview_get_texture (preview), &bounds);
-  else
-    append_surface (snapshot, surface, &bounds);
-
-  return TRUE;
-}
-
-/* Whether a picture covers the whole of the view, so that nothing need lie under it. */
-static gboolean
-covers (TriLivePreview *preview, const TriViewport *to)
-{
-  graphene_rect_t bounds;
-
-  if (tri_live_preview_get_surface (preview) == NULL)
-    return FALSE;
-  bounds = place (tri_live_preview_get_viewport (preview), to);
-
-  return bounds.origin.x <= 0.5f && bounds.origin.y <= 0.5f
-         && bounds.origin.x + bounds.size.width >= (float) to->width - 0.5f
-         && bounds.origin.y + bounds.size.height >= (float) to->height - 0.5f;
+  return (cairo_rectangle_int_t){ x0, y0, x1 - x0, y1 - y0 };
 }
 
 static void
 append_photo (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
 {
   TriPhoto *photo = _tri_canvas_get_photo (self);
-  double width_px = tri_photo_get_width (photo) * viewport->scale;
-  double height_px = tri_photo_get_height (photo) * viewport->scale;
-  graphene_rect_t frame = GRAPHENE_RECT_INIT ((float) (-viewport->origin_x * viewport->scale),
-                                              (float) (-viewport->origin_y * viewport->scale),
-                                              (float) width_px, (float) height_px);
-  TriLivePreview *wanted = self->before ? self->bare : self->preview;
+  TriViewport device = _tri_canvas_get_device_viewport (self, viewport);
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  float factor = (float) gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  cairo_rectangle_int_t area = get_photo_area (photo, &device);
+  cairo_region_t *missing = cairo_region_create_rectangle (&area);
+  TriMosaic *mosaic = tri_live_preview_get_mosaic (self->before ? self->bare : self->preview);
 
-  if (tri_live_preview_get_surface (wanted) == NULL && !self->before)
-    wanted = self->bare;
+  if (mosaic == NULL && !self->before)
+    mosaic = tri_live_preview_get_mosaic (self->bare);
 
-  gtk_snapshot_push_clip (snapshot, &frame);
-  /* While its picture is on the way the photo shows at once, from the pyramid. */
-  if (tri_live_preview_get_photo (wanted) != photo || !covers (wanted, viewport))
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_scale (snapshot, 1 / factor, 1 / factor);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) area.x, (float) area.y,
+                                                         (float) area.width, (float) area.height));
+  /* While its picture is on the way the photo shows at once. */
+  if (mosaic != NULL)
     {
-      double scale;
-      cairo_surface_t *level = tri_photo_get_level (photo, viewport->scale, &scale);
+      cairo_rectangle_int_t covered = tri_tile_nodes_place (mosaic, &device);
 
-      append_surface (snapshot, level, &frame);
+      cairo_region_subtract_rectangle (missing, &covered);
     }
-  append_preview (self, snapshot, wanted, viewport);
+  for (int i = 0; i < cairo_region_num_rectangles (missing); i++)
+    {
+      cairo_region_get_rectangle (missing, i, &area);
+      append_level (snapshot, photo, &area, &device);
+    }
+  if (mosaic != NULL)
+    tri_tile_nodes_append (self->nodes, snapshot, mosaic, &device,
+                           GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)));
   gtk_snapshot_pop (snapshot);
+  gtk_snapshot_restore (snapshot);
+  cairo_region_destroy (missing);
 }
 
 static void
 append_overlay (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
 {
   TriScene *scene = _tri_canvas_get_scene (self);
-  TriRegion *region = tri_consultation_get_region (self->consultation);
+  TriDesign *design = tri_consultation_get_design (self->consultation);
   graphene_rect_t bounds
       = GRAPHENE_RECT_INIT (0, 0, (float) viewport->width, (float) viewport->height);
   TriOverlayParts parts = 0;
@@ -132,11 +118,8 @@ append_overlay (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewp
       if (hot == TRI_N_HANDLES && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
         hot = self->selected;
     }
-  if (region == NULL)
-    parts &= TRI_OVERLAY_WIREFRAME | TRI_OVERLAY_SCALE_BAR;
-
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  tri_overlay_draw (cr, scene, region, viewport, parts, hot);
+  tri_overlay_draw (cr, scene, design, viewport, parts, hot);
   cairo_destroy (cr);
 }
 
@@ -220,6 +203,8 @@ append_loupe (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewpor
 {
   TriPhoto *photo = _tri_canvas_get_photo (self);
   double power = MAX (LOUPE_POWER * viewport->scale, 1.0);
+  double level_scale;
+  cairo_surface_t *level;
   graphene_rect_t bounds;
   TriVec2 point, at, middle;
   cairo_t *cr;
@@ -243,6 +228,7 @@ append_loupe (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewpor
       (float) (middle.x - LOUPE_RADIUS_PX - 4), (float) (middle.y - LOUPE_RADIUS_PX - 4),
       (float) (2 * LOUPE_RADIUS_PX + 8), (float) (2 * LOUPE_RADIUS_PX + 8));
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  level = tri_photo_get_level (photo, power, &level_scale);
   cairo_arc (cr, middle.x, middle.y, LOUPE_RADIUS_PX, 0, 2 * G_PI);
   cairo_save (cr);
   cairo_clip_preserve (cr);
@@ -250,7 +236,8 @@ append_loupe (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewpor
   cairo_paint (cr);
   cairo_translate (cr, middle.x, middle.y);
   cairo_scale (cr, power, power);
-  cairo_set_source_surface (cr, tri_photo_get_surface (photo), -point.x, -point.y);
+  cairo_scale (cr, 1 / level_scale, 1 / level_scale);
+  cairo_set_source_surface (cr, level, -point.x * level_scale, -point.y * level_scale);
   cairo_pattern_set_filter (cairo_get_source (cr),
                             power > 2 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
   cairo_paint (cr);

@@ -67,9 +67,18 @@ _tri_canvas_apply_fit (TriCanvas *self)
     }
 }
 
+/* The view's corner on a whole device pixel: at 100 % a picture is the photo's own pixels, and
+ * panning keeps those that are painted. */
+static double
+snap_origin (double origin, double device_scale)
+{
+  return floor (origin * device_scale + 0.5) / device_scale;
+}
+
 gboolean
 tri_canvas_get_viewport (TriCanvas *self, TriViewport *out_viewport)
 {
+  double device_scale;
   int width, height;
 
   g_return_val_if_fail (TRI_IS_CANVAS (self), FALSE);
@@ -80,19 +89,18 @@ tri_canvas_get_viewport (TriCanvas *self, TriViewport *out_viewport)
   if (_tri_canvas_get_photo (self) == NULL || width <= 0 || height <= 0 || self->zoom <= 0)
     return FALSE;
 
+  device_scale = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
   out_viewport->scale = self->zoom;
-  out_viewport->origin_x = self->centre.x - width / self->zoom / 2;
-  out_viewport->origin_y = self->centre.y - height / self->zoom / 2;
+  out_viewport->origin_x = snap_origin (self->centre.x - width / self->zoom / 2, device_scale);
+  out_viewport->origin_y = snap_origin (self->centre.y - height / self->zoom / 2, device_scale);
   out_viewport->width = width;
   out_viewport->height = height;
 
   return TRUE;
 }
 
-/* The same part of the photo in device pixels, its origin on a whole one, so that a picture at
- * 100 % is the photo's own pixels. */
-static TriViewport
-get_device_viewport (TriCanvas *self, const TriViewport *viewport)
+TriViewport
+_tri_canvas_get_device_viewport (TriCanvas *self, const TriViewport *viewport)
 {
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   TriViewport device = *viewport;
@@ -110,7 +118,6 @@ _tri_canvas_request (TriCanvas *self)
   TriPhoto *photo = _tri_canvas_get_photo (self);
   TriScene *scene = _tri_canvas_get_scene (self);
   TriLiveRequest request = { 0 };
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   TriViewport viewport;
 
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -118,16 +125,14 @@ _tri_canvas_request (TriCanvas *self)
     return;
 
   request.photo = photo;
-  request.viewport = get_device_viewport (self, &viewport);
-  request.texture = native != NULL && gtk_native_get_renderer (native) != NULL
-                    && !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+  request.viewport = _tri_canvas_get_device_viewport (self, &viewport);
   if (self->tool == NULL && scene != NULL && tri_consultation_get_scalp (self->consultation) != NULL
       && tri_scene_get_head (scene)
              == tri_scalp_get_head (tri_consultation_get_scalp (self->consultation)))
     {
       request.scene = scene;
       request.scalp = tri_consultation_get_scalp (self->consultation);
-      request.region = tri_consultation_get_region (self->consultation);
+      request.region = tri_consultation_get_lazy_region (self->consultation);
       request.figures = tri_consultation_get_clinic (self->consultation)->pigment;
       request.skin = tri_consultation_get_client (self->consultation)->skin;
       request.moment = *tri_consultation_get_moment (self->consultation);

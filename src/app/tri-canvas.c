@@ -173,6 +173,7 @@ tri_canvas_dispose (GObject *object)
     tri_live_preview_clear (self->bare);
   g_clear_object (&self->preview);
   g_clear_object (&self->bare);
+  g_clear_pointer (&self->nodes, tri_tile_nodes_free);
   g_clear_pointer (&self->last_scene, tri_scene_unref);
   g_clear_pointer (&self->reading, g_free);
 
@@ -299,6 +300,7 @@ tri_canvas_init (TriCanvas *self)
   self->selected = TRI_HANDLE_MID_FRONTAL;
   self->preview = tri_live_preview_new (TRI_LIVE_CANVAS);
   self->bare = tri_live_preview_new (TRI_LIVE_CANVAS);
+  self->nodes = tri_tile_nodes_new ();
   g_signal_connect_object (self->preview, "ready", G_CALLBACK (preview_ready_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bare, "ready", G_CALLBACK (preview_ready_cb), self,

@@ -89,8 +89,7 @@ request_picture (TriChooseDialog *self)
   request.photo = tri_scene_get_photo (scene);
   request.scene = scene;
   request.scalp = tri_consultation_get_scalp (self->consultation);
-  request.region = tri_consultation_get_region (self->consultation);
-  request.design = tri_consultation_get_design (self->consultation);
+  request.region = tri_consultation_get_lazy_region (self->consultation);
   request.figures = tri_consultation_get_clinic (self->consultation)->pigment;
   request.skin = tri_consultation_get_client (self->consultation)->skin;
   request.moment = *tri_consultation_get_moment (self->consultation);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The consultation's design: history, lock rule, forecast, autosave. */
+/* The consultation's design: history, forecast, autosave. */
 
 #include "config.h"
 
@@ -72,80 +72,12 @@ _tri_consultation_restore_design (TriConsultation *self)
                                    (void (*) (gpointer)) tri_design_unref, design);
 }
 
-/* the lock rule */
-
-static TriDesign *
-get_treated_design (TriConsultation *self, guint *out_done)
-{
-  TriDesign *treated = NULL;
-
-  *out_done = 0;
-  for (guint i = 0; i < self->dossier->treatments->len; i++)
-    {
-      const TriTreatment *treatment = g_ptr_array_index (self->dossier->treatments, i);
-      const TriDesignRevision *revision = NULL;
-      guint n_done = 0;
-
-      for (guint k = 0; k < treatment->sessions->len; k++)
-        {
-          const TriSession *session = g_ptr_array_index (treatment->sessions, k);
-
-          if (session->state == TRI_SESSION_DONE)
-            n_done++;
-        }
-      if (treatment->kind != TRI_KIND_PERMANENT || n_done == 0)
-        continue;
-
-      for (guint k = 0; k < self->dossier->decisions->len; k++)
-        {
-          const TriDecision *decision = g_ptr_array_index (self->dossier->decisions, k);
-
-          if (g_strcmp0 (decision->id, treatment->decision_id) == 0)
-            revision = tri_dossier_get_revision (self->dossier, decision->revision_id);
-        }
-      if (revision == NULL)
-        continue;
-      g_clear_pointer (&treated, tri_design_unref);
-      treated = tri_design_from_string (revision->design, NULL);
-      *out_done = n_done;
-    }
-
-  return treated;
-}
-
-void
-_tri_consultation_update_lock (TriConsultation *self)
-{
-  gboolean was_locked = self->treated != NULL;
-
-  g_clear_pointer (&self->treated, tri_design_unref);
-  self->treated = get_treated_design (self, &self->sessions_done);
-  if (was_locked != (self->treated != NULL))
-    _tri_consultation_notify (self, TRI_CONSULTATION_PROP_LOCKED);
-}
-
-/* Both regions are laid on today's head, so that a refined head does not look like a moved line. */
-static gboolean
-check_lock (TriConsultation *self, TriDesign *design, GError **error)
-{
-  g_autoptr (TriRegion) treated = NULL;
-  g_autoptr (TriRegion) wanted = NULL;
-
-  if (self->treated == NULL || self->head == NULL)
-    return TRUE;
-
-  treated = tri_region_new (self->treated, self->head);
-  wanted = tri_region_new (design, self->head);
-
-  return tri_design_check_change (TRI_KIND_PERMANENT, self->sessions_done, treated, wanted, error);
-}
-
 /* forecast */
 
 typedef struct
 {
   TriScalp *scalp;
-  TriRegion *region;
+  TriLazyRegion *region;
   guint generation;
   TriMeasure measure; /* out */
 } MeasureJob;
@@ -156,7 +88,7 @@ measure_job_free (gpointer data)
   MeasureJob *job = data;
 
   tri_scalp_unref (job->scalp);
-  tri_region_unref (job->region);
+  tri_lazy_region_unref (job->region);
   g_free (job);
 }
 
@@ -165,7 +97,7 @@ measure_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   MeasureJob *job = data;
 
-  job->measure = tri_dots_measure (job->scalp, job->region);
+  job->measure = tri_dots_measure (job->scalp, tri_lazy_region_get (job->region));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -229,16 +161,14 @@ static void
 start_measure (TriConsultation *self)
 {
   g_autoptr (GTask) task = NULL;
-  TriRegion *region;
   MeasureJob *job;
 
   if (self->measuring || self->scalp == NULL)
     return;
-  region = tri_consultation_get_region (self);
 
   job = g_new0 (MeasureJob, 1);
   job->scalp = tri_scalp_ref (self->scalp);
-  job->region = tri_region_ref (region);
+  job->region = tri_lazy_region_ref (tri_consultation_get_lazy_region (self));
   job->generation = self->measure_generation;
   self->measuring = TRUE;
   task = g_task_new (self, NULL, measure_cb, NULL);
@@ -257,11 +187,11 @@ _tri_consultation_invalidate (TriConsultation *self)
   start_measure (self);
 }
 
-TriRegion *
-tri_consultation_get_region (TriConsultation *self)
+TriLazyRegion *
+tri_consultation_get_lazy_region (TriConsultation *self)
 {
+  TriLazyRegion *previous;
   TriDesign *design;
-  TriRegion *previous;
 
   g_return_val_if_fail (TRI_IS_CONSULTATION (self), NULL);
 
@@ -270,18 +200,22 @@ tri_consultation_get_region (TriConsultation *self)
 
   design = tri_consultation_get_design (self);
   previous = self->region;
-  if (previous != NULL && tri_region_get_head (previous) == self->head)
-    {
-      if (tri_region_get_design (previous) == design)
-        return previous;
-      /* A drag is one edit after another: what head and stage decide is taken over. */
-      self->region = tri_region_new_edited (previous, design);
-    }
-  else
-    self->region = tri_region_new (design, self->head);
-  g_clear_pointer (&previous, tri_region_unref);
+  if (previous != NULL && tri_lazy_region_get_design (previous) == design
+      && tri_lazy_region_get_head (previous) == self->head)
+    return previous;
+
+  self->region = tri_lazy_region_new (design, self->head, previous);
+  g_clear_pointer (&previous, tri_lazy_region_unref);
 
   return self->region;
+}
+
+TriRegion *
+tri_consultation_get_region (TriConsultation *self)
+{
+  TriLazyRegion *region = tri_consultation_get_lazy_region (self);
+
+  return region != NULL ? tri_lazy_region_get (region) : NULL;
 }
 
 /* editing */
@@ -294,9 +228,43 @@ tri_consultation_get_design (TriConsultation *self)
   return tri_history_current (self->history);
 }
 
-static void
-design_changed (TriConsultation *self)
+/* One step that must lead to @design: nothing else was looked at. */
+static gboolean
+step_history (TriConsultation *self,
+              gpointer (*step) (TriHistory *),
+              gpointer (*step_back) (TriHistory *),
+              TriDesign *design)
 {
+  gpointer reached = step (self->history);
+
+  if (reached != NULL && reached != design)
+    step_back (self->history);
+
+  return reached == design;
+}
+
+void
+_tri_consultation_apply (TriConsultation *self, const TriChange *change)
+{
+  switch (change->kind)
+    {
+    case TRI_CHANGE_UNDO:
+      if (!step_history (self, tri_history_undo, tri_history_redo, change->design))
+        return;
+      break;
+
+    case TRI_CHANGE_REDO:
+      if (!step_history (self, tri_history_redo, tri_history_undo, change->design))
+        return;
+      break;
+
+    case TRI_CHANGE_SET:
+    default:
+      if (tri_design_equal (change->design, tri_consultation_get_design (self)))
+        return;
+      tri_history_push (self->history, change->design, change->key);
+      break;
+    }
   _tri_consultation_invalidate (self);
   _tri_consultation_notify (self, TRI_CONSULTATION_PROP_CAN_UNDO);
   _tri_consultation_notify (self, TRI_CONSULTATION_PROP_CAN_REDO);
@@ -306,23 +274,18 @@ design_changed (TriConsultation *self)
 void
 tri_consultation_set_design (TriConsultation *self, TriDesign *design, guint coalesce_key)
 {
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (TRI_IS_CONSULTATION (self));
   g_return_if_fail (design != NULL);
 
-  if (tri_design_equal (design, tri_consultation_get_design (self)))
-    return;
-  if (!check_lock (self, design, &error))
-    {
-      if (coalesce_key == 0 || coalesce_key != self->refused_key)
-        _tri_consultation_fail (self, error);
-      self->refused_key = coalesce_key;
-      return;
-    }
+  _tri_consultation_request_change (self, TRI_CHANGE_SET, design, coalesce_key);
+}
 
-  tri_history_push (self->history, design, coalesce_key);
-  design_changed (self);
+void
+_tri_consultation_end_coalescing (TriConsultation *self)
+{
+  self->ending = FALSE;
+  self->refused_key = 0;
+  tri_history_end_coalescing (self->history);
 }
 
 void
@@ -330,44 +293,39 @@ tri_consultation_end_coalescing (TriConsultation *self)
 {
   g_return_if_fail (TRI_IS_CONSULTATION (self));
 
-  self->refused_key = 0;
-  tri_history_end_coalescing (self->history);
+  if (self->checking)
+    self->ending = TRUE;
+  else
+    _tri_consultation_end_coalescing (self);
 }
 
-/* Undo may lead before the session that fixed the line. */
-static void
-step_history (TriConsultation *self,
-              gpointer (*step) (TriHistory *),
-              gpointer (*step_back) (TriHistory *))
-{
-  g_autoptr (GError) error = NULL;
-  TriDesign *design = step (self->history);
-
-  if (design == NULL)
-    return;
-  if (!check_lock (self, design, &error))
-    {
-      step_back (self->history);
-      _tri_consultation_fail (self, error);
-      return;
-    }
-  design_changed (self);
-}
-
+/* Undo may lead before the session that fixed the line: the design is looked up first. */
 void
 tri_consultation_undo (TriConsultation *self)
 {
+  TriDesign *design;
+
   g_return_if_fail (TRI_IS_CONSULTATION (self));
 
-  step_history (self, tri_history_undo, tri_history_redo);
+  design = tri_history_undo (self->history);
+  if (design == NULL)
+    return;
+  tri_history_redo (self->history);
+  _tri_consultation_request_change (self, TRI_CHANGE_UNDO, design, 0);
 }
 
 void
 tri_consultation_redo (TriConsultation *self)
 {
+  TriDesign *design;
+
   g_return_if_fail (TRI_IS_CONSULTATION (self));
 
-  step_history (self, tri_history_redo, tri_history_undo);
+  design = tri_history_redo (self->history);
+  if (design == NULL)
+    return;
+  tri_history_undo (self->history);
+  _tri_consultation_request_change (self, TRI_CHANGE_REDO, design, 0);
 }
 
 /* saving */
@@ -375,8 +333,13 @@ tri_consultation_redo (TriConsultation *self)
 static void
 finish_flushing (TriConsultation *self, const GError *error)
 {
-  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->flushing);
+  g_autoptr (GPtrArray) waiting = NULL;
 
+  /* What is being checked will be saved as well. */
+  if (error == NULL && self->checking)
+    return;
+
+  waiting = g_steal_pointer (&self->flushing);
   self->flushing = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < waiting->len; i++)
     {
@@ -526,14 +489,26 @@ tri_consultation_flush_async (TriConsultation *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, tri_consultation_flush_async);
-  if (!self->dirty && !self->saving)
+  if (!self->dirty && !self->saving && !self->checking)
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
 
   g_ptr_array_add (self->flushing, g_steal_pointer (&task));
-  save_now (self);
+  if (!self->checking)
+    save_now (self);
+}
+
+void
+_tri_consultation_go_on_flushing (TriConsultation *self)
+{
+  if (self->flushing->len == 0)
+    return;
+  if (self->dirty || self->saving)
+    save_now (self);
+  else
+    finish_flushing (self, NULL);
 }
 
 gboolean

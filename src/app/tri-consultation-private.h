@@ -8,6 +8,21 @@
 
 G_BEGIN_DECLS
 
+/* How a design becomes current. */
+typedef enum
+{
+  TRI_CHANGE_SET,
+  TRI_CHANGE_UNDO,
+  TRI_CHANGE_REDO,
+} TriChangeKind;
+
+typedef struct
+{
+  TriChangeKind kind;
+  TriDesign *design;
+  guint key; /* coalescing, of TRI_CHANGE_SET */
+} TriChange;
+
 struct _TriConsultation
 {
   GObject parent_instance;
@@ -32,13 +47,18 @@ struct _TriConsultation
 
   /* Design */
   TriHistory *history;
-  TriRegion *region;  /* the latest that was asked for; made anew when design or head are others */
-  TriDesign *treated; /* what a done permanent session fixed, else NULL */
-  guint sessions_done;
-  TriKind locked_kind;
-  guint refused_key; /* the drag that was refused already: it is told once */
+  TriLazyRegion *region; /* of the latest edit that was asked for */
   guint design_serial;
   guint moment_serial;
+
+  /* Lock rule */
+  TriDesign *treated;            /* what a done permanent session fixed, else NULL */
+  TriLazyRegion *treated_region; /* of @treated on today's head */
+  guint sessions_done;
+  TriChange *wanted; /* waits until @checking is over */
+  gboolean checking;
+  gboolean ending;   /* the drag ended while its last step was being checked */
+  guint refused_key; /* the drag that was refused already: it is told once */
 
   /* Forecast */
   TriMoment moment;
@@ -91,8 +111,6 @@ void _tri_consultation_set_head (TriConsultation *self, TriHead *head, TriScalp 
 
 /* tri-consultation-design.c */
 void _tri_consultation_restore_design (TriConsultation *self);
-/* Reads from the dossier what a done session has fixed. */
-void _tri_consultation_update_lock (TriConsultation *self);
 /* The head or the design changed: measure and estimate are of the past. */
 void _tri_consultation_invalidate (TriConsultation *self);
 /* Price figures or kind changed: the measure stands, what follows from it does not. */
@@ -108,7 +126,22 @@ gboolean _tri_consultation_make_estimate (TriConsultation *self,
                                           TriDate first,
                                           TriEstimate *out_estimate,
                                           GError **error);
+/* Makes the design of a change current that may be. */
+void _tri_consultation_apply (TriConsultation *self, const TriChange *change);
+void _tri_consultation_end_coalescing (TriConsultation *self);
+/* The check that a flush waited for is over. */
+void _tri_consultation_go_on_flushing (TriConsultation *self);
 /* The last save is on its way or there is none: for dispose. */
 void _tri_consultation_drop_saving (TriConsultation *self);
+
+/* tri-consultation-lock.c
+ * Reads from the dossier what a done session has fixed. */
+void _tri_consultation_update_lock (TriConsultation *self);
+/* Applies a change at once when nothing is fixed, else when a worker found that it may be. */
+void _tri_consultation_request_change (TriConsultation *self,
+                                       TriChangeKind kind,
+                                       TriDesign *design,
+                                       guint key);
+void _tri_consultation_drop_changes (TriConsultation *self);
 
 G_END_DECLS

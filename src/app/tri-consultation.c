@@ -23,6 +23,7 @@ tri_consultation_dispose (GObject *object)
   TriConsultation *self = TRI_CONSULTATION (object);
 
   g_cancellable_cancel (self->cancellable);
+  _tri_consultation_drop_changes (self);
   _tri_consultation_drop_saving (self);
   g_queue_clear_full (&self->waiting, g_object_unref);
   g_clear_object (&self->view);
@@ -41,8 +42,9 @@ tri_consultation_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->flushing, g_ptr_array_unref);
   g_clear_pointer (&self->history, tri_history_free);
-  g_clear_pointer (&self->region, tri_region_unref);
+  g_clear_pointer (&self->region, tri_lazy_region_unref);
   g_clear_pointer (&self->treated, tri_design_unref);
+  g_clear_pointer (&self->treated_region, tri_lazy_region_unref);
   g_clear_pointer (&self->scalp, tri_scalp_unref);
   g_clear_pointer (&self->head, tri_head_unref);
   g_clear_pointer (&self->dossier, tri_dossier_free);

@@ -8,6 +8,7 @@
 
 #include <gtk/gtk.h>
 
+#include "tri-lazy-region.h"
 #include "tri-library.h"
 #include "tri-scene.h"
 #include "tri-store.h"
@@ -94,13 +95,17 @@ TriScene *tri_consultation_try_finish (TriConsultation *self,
 /* design */
 TriDesign *tri_consultation_get_design (TriConsultation *self);
 /* Makes @design current and puts it on the undo history; calls with the same non-zero
- * @coalesce_key (a drag) become one step. Refused with "failed" when the lock rule forbids it. The
- * design is saved as a revision a moment after the last change. */
+ * @coalesce_key (a drag) become one step. The design is saved as a revision a moment after the last
+ * change.
+ *
+ * Once permanent work has begun the lock rule is checked on a worker first: the design becomes
+ * current a moment later, or is refused with "failed" (told once a drag) and "design-serial" is
+ * notified, so that controls go back. Of designs that wait for their check the last is kept. */
 void tri_consultation_set_design (TriConsultation *self, TriDesign *design, guint coalesce_key);
 void tri_consultation_end_coalescing (TriConsultation *self);
 void tri_consultation_undo (TriConsultation *self);
 void tri_consultation_redo (TriConsultation *self);
-/* Saves what is pending; the callback comes when it is on disk. */
+/* Saves what is pending, and what waits for its check; the callback comes when it is on disk. */
 void tri_consultation_flush_async (TriConsultation *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
@@ -113,6 +118,9 @@ const TriMoment *tri_consultation_get_moment (TriConsultation *self);
 void tri_consultation_set_moment (TriConsultation *self, const TriMoment *moment);
 /* NULL until a head is known. */
 TriScalp *tri_consultation_get_scalp (TriConsultation *self);
+/* The current design's region, to be made on a worker; NULL until a head is known. */
+TriLazyRegion *tri_consultation_get_lazy_region (TriConsultation *self);
+/* The same made now, which takes some ms: not while something moves. */
 TriRegion *tri_consultation_get_region (TriConsultation *self);
 /* NULL until a head is known; for the current design and the kind of the moment. */
 const TriEstimate *tri_consultation_get_estimate (TriConsultation *self);

@@ -241,9 +241,13 @@ get_age (TriDesignPanel *self)
 static void
 update_findings (TriDesignPanel *self)
 {
-  TriRegion *region = tri_consultation_get_region (self->consultation);
+  TriLazyRegion *lazy = tri_consultation_get_lazy_region (self->consultation);
+  TriRegion *region = lazy != NULL ? tri_lazy_region_peek (lazy) : NULL;
   g_autoptr (GPtrArray) findings = NULL;
 
+  /* While it is being made the last remarks stay: they come with the figures. */
+  if (lazy != NULL && region == NULL)
+    return;
   if (region != NULL)
     findings = tri_findings_new (region, tri_consultation_get_clinic (self->consultation)->pigment,
                                  &tri_consultation_get_client (self->consultation)->skin,
@@ -275,6 +279,13 @@ update_figures (TriDesignPanel *self)
   gtk_label_set_label (self->dots, dots != NULL ? dots : "–");
   gtk_label_set_label (self->sessions, sessions != NULL ? sessions : "–");
   gtk_label_set_label (self->price, price != NULL ? price : "–");
+}
+
+static void
+estimate_changed_cb (TriDesignPanel *self)
+{
+  update_findings (self);
+  update_figures (self);
 }
 
 static gboolean
@@ -482,7 +493,7 @@ tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consul
   add_candidates (self);
   connect_to (self, "notify::design-serial", G_CALLBACK (design_changed_cb));
   connect_to (self, "notify::moment-serial", G_CALLBACK (queue_thumbnails));
-  connect_to (self, "notify::estimate-serial", G_CALLBACK (update_figures));
+  connect_to (self, "notify::estimate-serial", G_CALLBACK (estimate_changed_cb));
   connect_to (self, "notify::registered", G_CALLBACK (state_changed_cb));
   connect_to (self, "notify::locked", G_CALLBACK (state_changed_cb));
   connect_to (self, "notify::view", G_CALLBACK (view_changed_cb));

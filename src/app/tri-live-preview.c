@@ -6,19 +6,27 @@
 #include "tri-picture.h"
 #include "tri-live-preview.h"
 
-/* Two: the canvas need not wait for a thumbnail that was begun. */
-#define N_THREADS 2
+/* Preview and bare photo of the canvas. */
+#define N_CANVAS_THREADS 2
+#define N_THUMBNAIL_THREADS 1
+
+/* The dots of a picture with what they were selected by: panning, ageing by a day and another view
+ * need not select them again. */
+typedef struct
+{
+  TriDots *dots; /* (nullable) */
+  TriLazyRegion *region;
+  double build;
+  double keep;
+} Selection;
 
 typedef struct
 {
   TriLiveRequest request; /* owns what it names */
-  TriLivePriority priority;
-  guint number;  /* in order of asking */
-  TriDots *dots; /* in: from the picture before, when they still hold; out */
-  double build;
-  double keep;
-  cairo_surface_t *surface; /* out */
-  GdkTexture *texture;      /* out */
+  Selection selection;    /* in: of the picture before; out */
+  TriMosaic *previous;    /* (nullable): whose tiles may be shared */
+  TriMosaic *mosaic;      /* out: this */
+  GdkTexture *texture;    /* or that */
 } Job;
 
 struct _TriLivePreview
@@ -29,16 +37,9 @@ struct _TriLivePreview
   GCancellable *cancellable; /* of the running job */
   Job *waiting;
 
-  cairo_surface_t *surface;
+  TriMosaic *mosaic;
   GdkTexture *texture;
-  TriViewport viewport;
-  TriPhoto *photo;
-
-  /* The dots of the last picture: panning and ageing by a day need not select them again. */
-  TriDots *dots;
-  TriRegion *dots_region;
-  double dots_build;
-  double dots_keep;
+  Selection selection;
 };
 
 enum
@@ -51,27 +52,51 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TriLivePreview, tri_live_preview, G_TYPE_OBJECT)
 
-static Job *
-job_new (const TriLiveRequest *request, TriLivePriority priority)
+static void
+selection_clear (Selection *self)
 {
-  static guint count;
+  g_clear_pointer (&self->dots, tri_dots_unref);
+  g_clear_pointer (&self->region, tri_lazy_region_unref);
+}
+
+static Selection
+selection_copy (const Selection *self)
+{
+  Selection copy = *self;
+
+  if (self->dots != NULL)
+    {
+      tri_dots_ref (copy.dots);
+      tri_lazy_region_ref (copy.region);
+    }
+
+  return copy;
+}
+
+static gboolean
+selection_holds (const Selection *self, const TriLiveRequest *request, double build, double keep)
+{
+  return self->dots != NULL && self->region == request->region
+         && tri_dots_get_scalp (self->dots) == request->scalp && self->build == build
+         && self->keep == keep;
+}
+
+static Job *
+job_new (const TriLiveRequest *request)
+{
   Job *job = g_new0 (Job, 1);
 
   job->request = *request;
-  job->request.photo = tri_photo_ref (request->photo);
+  tri_photo_ref (request->photo);
   if (request->bare)
     job->request.scene = NULL;
   if (job->request.scene != NULL)
     {
-      job->request.scene = tri_scene_ref (request->scene);
-      job->request.scalp = tri_scalp_ref (request->scalp);
-      job->request.figures = tri_figures_ref (request->figures);
-      if (request->region != NULL)
-        job->request.region = tri_region_ref (request->region);
-      job->request.design = request->design != NULL ? tri_design_ref (request->design) : NULL;
+      tri_scene_ref (request->scene);
+      tri_scalp_ref (request->scalp);
+      tri_figures_ref (request->figures);
+      tri_lazy_region_ref (request->region);
     }
-  job->priority = priority;
-  job->number = count++;
 
   return job;
 }
@@ -87,45 +112,69 @@ job_free (gpointer data)
       tri_scene_unref (job->request.scene);
       tri_scalp_unref (job->request.scalp);
       tri_figures_unref (job->request.figures);
-      g_clear_pointer (&job->request.region, tri_region_unref);
-      g_clear_pointer (&job->request.design, tri_design_unref);
+      tri_lazy_region_unref (job->request.region);
     }
-  g_clear_pointer (&job->dots, tri_dots_unref);
-  g_clear_pointer (&job->surface, cairo_surface_destroy);
+  selection_clear (&job->selection);
+  g_clear_pointer (&job->previous, tri_mosaic_unref);
+  g_clear_pointer (&job->mosaic, tri_mosaic_unref);
   g_clear_object (&job->texture);
   g_free (job);
 }
 
 static void
+job_take_surface (Job *job, cairo_surface_t *surface)
+{
+  if (surface == NULL)
+    return;
+  job->texture = tri_picture_to_texture (surface);
+  cairo_surface_destroy (surface);
+}
+
+static void
+job_draw_bare (Job *job, GCancellable *cancellable)
+{
+  const TriLiveRequest *request = &job->request;
+
+  if (request->texture)
+    job_take_surface (job, tri_preview_render_bare (request->photo, &request->viewport));
+  else
+    job->mosaic
+        = tri_mosaic_new_bare (request->photo, &request->viewport, job->previous, cancellable);
+}
+
+static void
 job_draw (Job *job, GCancellable *cancellable)
 {
-  TriLiveRequest *request = &job->request;
-  TriPigment pigment;
+  const TriLiveRequest *request = &job->request;
+  double build = tri_moment_get_build (&request->moment);
+  TriRegion *region = tri_lazy_region_get (request->region);
+  TriPigment pigment = tri_pigment_at (request->figures, &request->moment,
+                                       tri_design_get_spec (tri_region_get_design (region))->shade,
+                                       &request->skin);
 
-  if (request->scene == NULL)
+  if (!selection_holds (&job->selection, request, build, pigment.keep))
     {
-      job->surface = tri_preview_render_bare (request->photo, &request->viewport);
-      return;
-    }
-
-  if (request->region == NULL)
-    request->region = tri_region_new (request->design, tri_scene_get_head (request->scene));
-  pigment = tri_pigment_at (request->figures, &request->moment,
-                            tri_design_get_spec (tri_region_get_design (request->region))->shade,
-                            &request->skin);
-  if (job->dots != NULL
-      && (job->build != tri_moment_get_build (&request->moment) || job->keep != pigment.keep))
-    g_clear_pointer (&job->dots, tri_dots_unref);
-  if (job->dots == NULL)
-    {
-      job->build = tri_moment_get_build (&request->moment);
-      job->keep = pigment.keep;
-      job->dots = tri_dots_select (request->scalp, request->region, job->build, job->keep);
+      selection_clear (&job->selection);
+      job->selection.dots = tri_dots_select (request->scalp, region, build, pigment.keep);
+      job->selection.region = tri_lazy_region_ref (request->region);
+      job->selection.build = build;
+      job->selection.keep = pigment.keep;
     }
   if (g_cancellable_is_cancelled (cancellable))
     return;
-  job->surface
-      = tri_preview_render (request->scene, job->dots, &pigment, &request->viewport, cancellable);
+
+  if (request->texture)
+    {
+      job_take_surface (job, tri_preview_render (request->scene, job->selection.dots, &pigment,
+                                                 &request->viewport, cancellable));
+    }
+  else
+    {
+      g_autoptr (TriPainter) painter
+          = tri_painter_new (request->scene, job->selection.dots, &pigment, &request->viewport);
+
+      job->mosaic = tri_mosaic_new (painter, job->previous, cancellable);
+    }
 }
 
 static void
@@ -137,36 +186,23 @@ pool_func (gpointer data, gpointer user_data)
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  job_draw (job, cancellable);
-  if (job->surface != NULL && job->request.texture)
-    job->texture = tri_picture_to_texture (job->surface);
-  g_task_return_boolean (task, job->surface != NULL);
-}
-
-static int
-compare_jobs (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const Job *job_a = g_task_get_task_data ((GTask *) a);
-  const Job *job_b = g_task_get_task_data ((GTask *) b);
-
-  if (job_a->priority != job_b->priority)
-    return job_a->priority < job_b->priority ? -1 : 1;
-
-  return job_a->number < job_b->number ? -1 : job_a->number > job_b->number;
+  if (job->request.scene == NULL)
+    job_draw_bare (job, cancellable);
+  else
+    job_draw (job, cancellable);
+  g_task_return_boolean (task, job->mosaic != NULL || job->texture != NULL);
 }
 
 static GThreadPool *
-get_pool (void)
+get_pool (TriLivePriority priority)
 {
-  static GThreadPool *pool;
+  static const int n_threads[] = { N_CANVAS_THREADS, N_THUMBNAIL_THREADS };
+  static GThreadPool *pools[G_N_ELEMENTS (n_threads)];
 
-  if (pool == NULL)
-    {
-      pool = g_thread_pool_new (pool_func, NULL, N_THREADS, FALSE, NULL);
-      g_thread_pool_set_sort_function (pool, compare_jobs, NULL);
-    }
+  if (pools[priority] == NULL)
+    pools[priority] = g_thread_pool_new (pool_func, NULL, n_threads[priority], FALSE, NULL);
 
-  return pool;
+  return pools[priority];
 }
 
 static void start (TriLivePreview *self, Job *job);
@@ -181,21 +217,11 @@ job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_task_propagate_boolean (task, NULL) && is_current)
     {
-      g_clear_pointer (&self->surface, cairo_surface_destroy);
-      self->surface = g_steal_pointer (&job->surface);
+      g_clear_pointer (&self->mosaic, tri_mosaic_unref);
+      self->mosaic = g_steal_pointer (&job->mosaic);
       g_set_object (&self->texture, job->texture);
-      self->viewport = job->request.viewport;
-      g_clear_pointer (&self->photo, tri_photo_unref);
-      self->photo = tri_photo_ref (job->request.photo);
-      if (job->dots != NULL)
-        {
-          g_clear_pointer (&self->dots, tri_dots_unref);
-          g_clear_pointer (&self->dots_region, tri_region_unref);
-          self->dots = g_steal_pointer (&job->dots);
-          self->dots_region = tri_region_ref (job->request.region);
-          self->dots_build = job->build;
-          self->dots_keep = job->keep;
-        }
+      selection_clear (&self->selection);
+      self->selection = selection_copy (&job->selection);
     }
   if (!is_current)
     return;
@@ -203,7 +229,7 @@ job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->cancellable);
   if (self->waiting != NULL)
     start (self, g_steal_pointer (&self->waiting));
-  if (self->surface != NULL)
+  if (self->mosaic != NULL || self->texture != NULL)
     g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
@@ -212,20 +238,17 @@ start (TriLivePreview *self, Job *job)
 {
   GTask *task;
 
-  if (self->dots != NULL && job->request.region == self->dots_region
-      && job->request.scalp == tri_dots_get_scalp (self->dots))
-    {
-      job->dots = tri_dots_ref (self->dots);
-      job->build = self->dots_build;
-      job->keep = self->dots_keep;
-    }
+  if (job->request.scene != NULL)
+    job->selection = selection_copy (&self->selection);
+  if (self->mosaic != NULL)
+    job->previous = tri_mosaic_ref (self->mosaic);
 
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, job_cb, NULL);
   g_task_set_source_tag (task, start);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
-  g_thread_pool_push (get_pool (), task, NULL);
+  g_thread_pool_push (get_pool (self->priority), task, NULL);
 }
 
 static void
@@ -270,12 +293,12 @@ tri_live_preview_request (TriLivePreview *self, const TriLiveRequest *request)
   g_return_if_fail (TRI_IS_LIVE_PREVIEW (self));
   g_return_if_fail (request != NULL && request->photo != NULL);
   g_return_if_fail (request->viewport.width > 0 && request->viewport.height > 0);
-  g_return_if_fail (request->scene == NULL || request->bare
-                    || (request->scalp != NULL && request->figures != NULL
-                        && (request->region != NULL || request->design != NULL)));
+  g_return_if_fail (
+      request->scene == NULL || request->bare
+      || (request->scalp != NULL && request->figures != NULL && request->region != NULL));
 
   g_clear_pointer (&self->waiting, job_free);
-  job = job_new (request, self->priority);
+  job = job_new (request);
   if (self->cancellable != NULL)
     self->waiting = job;
   else
@@ -290,19 +313,17 @@ tri_live_preview_clear (TriLivePreview *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->waiting, job_free);
-  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_clear_pointer (&self->mosaic, tri_mosaic_unref);
   g_clear_object (&self->texture);
-  g_clear_pointer (&self->photo, tri_photo_unref);
-  g_clear_pointer (&self->dots, tri_dots_unref);
-  g_clear_pointer (&self->dots_region, tri_region_unref);
+  selection_clear (&self->selection);
 }
 
-cairo_surface_t *
-tri_live_preview_get_surface (TriLivePreview *self)
+TriMosaic *
+tri_live_preview_get_mosaic (TriLivePreview *self)
 {
   g_return_val_if_fail (TRI_IS_LIVE_PREVIEW (self), NULL);
 
-  return self->surface;
+  return self->mosaic;
 }
 
 GdkTexture *
@@ -311,22 +332,6 @@ tri_live_preview_get_texture (TriLivePreview *self)
   g_return_val_if_fail (TRI_IS_LIVE_PREVIEW (self), NULL);
 
   return self->texture;
-}
-
-const TriViewport *
-tri_live_preview_get_viewport (TriLivePreview *self)
-{
-  g_return_val_if_fail (TRI_IS_LIVE_PREVIEW (self), NULL);
-
-  return &self->viewport;
-}
-
-TriPhoto *
-tri_live_preview_get_photo (TriLivePreview *self)
-{
-  g_return_val_if_fail (TRI_IS_LIVE_PREVIEW (self), NULL);
-
-  return self->photo;
 }
 
 gboolean

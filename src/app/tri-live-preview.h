@@ -5,11 +5,12 @@
 
 #include <gtk/gtk.h>
 
-#include "tri-scene.h"
+#include "tri-lazy-region.h"
+#include "tri-mosaic.h"
 
 G_BEGIN_DECLS
 
-/* Lower values go first; both share the same two threads. */
+/* What a hand is dragging never waits for thumbnails: those share a thread of their own. */
 typedef enum
 {
   TRI_LIVE_CANVAS,
@@ -21,8 +22,8 @@ typedef enum
  * @photo: what is shown when @scene is NULL, or @bare is set
  * @scene: (nullable)
  * @scalp: (nullable): with @scene
- * @region: (nullable): of @design on the scene's head; made on the worker when NULL
- * @design: (nullable): with @scene, when there is no @region
+ * @region: (nullable): with @scene, on its head; made by the worker
+ * @texture: one texture of a small picture is wanted instead of tiles
  *
  * Everything one picture depends on, borrowed from the caller.
  */
@@ -31,14 +32,13 @@ typedef struct
   TriPhoto *photo;
   TriScene *scene;
   TriScalp *scalp;
-  TriRegion *region;
-  TriDesign *design;
+  TriLazyRegion *region;
   TriFigures *figures;
   TriSkin skin;
   TriMoment moment;
   TriViewport viewport;
   gboolean bare;
-  gboolean texture; /* a texture is wanted beside the surface */
+  gboolean texture;
 } TriLiveRequest;
 
 /**
@@ -54,13 +54,10 @@ TriLivePreview *tri_live_preview_new (TriLivePriority priority);
 void tri_live_preview_request (TriLivePreview *self, const TriLiveRequest *request);
 /* Forgets the picture and what is under way. */
 void tri_live_preview_clear (TriLivePreview *self);
-/* NULL until the first picture; CAIRO_FORMAT_RGB24. */
-cairo_surface_t *tri_live_preview_get_surface (TriLivePreview *self);
-/* NULL unless asked for. */
+/* The latest picture; NULL until there is one. */
+TriMosaic *tri_live_preview_get_mosaic (TriLivePreview *self);
+/* The same, when a texture was asked for. */
 GdkTexture *tri_live_preview_get_texture (TriLivePreview *self);
-/* What the picture shows. */
-const TriViewport *tri_live_preview_get_viewport (TriLivePreview *self);
-TriPhoto *tri_live_preview_get_photo (TriLivePreview *self);
 /* Nothing is under way or waiting. */
 gboolean tri_live_preview_is_idle (TriLivePreview *self);
 

@@ -321,8 +321,10 @@ test_choose_without_head (Fixture *fixture, gconstpointer data)
   g_assert_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND);
 }
 
-static void
-test_lock (Fixture *fixture, gconstpointer data)
+/* Chooses a style at a height that undo could raise, and does its first session. Returns: the
+ * height */
+static double
+begin_permanent_work (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   const TriTreatment *treatment;
@@ -346,19 +348,81 @@ test_lock (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   tri_consultation_reload (fixture->consultation);
   WAIT_FOR ((g_object_get (fixture->consultation, "locked", &locked, NULL), locked));
+  fixture->n_failures = 0;
+
+  return height;
+}
+
+/* The design of the last saved revision. */
+static char *
+get_saved_design (Fixture *fixture)
+{
+  GPtrArray *revisions = tri_consultation_get_dossier (fixture->consultation)->revisions;
+
+  return g_strdup (
+      ((TriDesignRevision *) g_ptr_array_index (revisions, revisions->len - 1))->design);
+}
+
+static void
+test_lock (Fixture *fixture, gconstpointer data)
+{
+  double height = begin_permanent_work (fixture);
 
   /* Raising is refused, once a drag, and so is undoing to a higher line; lowering is not. */
-  fixture->n_failures = 0;
   fixture_set_height (fixture, height + 4, 9);
   fixture_set_height (fixture, height + 5, 9);
+  tri_consultation_end_coalescing (fixture->consultation);
+  fixture_flush (fixture);
   g_assert_cmpfloat (fixture_get_height (fixture), ==, height);
   g_assert_cmpuint (fixture->n_failures, ==, 1);
   g_assert_error (fixture->failure, TRI_ERROR, TRI_ERROR_CONFLICT);
   tri_consultation_undo (fixture->consultation);
+  fixture_flush (fixture);
   g_assert_cmpfloat (fixture_get_height (fixture), ==, height);
   g_assert_cmpuint (fixture->n_failures, ==, 2);
   fixture_set_height (fixture, height - 4, 0);
+  fixture_flush (fixture);
   g_assert_cmpfloat (fixture_get_height (fixture), ==, height - 4);
+}
+
+/* While steps of a drag are checked the last waits, the drag ends after it, and what is saved is
+ * what was allowed. */
+static void
+test_lock_in_a_drag (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *saved = NULL;
+  double height = begin_permanent_work (fixture);
+
+  for (guint i = 1; i <= 5; i++)
+    fixture_set_height (fixture, height - i, 9);
+  tri_consultation_end_coalescing (fixture->consultation);
+  fixture_flush (fixture);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, height - 5);
+  saved = get_saved_design (fixture);
+  g_assert_nonnull (saved);
+
+  /* A new drag with the key of a control: a step of its own. */
+  fixture_set_height (fixture, height - 7, 9);
+  fixture_flush (fixture);
+  tri_consultation_undo (fixture->consultation);
+  fixture_flush (fixture);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, height - 5);
+  tri_consultation_undo (fixture->consultation);
+  fixture_flush (fixture);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, height);
+  g_assert_cmpuint (fixture->n_failures, ==, 0);
+
+  /* Out and back below: what was refused on the way is neither current nor saved. */
+  fixture_set_height (fixture, height + 5, 10);
+  fixture_set_height (fixture, height - 5, 10);
+  tri_consultation_end_coalescing (fixture->consultation);
+  fixture_flush (fixture);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, height - 5);
+  {
+    g_autofree char *again = get_saved_design (fixture);
+
+    g_assert_cmpstr (again, ==, saved);
+  }
 }
 
 int
@@ -382,6 +446,7 @@ main (int argc, char **argv)
   ADD ("choose", test_choose);
   ADD ("choose-without-head", test_choose_without_head);
   ADD ("lock", test_lock);
+  ADD ("lock-in-a-drag", test_lock_in_a_drag);
 
   return g_test_run ();
 }
