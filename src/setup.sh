@@ -3,8 +3,9 @@
 # top of the source tree.
 
 run_packages='build-essential meson ninja-build pkg-config gettext libglib2.0-bin
-libgtk-4-dev libadwaita-1-dev libsqlite3-dev libjpeg62-turbo-dev libpng-dev libjson-glib-dev
-desktop-file-utils librsvg2-common adwaita-icon-theme webp-pixbuf-loader heif-gdk-pixbuf'
+libgtk-4-dev libadwaita-1-dev libsqlite3-dev libjpeg62-turbo-dev libpng-dev liblcms2-dev
+libjson-glib-dev desktop-file-utils librsvg2-common adwaita-icon-theme webp-pixbuf-loader
+heif-gdk-pixbuf'
 
 test_packages='xvfb xauth xdotool x11-utils dbus imagemagick appstream
 clang-format sqlite3 libgl1-mesa-dri fonts-cantarell locales'

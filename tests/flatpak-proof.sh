@@ -24,13 +24,13 @@ xvfb dbus xdotool x11-utils imagemagick desktop-file-utils'
 # What an application may count on in the GNOME platform: nothing that the real one lacks. dbus-x11
 # only keeps dconf from pulling in systemd.
 platform_packages='libgtk-4-1 libadwaita-1-0 libsqlite3-0 libjson-glib-1.0-0 libjpeg62-turbo
-adwaita-icon-theme hicolor-icon-theme librsvg2-common shared-mime-info gsettings-desktop-schemas
+liblcms2-2 adwaita-icon-theme hicolor-icon-theme librsvg2-common shared-mime-info gsettings-desktop-schemas
 dconf-gsettings-backend dbus-x11 libglib2.0-bin fontconfig fonts-cantarell fonts-dejavu-core
 webp-pixbuf-loader ca-certificates tzdata'
 # The last line is what flatpak-builder itself calls in the SDK.
 sdk_packages='gcc libc6-dev meson ninja-build pkgconf gettext python3 libgtk-4-dev libadwaita-1-dev
-libsqlite3-dev libjson-glib-dev libjpeg62-turbo-dev libgtk-4-bin libglib2.0-dev-bin
-desktop-file-utils appstream appstream-util elfutils binutils'
+libsqlite3-dev libjson-glib-dev libjpeg62-turbo-dev liblcms2-dev libgtk-4-bin
+libglib2.0-dev-bin desktop-file-utils appstream appstream-util elfutils binutils'
 
 say () { printf '%s\n' "$*"; }
 

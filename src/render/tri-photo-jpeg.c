@@ -10,11 +10,15 @@
 #include <glib/gi18n-lib.h>
 #include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <jpeglib.h>
 #include <jerror.h>
 
 /* A progressive file may claim any number of passes over every pixel; cameras make about ten. */
 #define MAX_SCANS 200
+
+/* Where a profile is kept, in parts of 64 KB. */
+#define ICC_MARKER (JPEG_APP0 + 2)
 
 #if G_BYTE_ORDER == G_LITTLE_ENDIAN
 #define NATIVE_RGB24 JCS_EXT_BGRA
@@ -36,6 +40,9 @@ struct _TriJpegRows
   GCancellable *cancellable;
   TriError reason; /* of the jump */
   guint8 *cmyk;    /* one row; NULL when the file has colours of light */
+  guint8 *profile; /* ICC, while opening */
+  guint profile_size;
+  TriColour *colour; /* NULL: the pixels are sRGB */
 
   /* What a read asks for */
   guint n_rows;
@@ -76,11 +83,13 @@ emit_message_cb (j_common_ptr jpeg, int level)
     return;
   switch (self->errors.msg_code)
     {
-    /* Bytes that are too many or a colour hint that is odd leave every pixel in place. */
+    /* Bytes that are too many and a colour hint or profile that is odd leave every pixel in place.
+     */
     case JWRN_EXTRANEOUS_DATA:
     case JWRN_ADOBE_XFORM:
     case JWRN_BOGUS_PROGRESSION:
     case JWRN_TOO_MUCH_DATA:
+    case JWRN_BOGUS_ICC:
       return;
     default:
       self->reason = TRI_ERROR_DAMAGED;
@@ -163,6 +172,12 @@ start (TriJpegRows *self)
   jpeg->out_color_space = cmyk ? JCS_CMYK : NATIVE_RGB24;
   if (cmyk)
     self->cmyk = g_malloc_n (jpeg->image_width, 4);
+  if (jpeg_read_icc_profile (jpeg, &self->profile, &self->profile_size))
+    self->colour = _tri_colour_new (self->profile, self->profile_size,
+                                    !cmyk                    ? TRI_COLOUR_RGB
+                                    : jpeg->saw_Adobe_marker ? TRI_COLOUR_CMYK_INVERTED
+                                                             : TRI_COLOUR_CMYK);
+  g_clear_pointer (&self->profile, free);
   jpeg_start_decompress (jpeg);
 }
 
@@ -171,6 +186,7 @@ create (TriJpegRows *self)
 {
   jpeg_create_decompress (&self->jpeg);
   self->jpeg.progress = &self->progress;
+  jpeg_save_markers (&self->jpeg, ICC_MARKER, 0xffff);
 }
 
 static void
@@ -190,7 +206,9 @@ read_rows (TriJpegRows *self)
       JSAMPROW row = self->cmyk != NULL ? self->cmyk : (guint8 *) target;
 
       jpeg_read_scanlines (jpeg, &row, 1);
-      if (self->cmyk != NULL)
+      if (self->colour != NULL)
+        _tri_colour_convert (self->colour, row, target, (int) jpeg->output_width);
+      else if (self->cmyk != NULL)
         convert_cmyk_row (self->cmyk, target, jpeg->output_width, jpeg->saw_Adobe_marker);
     }
 }
@@ -227,6 +245,8 @@ _tri_jpeg_rows_free (TriJpegRows *self)
 {
   jpeg_destroy_decompress (&self->jpeg);
   g_free (self->cmyk);
+  g_clear_pointer (&self->profile, free);
+  g_clear_pointer (&self->colour, _tri_colour_free);
   g_free (self->name);
   g_clear_object (&self->cancellable);
   g_free (self);

@@ -134,6 +134,19 @@ _tri_pixbuf_decode (
   return g_object_ref (pixbuf);
 }
 
+TriColour *
+_tri_pixbuf_get_colour (GdkPixbuf *pixbuf)
+{
+  const char *option = gdk_pixbuf_get_option (pixbuf, "icc-profile");
+  g_autofree guchar *profile = NULL;
+  gsize size;
+
+  if (option == NULL)
+    return NULL;
+  profile = g_base64_decode (option, &size);
+  return _tri_colour_new (profile, size, TRI_COLOUR_RGB);
+}
+
 void
 _tri_pixbuf_read_row (const GdkPixbuf *pixbuf, int y, guint32 *out)
 {

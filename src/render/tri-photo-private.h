@@ -40,6 +40,28 @@ gboolean _tri_photo_check_size (guint64 width, guint64 height, const char *name,
 /* The one sentence for a file that is not whole. */
 void _tri_photo_set_damaged (GError **error, const char *name);
 
+/* A way from a file's colours to sRGB; of one thread at a time. */
+typedef struct _TriColour TriColour;
+
+/* What the file's pixels are: RGB24, or one byte an ink, which Adobe stores inverted. */
+typedef enum
+{
+  TRI_COLOUR_RGB,
+  TRI_COLOUR_CMYK,
+  TRI_COLOUR_CMYK_INVERTED,
+} TriColourInks;
+
+/* @data: an ICC profile, as found in a file.
+ * Returns: (transfer full) (nullable): NULL when the pixels are sRGB already, and when the profile
+ * is damaged, for other pixels or too odd to be true: a photo without its profile is better than
+ *   none */
+TriColour *_tri_colour_new (gconstpointer data,
+                            gsize size,
+                            TriColourInks inks) G_GNUC_WARN_UNUSED_RESULT;
+void _tri_colour_free (TriColour *self);
+/* @n pixels into RGB24; for RGB @in may be @out. */
+void _tri_colour_convert (const TriColour *self, gconstpointer in, guint32 *out, int n);
+
 /* A JPEG's rows while they are decoded. */
 typedef struct _TriJpegRows TriJpegRows;
 
@@ -61,7 +83,9 @@ GdkPixbuf *_tri_pixbuf_decode (GBytes *bytes,
                                const char *name,
                                GCancellable *cancellable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Row @y as RGB24, transparency laid on white. */
+/* The file's way to sRGB. (nullable) */
+TriColour *_tri_pixbuf_get_colour (GdkPixbuf *pixbuf) G_GNUC_WARN_UNUSED_RESULT;
+/* Row @y as RGB24 in the file's colours, transparency laid on white. */
 void _tri_pixbuf_read_row (const GdkPixbuf *pixbuf, int y, guint32 *out);
 
 /* A new RGB24 surface, or NULL with TRI_ERROR_TOO_LARGE when there is no memory for it. */

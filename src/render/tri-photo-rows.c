@@ -22,6 +22,7 @@ struct _TriPhotoRows
   /* Either */
   TriJpegRows *jpeg;
   GdkPixbuf *pixbuf;
+  TriColour *colour; /* of @pixbuf, or NULL */
 };
 
 /* libtiff turns by half; the loader leaves the rest of the turn as an option of the pixbuf. */
@@ -90,6 +91,7 @@ tri_photo_rows_open (GBytes *bytes, const char *name, GCancellable *cancellable,
       self->pixbuf = _tri_pixbuf_decode (bytes, header.kind, name, cancellable, error);
       if (self->pixbuf == NULL)
         return NULL;
+      self->colour = _tri_pixbuf_get_colour (self->pixbuf);
       self->width = gdk_pixbuf_get_width (self->pixbuf);
       self->height = gdk_pixbuf_get_height (self->pixbuf);
       if (header.kind == TRI_PHOTO_KIND_TIFF)
@@ -106,6 +108,7 @@ tri_photo_rows_free (TriPhotoRows *self)
 
   g_clear_pointer (&self->jpeg, _tri_jpeg_rows_free);
   g_clear_object (&self->pixbuf);
+  g_clear_pointer (&self->colour, _tri_colour_free);
   g_clear_object (&self->cancellable);
   g_bytes_unref (self->bytes);
   g_free (self);
@@ -169,8 +172,13 @@ tri_photo_rows_read (
     }
   else
     for (guint i = 0; i < n_rows; i++)
-      _tri_pixbuf_read_row (self->pixbuf, self->next + (int) i,
-                            (guint32 *) ((guint8 *) pixels + i * stride));
+      {
+        guint32 *row = (guint32 *) ((guint8 *) pixels + i * stride);
+
+        _tri_pixbuf_read_row (self->pixbuf, self->next + (int) i, row);
+        if (self->colour != NULL)
+          _tri_colour_convert (self->colour, row, row, self->width);
+      }
   self->next += (int) n_rows;
   return TRUE;
 }
