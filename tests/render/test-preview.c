@@ -509,7 +509,7 @@ test_mirrored (Fixture *self, gconstpointer data)
       }
   g_test_message ("%u of %d pixels differ by more than 1", n_off, full.width * full.height);
   /* One dot more or less at the border of its rank has some 40 pixels. */
-  g_assert_cmpuint (n_off, <, 300);
+  g_assert_cmpuint (n_off, <, 50);
   cairo_surface_destroy (picture);
   cairo_surface_destroy (other);
 }
