@@ -22,8 +22,8 @@ next_drag_key (void)
 static gboolean
 can_edit (TriCanvas *self)
 {
-  return self->tool == NULL && self->handles && !self->before && self->consultation != NULL
-         && _tri_canvas_get_scene (self) != NULL;
+  return self->tool == NULL && self->outline == NULL && self->handles && !self->before
+         && self->consultation != NULL && _tri_canvas_get_scene (self) != NULL;
 }
 
 static TriHandle
@@ -130,6 +130,13 @@ drag_begin_cb (TriCanvas *self, double x, double y, GtkGestureDrag *gesture)
     {
       begin_mark (self, at);
     }
+  else if (self->outline != NULL)
+    {
+      guint32 time = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
+
+      self->drag = _tri_canvas_outline_begin (self, at, time) ? TRI_CANVAS_PULLING_OUTLINE
+                                                              : TRI_CANVAS_PANNING;
+    }
   else if ((handle = pick_handle (self, at)) != TRI_N_HANDLES)
     {
       TriViewport viewport;
@@ -151,7 +158,8 @@ drag_begin_cb (TriCanvas *self, double x, double y, GtkGestureDrag *gesture)
     {
       self->drag = TRI_CANVAS_PANNING;
     }
-  if (self->drag == TRI_CANVAS_PANNING || self->drag == TRI_CANVAS_DRAGGING_HANDLE)
+  if (self->drag == TRI_CANVAS_PANNING || self->drag == TRI_CANVAS_DRAGGING_HANDLE
+      || self->drag == TRI_CANVAS_PULLING_OUTLINE)
     gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -191,6 +199,11 @@ drag_update_cb (TriCanvas *self, double dx, double dy, GtkGestureDrag *gesture)
                                 tri_viewport_to_photo (&viewport, held), FALSE);
       break;
 
+    case TRI_CANVAS_PULLING_OUTLINE:
+      if (hypot (dx, dy) >= 1.0 && self->outline != NULL)
+        tri_outline_tool_pull (self->outline, tri_viewport_to_photo (&viewport, held));
+      break;
+
     case TRI_CANVAS_IDLE:
     default:
       break;
@@ -224,6 +237,10 @@ drag_end_cb (TriCanvas *self, double dx, double dy, GtkGestureDrag *gesture)
       tri_landmark_tool_move (self->tool, self->moving_step,
                               tri_viewport_to_photo (&viewport, held), TRUE);
     }
+  else if (drag == TRI_CANVAS_PULLING_OUTLINE && self->outline != NULL)
+    {
+      tri_outline_tool_release (self->outline);
+    }
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->tool != NULL           ? "crosshair"
                                                       : self->hot != TRI_N_HANDLES ? "grab"
                                                                                    : NULL);
@@ -236,6 +253,8 @@ drag_cancel_cb (TriCanvas *self, GdkEventSequence *sequence, GtkGesture *gesture
 {
   if (self->drag == TRI_CANVAS_DRAGGING_HANDLE)
     tri_consultation_end_coalescing (self->consultation);
+  else if (self->drag == TRI_CANVAS_PULLING_OUTLINE && self->outline != NULL)
+    tri_outline_tool_cancel (self->outline);
   self->drag = TRI_CANVAS_IDLE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -255,6 +274,8 @@ motion_cb (TriCanvas *self, double x, double y, GtkEventControllerMotion *contro
     return;
   if (self->tool != NULL)
     gtk_widget_queue_draw (GTK_WIDGET (self));
+  else if (self->outline != NULL)
+    _tri_canvas_outline_hover (self, at);
   else
     set_hot (self, pick_handle (self, at));
 }
@@ -427,6 +448,8 @@ key_pressed_cb (TriCanvas *self,
 
   if (_tri_canvas_get_photo (self) == NULL)
     return GDK_EVENT_PROPAGATE;
+  if (self->outline != NULL && _tri_canvas_outline_key (self, keyval, state))
+    return GDK_EVENT_STOP;
 
   switch (keyval)
     {

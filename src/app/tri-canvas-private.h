@@ -22,6 +22,7 @@ typedef enum
   TRI_CANVAS_DRAGGING_HANDLE,
   TRI_CANVAS_PLACING_MARK,
   TRI_CANVAS_MOVING_MARK,
+  TRI_CANVAS_PULLING_OUTLINE,
 } TriCanvasDrag;
 
 struct _TriCanvas
@@ -31,6 +32,7 @@ struct _TriCanvas
   TriConsultation *consultation;
   TriViewItem *item; /* the consultation's view, watched */
   TriLandmarkTool *tool;
+  TriOutlineTool *outline;
   gboolean handles;
   gboolean guides;
   gboolean before;
@@ -62,6 +64,9 @@ struct _TriCanvas
   TriVec2 pointer;    /* widget px */
   gboolean crosshair; /* the keyboard's landmark cursor is shown */
   TriVec2 cursor;     /* its place, photo px */
+  int hot_place;      /* of the outline, under the pointer; -1 none */
+  TriVec2 press;      /* the last press on the outline, widget px */
+  guint32 press_time; /* ms */
 };
 
 /* tri-canvas.c: the label that shows the zoom */
@@ -82,6 +87,17 @@ void _tri_canvas_scene_changed (TriCanvas *self);
 void _tri_canvas_pan_to (TriCanvas *self, TriVec2 centre);
 /* Reading and accessible words follow the design and the handle. */
 void _tri_canvas_update_reading (TriCanvas *self);
+
+/* tri-canvas-outline.c: what the canvas does while there is an outline tool
+ * Takes the outline in the hand; FALSE when a press is not on it or took a correction away. */
+gboolean _tri_canvas_outline_begin (TriCanvas *self, TriVec2 at, guint32 time);
+void _tri_canvas_outline_hover (TriCanvas *self, TriVec2 at);
+gboolean _tri_canvas_outline_key (TriCanvas *self, guint keyval, GdkModifierType state);
+void _tri_canvas_outline_append (TriCanvas *self,
+                                 GtkSnapshot *snapshot,
+                                 const TriViewport *viewport);
+/* How far the selected place was pulled, in words. Returns: (transfer full) */
+char *_tri_canvas_outline_read (TriCanvas *self);
 
 /* tri-canvas-snapshot.c */
 void tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

@@ -111,9 +111,9 @@ append_overlay (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewp
   else
     {
       parts = TRI_OVERLAY_SCALE_BAR;
-      if (self->guides)
+      if (self->guides && self->outline == NULL)
         parts |= TRI_OVERLAY_MIDLINE | TRI_OVERLAY_GLABELLA;
-      if (self->handles)
+      if (self->handles && self->outline == NULL)
         parts |= TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES;
       if (hot == TRI_N_HANDLES && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
         hot = self->selected;
@@ -289,6 +289,8 @@ tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_clip (snapshot, &frame);
   append_photo (self, snapshot, &viewport);
   append_overlay (self, snapshot, &viewport);
+  if (self->outline != NULL)
+    _tri_canvas_outline_append (self, snapshot, &viewport);
   if (self->tool != NULL)
     {
       append_marks (self, snapshot, &viewport);

@@ -13,6 +13,8 @@ _tri_canvas_get_scene (TriCanvas *self)
 {
   if (self->tool != NULL)
     return tri_landmark_tool_get_scene (self->tool);
+  if (self->outline != NULL)
+    return tri_outline_tool_get_scene (self->outline);
 
   return self->item != NULL ? tri_view_item_get_scene (self->item) : NULL;
 }

@@ -88,7 +88,15 @@ _tri_canvas_update_reading (TriCanvas *self)
   g_autofree char *label = NULL;
   TriScene *scene = _tri_canvas_get_scene (self);
 
-  if (self->consultation != NULL && self->tool == NULL && scene != NULL)
+  if (self->outline != NULL)
+    {
+      reading = _tri_canvas_outline_read (self);
+      /* Translators: what the outline reads at one place: "Outline 2.0 mm further out" */
+      label = g_strdup_printf (_ ("Outline of the head. Tab goes along it, arrow keys move it, "
+                                  "Delete puts it back. Here: %s"),
+                               reading);
+    }
+  else if (self->consultation != NULL && self->tool == NULL && scene != NULL)
     {
       reading = tri_words_handle (handle, tri_consultation_get_design (self->consultation));
       /* Translators: a handle of the hairline, then what it reads: "Corner, left: Temple recess
@@ -166,6 +174,7 @@ tri_canvas_dispose (GObject *object)
 
   g_clear_handle_id (&self->notify_id, g_source_remove);
   tri_canvas_set_tool (self, NULL);
+  tri_canvas_set_outline_tool (self, NULL);
   tri_canvas_set_consultation (self, NULL);
   if (self->preview != NULL)
     tri_live_preview_clear (self->preview);
@@ -297,6 +306,7 @@ tri_canvas_init (TriCanvas *self)
   self->fit = TRUE;
   self->zoom = 1.0;
   self->hot = TRI_N_HANDLES;
+  self->hot_place = -1;
   self->selected = TRI_HANDLE_MID_FRONTAL;
   self->preview = tri_live_preview_new (TRI_LIVE_CANVAS);
   self->bare = tri_live_preview_new (TRI_LIVE_CANVAS);

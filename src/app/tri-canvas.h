@@ -7,6 +7,7 @@
 
 #include "tri-consultation.h"
 #include "tri-landmark-tool.h"
+#include "tri-outline-tool.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,8 @@ G_DECLARE_FINAL_TYPE (TriCanvas, tri_canvas, TRI, CANVAS, GtkWidget)
 
 void tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation);
 void tri_canvas_set_tool (TriCanvas *self, TriLandmarkTool *tool);
+/* While it is there the outline is shown and pulled, and handles rest. */
+void tri_canvas_set_outline_tool (TriCanvas *self, TriOutlineTool *tool);
 gboolean tri_canvas_get_handles (TriCanvas *self);
 void tri_canvas_set_handles (TriCanvas *self, gboolean handles);
 gboolean tri_canvas_get_guides (TriCanvas *self);

@@ -33,6 +33,7 @@ typedef struct
   TriHead *head;
   guint n_silhouette;
   TriVec2 silhouette[TRI_CLICKS_MAX_SILHOUETTE];
+  TriOutlineFix outline;
   cairo_surface_t *thumbnail; /* out */
   TriScene *scene;            /* out */
   guint head_generation;
@@ -84,8 +85,10 @@ load_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     }
   else if (job->has_pose)
     {
-      job->scene
+      g_autoptr (TriScene) found
           = tri_scene_new (job->photo, &job->pose, job->head, job->silhouette, job->n_silhouette);
+
+      job->scene = tri_scene_new_fixed (found, &job->outline);
     }
 
   if (error != NULL)
@@ -165,6 +168,7 @@ load_next (TriConsultation *self)
       job->head = tri_head_ref (self->head);
       job->n_silhouette = registration->clicks.n_silhouette;
       memcpy (job->silhouette, registration->clicks.silhouette, sizeof job->silhouette);
+      job->outline = registration->outline;
     }
 
   self->loading = TRUE;

@@ -106,6 +106,9 @@ void _tri_consultation_queue_load (TriConsultation *self, TriViewItem *item);
 /* tri-consultation-register.c */
 /* The registration that fitted the head; later photos only keep it. NULL when there is none. */
 const TriRegistrationRecord *_tri_consultation_find_head (const TriDossier *dossier);
+/* Puts a copy of what was saved into the dossier. */
+void _tri_consultation_remember_registration (TriConsultation *self,
+                                              const TriRegistrationRecord *record);
 /* @scalp: (nullable): made on a worker when it is not there yet */
 void _tri_consultation_set_head (TriConsultation *self, TriHead *head, TriScalp *scalp);
 

@@ -116,6 +116,7 @@ typedef struct
   TriViewItem *item;
   char *photo_id;
   TriClicks clicks;
+  TriOutlineFix outline;
   double width, height, focal_px;
   TriRegistrationRecord record; /* out, when @solved */
   gboolean solved;
@@ -129,6 +130,7 @@ typedef struct
   TriPhoto *photo;
   char *photo_id;
   TriClicks clicks;
+  TriOutlineFix outline; /* set by hand before: the photo's head is where it was */
   TriHead *known_head;
   gboolean keep; /* save it; else only try */
   GArray *followers;
@@ -212,11 +214,13 @@ static void
 fill_record (TriRegistrationRecord *record,
              char *photo_id,
              const TriClicks *clicks,
+             const TriOutlineFix *outline,
              const TriRegistration *registration,
              gboolean head_known)
 {
   record->photo_id = photo_id;
   record->clicks = *clicks;
+  record->outline = *outline;
   if (registration->swapped)
     put_sides_right (&record->clicks, registration);
   record->pose = registration->pose;
@@ -243,7 +247,8 @@ solve_followers (RegisterJob *job, GError **error)
           g_debug ("A photo stays on the earlier head: %s", local_error->message);
           continue;
         }
-      fill_record (&follower->record, follower->photo_id, &follower->clicks, registration, TRUE);
+      fill_record (&follower->record, follower->photo_id, &follower->clicks, &follower->outline,
+                   registration, TRUE);
       if (!tri_store_save_registration (job->store, &follower->record, error))
         return FALSE;
       follower->solved = TRUE;
@@ -256,6 +261,7 @@ static void
 register_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   RegisterJob *job = data;
+  g_autoptr (TriScene) found = NULL;
   GError *error = NULL;
 
   job->registration = tri_registration_solve (&job->clicks, tri_photo_get_width (job->photo),
@@ -269,10 +275,11 @@ register_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  fill_record (&job->record, job->photo_id, &job->clicks, job->registration,
+  fill_record (&job->record, job->photo_id, &job->clicks, &job->outline, job->registration,
                job->known_head != NULL);
-  job->scene = tri_scene_new (job->photo, &job->registration->pose, job->registration->head,
-                              job->record.clicks.silhouette, job->record.clicks.n_silhouette);
+  found = tri_scene_new (job->photo, &job->registration->pose, job->registration->head,
+                         job->record.clicks.silhouette, job->record.clicks.n_silhouette);
+  job->scene = tri_scene_new_fixed (found, &job->outline);
   if (job->keep)
     {
       if (job->known_head == NULL)
@@ -289,13 +296,11 @@ register_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
   g_task_return_boolean (task, TRUE);
 }
 
-static void
-remember_registration (TriConsultation *self, const TriRegistrationRecord *record)
+void
+_tri_consultation_remember_registration (TriConsultation *self, const TriRegistrationRecord *record)
 {
-  TriRegistrationRecord *copy = g_new0 (TriRegistrationRecord, 1);
+  TriRegistrationRecord *copy = tri_registration_record_copy (record);
 
-  *copy = *record;
-  copy->photo_id = g_strdup (record->photo_id);
   for (guint i = 0; i < self->dossier->registrations->len; i++)
     {
       TriRegistrationRecord **slot
@@ -325,7 +330,7 @@ register_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  remember_registration (self, &job->record);
+  _tri_consultation_remember_registration (self, &job->record);
   _tri_view_item_set_registration (job->item, &job->record);
   if (job->scalp != NULL)
     {
@@ -336,7 +341,7 @@ register_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
           if (!follower->solved)
             continue;
-          remember_registration (self, &follower->record);
+          _tri_consultation_remember_registration (self, &follower->record);
           _tri_view_item_set_registration (follower->item, &follower->record);
           _tri_consultation_queue_load (self, follower->item);
         }
@@ -365,6 +370,7 @@ collect_followers (TriConsultation *self, TriViewItem *view, GArray *followers)
       follower.item = g_steal_pointer (&item);
       follower.photo_id = g_strdup (record->photo_id);
       follower.clicks = record->clicks;
+      follower.outline = record->outline;
       follower.width = tri_view_item_get_record (follower.item)->width;
       follower.height = tri_view_item_get_record (follower.item)->height;
       follower.focal_px = photo != NULL ? tri_photo_get_focal_px (photo) : 0;
@@ -386,6 +392,8 @@ register_job_new (TriConsultation *self, TriViewItem *view, const TriClicks *cli
   job->photo_id = g_strdup (tri_view_item_get_record (view)->id);
   job->clicks = *clicks;
   job->clicks.view = tri_view_item_get_record (view)->view;
+  if (own != NULL)
+    job->outline = own->outline;
   job->keep = keep;
   job->followers = g_array_new (FALSE, FALSE, sizeof (Follower));
   g_array_set_clear_func (job->followers, follower_clear);

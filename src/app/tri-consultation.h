@@ -92,6 +92,18 @@ TriScene *tri_consultation_try_finish (TriConsultation *self,
                                        TriRegistration **out_registration,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Keeps what a person made of the outline in a registered photo, and shows it; once more with
+ * another registration the outline stays. */
+void tri_consultation_set_outline_async (TriConsultation *self,
+                                         TriViewItem *view,
+                                         const TriOutlineFix *fix,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean tri_consultation_set_outline_finish (TriConsultation *self,
+                                              GAsyncResult *result,
+                                              GError **error);
+
 /* design */
 TriDesign *tri_consultation_get_design (TriConsultation *self);
 /* Makes @design current and puts it on the undo history; calls with the same non-zero

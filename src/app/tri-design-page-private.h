@@ -10,6 +10,7 @@
 #include "tri-design-panel.h"
 #include "tri-import-card.h"
 #include "tri-landmark-panel.h"
+#include "tri-outline-panel.h"
 #include "tri-time-bar.h"
 #include "tri-view-strip.h"
 
@@ -34,11 +35,13 @@ struct _TriDesignPage
   GtkStack *side;
   TriDesignPanel *panel;
   TriLandmarkPanel *landmarks;
+  TriOutlinePanel *outline_panel;
   GtkDropTarget *drop_target;
 
   TriConsultation *consultation;
   TriViewItem *view; /* the one whose guide was offered */
   TriLandmarkTool *tool;
+  TriOutlineTool *outline;
 
   /* Import */
   GQueue imports; /* Import: read, waiting to be told their view or to be stored */
@@ -49,6 +52,10 @@ struct _TriDesignPage
 
 void _tri_design_page_update (TriDesignPage *self);
 void _tri_design_page_toast (TriDesignPage *self, const char *text);
+
+/* tri-design-page-outline.c */
+void _tri_design_page_install_outline (GtkWidgetClass *widget_class);
+void _tri_design_page_end_outline (TriDesignPage *self);
 
 /* tri-design-page-import.c */
 void _tri_design_page_install_import (GtkWidgetClass *widget_class);

@@ -55,6 +55,7 @@ start_guide (TriDesignPage *self)
   const TriRegistrationRecord *registration;
   TriPhoto *photo;
 
+  _tri_design_page_end_outline (self);
   if (self->tool != NULL || view == NULL || tri_view_item_get_photo (view) == NULL)
     return;
 
@@ -106,20 +107,30 @@ _tri_design_page_update (TriDesignPage *self)
   gboolean has_client = self->consultation != NULL;
   TriViewItem *view = has_client ? tri_consultation_get_view (self->consultation) : NULL;
   gboolean has_photo = view != NULL && tri_view_item_get_photo (view) != NULL;
-  gboolean is_designing = has_photo && self->tool == NULL;
+  gboolean is_designing = has_photo && self->tool == NULL && self->outline == NULL;
+  gboolean is_registered = is_designing && tri_view_item_get_scene (view) != NULL;
   gboolean can_undo = FALSE, can_redo = FALSE;
   const char *reading;
 
   if (has_client)
     g_object_get (self->consultation, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  if (self->tool != NULL)
+    can_undo = can_redo = FALSE;
+  else if (self->outline != NULL)
+    {
+      can_undo = tri_outline_tool_can_undo (self->outline);
+      can_redo = tri_outline_tool_can_redo (self->outline);
+    }
 
   gtk_stack_set_visible_child_name (self->stack, view != NULL ? "canvas" : "empty");
-  gtk_stack_set_visible_child_name (self->side, self->tool != NULL ? "landmarks" : "design");
+  gtk_stack_set_visible_child_name (self->side, self->tool != NULL      ? "landmarks"
+                                                : self->outline != NULL ? "outline"
+                                                                        : "design");
   /* Without a photo there is one thing to do, and nothing beside it. */
   gtk_widget_set_visible (GTK_WIDGET (self->strip), view != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->time_bar), view != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->side), view != NULL);
-  gtk_widget_set_visible (self->tools, is_designing);
+  gtk_widget_set_visible (self->tools, has_photo && self->tool == NULL);
   gtk_widget_set_visible (self->before, is_designing);
   gtk_widget_set_visible (self->zoom, has_photo);
   reading = gtk_label_get_label (self->reading);
@@ -130,12 +141,13 @@ _tri_design_page_update (TriDesignPage *self)
 
   gtk_widget_action_set_enabled (widget, "design.import", has_client);
   gtk_widget_action_set_enabled (widget, "design.paste", has_client);
-  gtk_widget_action_set_enabled (widget, "design.undo", can_undo && self->tool == NULL);
-  gtk_widget_action_set_enabled (widget, "design.redo", can_redo && self->tool == NULL);
+  gtk_widget_action_set_enabled (widget, "design.undo", can_undo);
+  gtk_widget_action_set_enabled (widget, "design.redo", can_redo);
   gtk_widget_action_set_enabled (widget, "design.handles", is_designing);
   gtk_widget_action_set_enabled (widget, "design.guides", is_designing);
   gtk_widget_action_set_enabled (widget, "design.before", is_designing);
   gtk_widget_action_set_enabled (widget, "design.landmarks", is_designing);
+  gtk_widget_action_set_enabled (widget, "design.outline", is_registered);
   gtk_widget_action_set_enabled (widget, "design.zoom-in", has_photo);
   gtk_widget_action_set_enabled (widget, "design.zoom-out", has_photo);
   gtk_widget_action_set_enabled (widget, "design.zoom-fit", has_photo);
@@ -155,10 +167,14 @@ view_changed_cb (TriDesignPage *self)
   TriViewItem *view = tri_consultation_get_view (self->consultation);
 
   end_guide (self);
+  _tri_design_page_end_outline (self);
   if (view != NULL)
     {
       g_signal_handlers_disconnect_by_func (view, photo_loaded_cb, self);
+      g_signal_handlers_disconnect_by_func (view, _tri_design_page_update, self);
       g_signal_connect_object (view, "notify::thumbnail", G_CALLBACK (photo_loaded_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (view, "notify::scene", G_CALLBACK (_tri_design_page_update), self,
                                G_CONNECT_SWAPPED);
     }
   g_clear_object (&self->view);
@@ -190,7 +206,11 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TriDesignPage *self = TRI_DESIGN_PAGE (widget);
 
-  if (g_str_equal (name, "design.undo"))
+  gboolean is_undo = g_str_equal (name, "design.undo");
+
+  if (self->outline != NULL)
+    (is_undo ? tri_outline_tool_undo : tri_outline_tool_redo) (self->outline);
+  else if (is_undo)
     tri_consultation_undo (self->consultation);
   else
     tri_consultation_redo (self->consultation);
@@ -313,6 +333,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "design.guides", "guides");
   gtk_widget_class_install_property_action (widget_class, "design.before", "before");
   _tri_design_page_install_import (widget_class);
+  _tri_design_page_install_outline (widget_class);
 }
 
 static void
@@ -397,6 +418,7 @@ tri_design_page_set_consultation (TriDesignPage *self, TriConsultation *consulta
     return;
 
   end_guide (self);
+  _tri_design_page_end_outline (self);
   _tri_design_page_drop_import (self);
   if (self->consultation != NULL)
     {

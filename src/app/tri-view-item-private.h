@@ -12,6 +12,8 @@ TriViewItem *_tri_view_item_new (const TriPhotoRecord *record) G_GNUC_WARN_UNUSE
 void _tri_view_item_set_photo (TriViewItem *self, TriPhoto *photo, GdkPaintable *thumbnail);
 /* Copies @registration; the scene made of the one before is dropped. */
 void _tri_view_item_set_registration (TriViewItem *self, const TriRegistrationRecord *registration);
+/* The same fit with another outline, and the scene it gives. */
+void _tri_view_item_set_outline (TriViewItem *self, const TriOutlineFix *fix, TriScene *scene);
 /* Changes with every registration: a scene that was begun before is late. */
 guint _tri_view_item_get_registration_serial (TriViewItem *self);
 void _tri_view_item_set_scene (TriViewItem *self, TriScene *scene);

@@ -173,6 +173,18 @@ _tri_view_item_set_registration (TriViewItem *self, const TriRegistrationRecord 
   _tri_view_item_set_scene (self, NULL);
 }
 
+void
+_tri_view_item_set_outline (TriViewItem *self, const TriOutlineFix *fix, TriScene *scene)
+{
+  g_return_if_fail (TRI_IS_VIEW_ITEM (self));
+  g_return_if_fail (self->registration != NULL);
+  g_return_if_fail (fix != NULL && scene != NULL);
+
+  self->registration->outline = *fix;
+  self->registration_serial++;
+  _tri_view_item_set_scene (self, scene);
+}
+
 guint
 _tri_view_item_get_registration_serial (TriViewItem *self)
 {

@@ -234,6 +234,14 @@ tri_scene_get_outline (const TriScene *self, guint *n_points)
   return self->snap.outline;
 }
 
+TriVec2
+tri_scene_get_outline_middle (const TriScene *self)
+{
+  g_return_val_if_fail (self != NULL, ((TriVec2){ 0.0, 0.0 }));
+
+  return self->snap.centre;
+}
+
 guint
 tri_scene_find_outline (const TriScene *self, TriVec2 photo_px)
 {

@@ -32,7 +32,7 @@ TriScene *tri_scene_new (TriPhoto *photo,
  * tri_scene_new_fixed:
  * @fix: where the outline is, set by hand; it takes the place of what @self was made with
  *
- * The same view with the outline pulled through @fix: smoothly, and some 25 degrees to either side
+ * The same view with the outline pulled through @fix: smoothly, and some 30 degrees to either side
  * of a point. Below the ears, and more than a fifth of the head's radius from where the model has
  * it, nothing is pulled. What was measured in the photo is shared, so that every step of a drag can
  * have its scene.
@@ -57,7 +57,9 @@ gboolean tri_scene_is_visible (const TriScene *self, TriVec3 point_mm, TriVec3 n
 TriVec3 tri_scene_pick (const TriScene *self, TriVec2 pixel);
 /* Snapped outline in px, for overlays and tests: @n_points around the top of the head. */
 const TriVec2 *tri_scene_get_outline (const TriScene *self, guint *n_points);
-/* The outline point in whose direction from the head's middle a photo point lies; the number of
+/* The point about which the outline lies; its points are pulled from and to it. */
+TriVec2 tri_scene_get_outline_middle (const TriScene *self);
+/* The outline point in whose direction from that middle a photo point lies; the number of
  * points when it lies below the ears. */
 guint tri_scene_find_outline (const TriScene *self, TriVec2 photo_px);
 

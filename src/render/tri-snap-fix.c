@@ -13,9 +13,9 @@
 #include <math.h>
 #include <string.h>
 
-/* How far a correction reaches along the outline to either side, rays: 24 degrees, about 40 mm,
+/* How far a correction reaches along the outline to either side, rays: 30 degrees, about 50 mm,
  * with half of it left at a quarter of the way. */
-#define REACH_RAYS 16.0
+#define REACH_RAYS 20.0
 /* Points nearer to each other, in rays, are one correction: the bumps would fight. */
 #define APART_RAYS 4.0
 /* The warp can be undone while the stretch is within a quarter of the model's radius. */
