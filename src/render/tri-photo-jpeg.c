@@ -17,6 +17,9 @@
 /* A progressive file may claim any number of passes over every pixel; cameras make about ten. */
 #define MAX_SCANS 200
 
+/* The decoder's smallest is one eighth. */
+#define MAX_HALVINGS 3
+
 /* Where a profile is kept, in parts of 64 KB. */
 #define ICC_MARKER (JPEG_APP0 + 2)
 
@@ -43,6 +46,8 @@ struct _TriJpegRows
   guint8 *profile; /* ICC, while opening */
   guint profile_size;
   TriColour *colour; /* NULL: the pixels are sRGB */
+  int side;          /* what is enough of it */
+  guint n_halvings;
 
   /* What a read asks for */
   guint n_rows;
@@ -169,6 +174,12 @@ start (TriJpegRows *self)
   struct jpeg_decompress_struct *jpeg = &self->jpeg;
   gboolean cmyk = jpeg->jpeg_color_space == JCS_CMYK || jpeg->jpeg_color_space == JCS_YCCK;
 
+  while (self->n_halvings < MAX_HALVINGS
+         && MAX (jpeg->image_width, jpeg->image_height) >> (self->n_halvings + 1)
+                >= (guint) self->side)
+    self->n_halvings++;
+  jpeg->scale_num = 1;
+  jpeg->scale_denom = 1u << self->n_halvings;
   jpeg->out_color_space = cmyk ? JCS_CMYK : NATIVE_RGB24;
   if (cmyk)
     self->cmyk = g_malloc_n (jpeg->image_width, 4);
@@ -214,13 +225,15 @@ read_rows (TriJpegRows *self)
 }
 
 TriJpegRows *
-_tri_jpeg_rows_open (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
+_tri_jpeg_rows_open (
+    GBytes *bytes, int side, const char *name, GCancellable *cancellable, GError **error)
 {
   g_autoptr (TriJpegRows) self = g_new0 (TriJpegRows, 1);
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
   self->name = g_strdup (name);
+  self->side = side;
   if (cancellable != NULL)
     self->cancellable = g_object_ref (cancellable);
   self->jpeg.err = jpeg_std_error (&self->errors);
@@ -262,6 +275,14 @@ int
 _tri_jpeg_rows_get_height (const TriJpegRows *self)
 {
   return (int) self->jpeg.output_height;
+}
+
+guint
+_tri_jpeg_rows_get_whole (const TriJpegRows *self, int *out_width, int *out_height)
+{
+  *out_width = (int) self->jpeg.image_width;
+  *out_height = (int) self->jpeg.image_height;
+  return self->n_halvings;
 }
 
 gboolean

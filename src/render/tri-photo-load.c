@@ -68,22 +68,22 @@ read_upright (TriPhotoRows *rows, cairo_surface_t *surface, GError **error)
 }
 
 TriPhoto *
-tri_photo_new_from_bytes (GBytes *bytes,
-                          const char *name,
-                          GCancellable *cancellable,
-                          GError **error)
+tri_photo_new_reduced_from_bytes (
+    GBytes *bytes, const char *name, int side, GCancellable *cancellable, GError **error)
 {
   g_autoptr (TriPhotoRows) rows = NULL;
   cairo_surface_t *surface;
   double focal_px;
-  int width, height;
+  int width, height, whole_width, whole_height;
+  guint n_halvings;
   gboolean turned;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (side > 0, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  rows = tri_photo_rows_open (bytes, name, cancellable, error);
+  rows = _tri_photo_rows_open_reduced (bytes, side, name, cancellable, error);
   if (rows == NULL)
     return NULL;
   width = tri_photo_rows_get_width (rows);
@@ -99,10 +99,22 @@ tri_photo_new_from_bytes (GBytes *bytes,
       return NULL;
     }
   cairo_surface_mark_dirty (surface);
-  /* The decoder's memory goes before the pyramid's comes. */
+  n_halvings = _tri_photo_rows_get_whole (rows, &whole_width, &whole_height);
   focal_px = tri_photo_rows_get_focal_px (rows);
+  /* The decoder's memory goes before the pyramid's comes. */
   g_clear_pointer (&rows, tri_photo_rows_free);
-  return _tri_photo_new_take (surface, focal_px);
+  return _tri_photo_new_take (turned ? whole_height : whole_width,
+                              turned ? whole_width : whole_height, focal_px, n_halvings, surface,
+                              NULL);
+}
+
+TriPhoto *
+tri_photo_new_from_bytes (GBytes *bytes,
+                          const char *name,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  return tri_photo_new_reduced_from_bytes (bytes, name, G_MAXINT, cancellable, error);
 }
 
 /* GIO's reasons in our words; TRUE when there was nothing to translate. */

@@ -65,17 +65,31 @@ void _tri_colour_convert (const TriColour *self, gconstpointer in, guint32 *out,
 /* A JPEG's rows while they are decoded. */
 typedef struct _TriJpegRows TriJpegRows;
 
-/* Reads the header only; @bytes must stay as long as the reader. */
+/* What is decoded may be halved up to three times, as often as leaves the longest side at least
+ * @side; G_MAXINT for the photo as it is. @bytes must stay as long as the reader. */
 TriJpegRows *_tri_jpeg_rows_open (GBytes *bytes,
+                                  int side,
                                   const char *name,
                                   GCancellable *cancellable,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void _tri_jpeg_rows_free (TriJpegRows *self);
+/* Of the rows that are read. */
 int _tri_jpeg_rows_get_width (const TriJpegRows *self);
 int _tri_jpeg_rows_get_height (const TriJpegRows *self);
+/* The photo's own size, and how often it is halved for these rows. */
+guint _tri_jpeg_rows_get_whole (const TriJpegRows *self, int *out_width, int *out_height);
 /* As tri_photo_rows_read (). */
 gboolean _tri_jpeg_rows_read (
     TriJpegRows *self, guint n_rows, guint32 *pixels, gsize stride, GError **error);
+
+/* A reader that halves as it decodes where it can, as _tri_jpeg_rows_open () does. */
+TriPhotoRows *_tri_photo_rows_open_reduced (GBytes *bytes,
+                                            int side,
+                                            const char *name,
+                                            GCancellable *cancellable,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* As _tri_jpeg_rows_get_whole (). */
+guint _tri_photo_rows_get_whole (const TriPhotoRows *self, int *out_width, int *out_height);
 
 /* What gdk-pixbuf makes of any other kind, as stored. */
 GdkPixbuf *_tri_pixbuf_decode (GBytes *bytes,
@@ -92,17 +106,15 @@ void _tri_pixbuf_read_row (const GdkPixbuf *pixbuf, int y, guint32 *out);
 cairo_surface_t *_tri_photo_surface_new (int width, int height, const char *name, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* Takes over @surface (RGB24) and builds the pyramid on it. */
-TriPhoto *_tri_photo_new_take (cairo_surface_t *surface, double focal_px) G_GNUC_WARN_UNUSED_RESULT;
-/* The same of a photo of @width × @height upright pixels, of which @surface is halved @n_halvings
- * times already. @patches: (transfer full) (nullable): the pixels of all patches one after the
- * other, which makes the photo thin */
-TriPhoto *_tri_photo_new_partial (int width,
-                                  int height,
-                                  double focal_px,
-                                  guint n_halvings,
-                                  cairo_surface_t *surface,
-                                  guint32 *patches) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes over @surface (RGB24), which is a photo of @width × @height upright pixels halved
+ * @n_halvings times, and builds the pyramid on it. @patches: (transfer full) (nullable): the pixels
+ * of all patches one after the other, which makes the photo thin */
+TriPhoto *_tri_photo_new_take (int width,
+                               int height,
+                               double focal_px,
+                               guint n_halvings,
+                               cairo_surface_t *surface,
+                               guint32 *patches) G_GNUC_WARN_UNUSED_RESULT;
 /* How often a photo of that size is halved for the level that analysis gets when it asks for
  * @scale. */
 guint _tri_photo_count_halvings (int width, int height, double scale);

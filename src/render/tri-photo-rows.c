@@ -14,7 +14,9 @@ struct _TriPhotoRows
   GBytes *bytes;
   GCancellable *cancellable;
   TriPhotoKind kind;
-  int width, height;
+  int width, height; /* of what is read */
+  int whole_width, whole_height;
+  guint n_halvings; /* between the two */
   int orientation;
   double focal_px;
   int next; /* row */
@@ -36,7 +38,8 @@ get_rest_of_turn (GdkPixbuf *pixbuf)
 }
 
 TriPhotoRows *
-tri_photo_rows_open (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
+_tri_photo_rows_open_reduced (
+    GBytes *bytes, int side, const char *name, GCancellable *cancellable, GError **error)
 {
   g_autoptr (TriPhotoRows) self = NULL;
   TriPhotoHeader header;
@@ -80,11 +83,13 @@ tri_photo_rows_open (GBytes *bytes, const char *name, GCancellable *cancellable,
   self->orientation = MAX (exif.orientation, 1);
   if (header.kind == TRI_PHOTO_KIND_JPEG)
     {
-      self->jpeg = _tri_jpeg_rows_open (bytes, name, cancellable, error);
+      self->jpeg = _tri_jpeg_rows_open (bytes, side, name, cancellable, error);
       if (self->jpeg == NULL)
         return NULL;
       self->width = _tri_jpeg_rows_get_width (self->jpeg);
       self->height = _tri_jpeg_rows_get_height (self->jpeg);
+      self->n_halvings
+          = _tri_jpeg_rows_get_whole (self->jpeg, &self->whole_width, &self->whole_height);
     }
   else
     {
@@ -92,13 +97,19 @@ tri_photo_rows_open (GBytes *bytes, const char *name, GCancellable *cancellable,
       if (self->pixbuf == NULL)
         return NULL;
       self->colour = _tri_pixbuf_get_colour (self->pixbuf);
-      self->width = gdk_pixbuf_get_width (self->pixbuf);
-      self->height = gdk_pixbuf_get_height (self->pixbuf);
+      self->width = self->whole_width = gdk_pixbuf_get_width (self->pixbuf);
+      self->height = self->whole_height = gdk_pixbuf_get_height (self->pixbuf);
       if (header.kind == TRI_PHOTO_KIND_TIFF)
         self->orientation = get_rest_of_turn (self->pixbuf);
     }
-  self->focal_px = _tri_exif_get_focal_px (&exif, self->width, self->height);
+  self->focal_px = _tri_exif_get_focal_px (&exif, self->whole_width, self->whole_height);
   return g_steal_pointer (&self);
+}
+
+TriPhotoRows *
+tri_photo_rows_open (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
+{
+  return _tri_photo_rows_open_reduced (bytes, G_MAXINT, name, cancellable, error);
 }
 
 void
@@ -152,6 +163,14 @@ tri_photo_rows_get_focal_px (const TriPhotoRows *self)
   g_return_val_if_fail (self != NULL, 0.0);
 
   return self->focal_px;
+}
+
+guint
+_tri_photo_rows_get_whole (const TriPhotoRows *self, int *out_width, int *out_height)
+{
+  *out_width = self->whole_width;
+  *out_height = self->whole_height;
+  return self->n_halvings;
 }
 
 gboolean

@@ -201,6 +201,6 @@ tri_photo_new_thin_from_bytes (
     }
   cairo_surface_mark_dirty (sieve.surface);
   g_clear_pointer (&rows, tri_photo_rows_free);
-  return _tri_photo_new_partial (upright_width, upright_height, focal_px, sieve.n_halvings,
-                                 g_steal_pointer (&sieve.surface), g_steal_pointer (&patches));
+  return _tri_photo_new_take (upright_width, upright_height, focal_px, sieve.n_halvings,
+                              g_steal_pointer (&sieve.surface), g_steal_pointer (&patches));
 }

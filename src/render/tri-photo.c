@@ -106,12 +106,12 @@ _tri_photo_count_halvings (int width, int height, double scale)
 }
 
 TriPhoto *
-_tri_photo_new_partial (int width,
-                        int height,
-                        double focal_px,
-                        guint n_halvings,
-                        cairo_surface_t *surface,
-                        guint32 *patches)
+_tri_photo_new_take (int width,
+                     int height,
+                     double focal_px,
+                     guint n_halvings,
+                     cairo_surface_t *surface,
+                     guint32 *patches)
 {
   TriPhoto *self = g_new0 (TriPhoto, 1);
 
@@ -136,14 +136,6 @@ _tri_photo_new_partial (int width,
       self->levels[self->n_levels++] = halve (last);
     }
   return self;
-}
-
-TriPhoto *
-_tri_photo_new_take (cairo_surface_t *surface, double focal_px)
-{
-  return _tri_photo_new_partial (cairo_image_surface_get_width (surface),
-                                 cairo_image_surface_get_height (surface), focal_px, 0, surface,
-                                 NULL);
 }
 
 cairo_surface_t *
@@ -295,6 +287,34 @@ tri_photo_get_patch (const TriPhoto *self, guint i, TriPhotoPatch *out)
 }
 
 TriPhoto *
+tri_photo_new_reduced (TriPhoto *self, int side)
+{
+  TriPhoto *reduced;
+  guint first = 0;
+  int longest;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (side > 0, NULL);
+
+  longest = MAX (self->width, self->height) >> self->n_halvings;
+  while (first + 1 < self->n_levels && longest >> (first + 1) >= side)
+    first++;
+  if (first == 0)
+    return tri_photo_ref (self);
+
+  reduced = g_new0 (TriPhoto, 1);
+  g_atomic_ref_count_init (&reduced->ref_count);
+  reduced->width = self->width;
+  reduced->height = self->height;
+  reduced->focal_px = self->focal_px;
+  reduced->n_halvings = self->n_halvings + first;
+  reduced->n_levels = self->n_levels - first;
+  for (guint i = 0; i < reduced->n_levels; i++)
+    reduced->levels[i] = cairo_surface_reference (self->levels[first + i]);
+  return reduced;
+}
+
+TriPhoto *
 tri_photo_new_mirrored (TriPhoto *self)
 {
   int width, height;
@@ -324,7 +344,7 @@ tri_photo_new_mirrored (TriPhoto *self)
         out[x] = in[width - 1 - x];
     }
   cairo_surface_mark_dirty (surface);
-  return _tri_photo_new_take (surface, self->focal_px);
+  return _tri_photo_new_take (width, height, self->focal_px, 0, surface, NULL);
 }
 
 TriPhoto *
@@ -367,5 +387,5 @@ tri_photo_new_from_surface (cairo_surface_t *surface)
         out[x] |= 0xff000000;
     }
   cairo_surface_mark_dirty (copy);
-  return _tri_photo_new_take (copy, 0.0);
+  return _tri_photo_new_take (width, height, 0.0, 0, copy, NULL);
 }

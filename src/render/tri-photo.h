@@ -52,6 +52,25 @@ TriPhoto *tri_photo_new_from_bytes (GBytes *bytes,
                                     GCancellable *cancellable,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /**
+ * tri_photo_new_reduced_from_bytes:
+ * @side: longest side in pixels that is enough for a first look
+ *
+ * What can be shown soonest: a JPEG is decoded at 1/2, 1/4 or 1/8 of its size, as small as still
+ * has
+ * @side pixels, in about half the time and a fraction of the memory. A damaged file is told as by
+ * tri_photo_new_from_bytes (). Where there is nothing to gain, the photo is whole.
+ *
+ * Returns: (transfer full): NULL with the errors of tri_photo_new_from_bytes ()
+ */
+TriPhoto *tri_photo_new_reduced_from_bytes (GBytes *bytes,
+                                            const char *name,
+                                            int side,
+                                            GCancellable *cancellable,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of a photo in memory, whose smaller levels it shares: what is kept of one that is not
+ * shown. (transfer full) */
+TriPhoto *tri_photo_new_reduced (TriPhoto *photo, int side) G_GNUC_WARN_UNUSED_RESULT;
+/**
  * tri_photo_new_thin_from_bytes:
  * @scale: the largest that tri_photo_get_analysis () will be asked for; 1 for everything
  *

@@ -389,6 +389,28 @@ photo_seeds (void)
   return seeds;
 }
 
+/* A first look and a thin photo answer as the whole photo does. */
+static void
+check_lesser_photos (GBytes *file, TriPhoto *whole)
+{
+  g_autoptr (GError) reduced_error = NULL;
+  g_autoptr (GError) thin_error = NULL;
+  g_autoptr (TriPhoto) reduced
+      = tri_photo_new_reduced_from_bytes (file, "fuzz", 20, NULL, &reduced_error);
+  g_autoptr (TriPhoto) thin = tri_photo_new_thin_from_bytes (file, "fuzz", 1.0, NULL, &thin_error);
+
+  check_answer (reduced != NULL, reduced_error);
+  check_answer (thin != NULL, thin_error);
+  g_assert_true ((reduced == NULL) == (whole == NULL));
+  g_assert_true ((thin == NULL) == (whole == NULL));
+  if (whole == NULL)
+    return;
+  g_assert_cmpint (tri_photo_get_width (reduced), ==, tri_photo_get_width (whole));
+  g_assert_cmpint (tri_photo_get_height (reduced), ==, tri_photo_get_height (whole));
+  g_assert_cmpint (tri_photo_get_width (thin), ==, tri_photo_get_width (whole));
+  g_assert_cmpint (tri_photo_get_height (thin), ==, tri_photo_get_height (whole));
+}
+
 static gboolean
 read_photo (GBytes *file)
 {
@@ -397,6 +419,7 @@ read_photo (GBytes *file)
   cairo_surface_t *surface;
 
   check_answer (photo != NULL, error);
+  check_lesser_photos (file, photo);
   if (photo == NULL)
     return FALSE;
   surface = tri_photo_get_surface (photo);
