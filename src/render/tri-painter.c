@@ -23,8 +23,10 @@
 static const double red_loss[3] = { 0.1, 1.0, 0.8 };
 /* From this sigma on a blur is done at half resolution. */
 #define HALVE_SIGMA 3.0
-/* Width of the ramp at the outline. */
+/* Width of the ramp just outside the outline: on it, all is still head. A pixel's width of pale
+ * skin between ink and wall would be a thread of light around the head. */
 #define RIM_MM 0.25
+
 /* A half-open rectangle of absolute pixels. */
 typedef struct
 {
@@ -132,6 +134,7 @@ outline_cover (const TriScene *scene, const TriFrame *frame, const TriPlane *den
 {
   const int block = 8;
   double ramp = MAX (RIM_MM * scene->pose.scale, 1.0 / frame->scale);
+  double out = RIM_MM * scene->pose.scale / 2.0;
   double far = block / frame->scale;
   guint8 *cover = g_malloc_n (density->width, density->height);
   gboolean any = FALSE;
@@ -158,7 +161,7 @@ outline_cover (const TriScene *scene, const TriFrame *frame, const TriPlane *den
                 {
                   TriVec2 at = { (x + 0.5 + frame->fraction_x) / frame->scale,
                                  (y + 0.5 + frame->fraction_y) / frame->scale };
-                  double share = _tri_snap_get_depth (&scene->snap, at) / ramp + 0.5;
+                  double share = (_tri_snap_get_depth (&scene->snap, at) + out) / ramp + 0.5;
 
                   row[x - x0] = (guint8) floor (CLAMP (share, 0.0, 1.0) * 255.0 + 0.5);
                 }

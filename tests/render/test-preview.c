@@ -363,7 +363,7 @@ test_rim (Fixture *self, gconstpointer data)
   TriVec2 c = self->scene->snap.centre;
   guint n_points;
   const TriVec2 *outline = tri_scene_get_outline (self->scene, &n_points);
-  double rim = 0.0, inner = 0.0;
+  double thread = 0.0, rim = 0.0, inner = 0.0;
 
   for (guint i = 50; i < 85; i++)
     {
@@ -377,20 +377,25 @@ test_rim (Fixture *self, gconstpointer data)
 
           g_assert_cmphex (tri_sample_pixel (after, x, y), ==, tri_sample_pixel (before, x, y));
         }
-      for (double in_mm = 0.4; in_mm < 5.0; in_mm += 0.1)
+      for (double in_mm = 0.0; in_mm < 5.0; in_mm += 0.1)
         {
           int x = (int) floor (outline[i].x - dx * in_mm * pose->scale);
           int y = (int) floor (outline[i].y - dy * in_mm * pose->scale);
           double left = tri_sample_linear (tri_sample_pixel (after, x, y) >> 8 & 0xff)
                         / tri_sample_linear (tri_sample_pixel (before, x, y) >> 8 & 0xff);
 
-          if (in_mm < 1.2)
+          if (in_mm < 0.35)
+            thread += (1.0 - left) / 35.0 / 4.0;
+          else if (in_mm < 1.2)
             rim += (1.0 - left) / 35.0 / 8.0;
           else if (in_mm > 3.0)
             inner += (1.0 - left) / 35.0 / 20.0;
         }
     }
-  g_test_message ("darkness %.3f at the rim, %.3f beside it", rim, inner);
+  g_test_message ("darkness %.3f on the outline, %.3f at the rim, %.3f beside it", thread, rim,
+                  inner);
+  /* Half a pixel of pale skin before the wall would be a thread of light around the head. */
+  g_assert_cmpfloat (thread, >, 0.7 * inner);
   g_assert_cmpfloat (rim, >, 0.75 * inner);
   cairo_surface_destroy (after);
 }
