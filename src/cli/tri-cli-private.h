@@ -49,6 +49,25 @@ GBytes *_tri_cli_read_file (const char *path,
 /* The day that "--date" gives, or today here when @text is NULL. */
 gboolean _tri_cli_parse_date (const char *text, TriDate *out_date, GError **error);
 
+/* A client's photo before it is known where the head is in it. */
+typedef struct
+{
+  GBytes *bytes;
+  char *name;      /* for messages */
+  TriPhoto *whole; /* (nullable): NULL when its pixels will be streamed */
+  int width, height;
+  double focal_px;
+} TriCliPhoto;
+
+gboolean _tri_cli_photo_open (TriCliPhoto *self, const char *path, gboolean whole, GError **error);
+/* As much of it as a scene of @pose and its picture need. Returns: (transfer full) */
+TriPhoto *_tri_cli_photo_load (const TriCliPhoto *self,
+                               const TriPose *pose,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void _tri_cli_photo_clear (TriCliPhoto *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TriCliPhoto, _tri_cli_photo_clear)
+
 /* What both forms of output say. */
 typedef struct
 {

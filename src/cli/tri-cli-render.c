@@ -353,27 +353,31 @@ make_design (const Options *o,
   return tri_design_new (&spec);
 }
 
+/* Only what is smaller than the photo, or has guides, is drawn from the whole of it. */
+static gboolean
+is_streamed (const Options *o, const Request *r)
+{
+  return r->width == 0 && !o->guides;
+}
+
 static TriRegistration *
 register_photo (const Options *o,
                 const Request *r,
-                TriPhoto *photo,
+                const TriCliPhoto *photo,
                 TriClicks *clicks,
                 TriOutlineFix *outline,
                 GError **error)
 {
   g_autoptr (GBytes) bytes = _tri_cli_read_file (o->landmarks, TRI_LANDMARK_FILE_MAX_BYTES, error);
   g_autofree char *file_name = g_filename_display_basename (o->landmarks);
-  g_autofree char *photo_name = g_filename_display_basename (r->photo_path);
-  int width = tri_photo_get_width (photo);
-  int height = tri_photo_get_height (photo);
   g_autoptr (TriRegistration) registration = NULL;
 
   if (bytes == NULL
-      || !tri_landmark_file_parse (bytes, file_name, photo_name, r->has_view ? &r->view : NULL,
-                                   width, height, clicks, outline, error))
+      || !tri_landmark_file_parse (bytes, file_name, photo->name, r->has_view ? &r->view : NULL,
+                                   photo->width, photo->height, clicks, outline, error))
     return NULL;
   registration
-      = tri_registration_solve (clicks, width, height, NULL, tri_photo_get_focal_px (photo), error);
+      = tri_registration_solve (clicks, photo->width, photo->height, NULL, photo->focal_px, error);
   if (registration == NULL || registration->fit_error_mm <= MAX_FIT_ERROR_MM)
     return g_steal_pointer (&registration);
   g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
@@ -392,7 +396,7 @@ typedef struct
   TriScalp *scalp;
   TriRegion *region;
   TriPigment pigment;
-  GBytes *source; /* the photo's file */
+  const TriCliPhoto *photo;
 } Drawing;
 
 static gboolean
@@ -430,12 +434,11 @@ write_picture (
       = { .format = r->format, .quality = r->quality, .caption = caption };
   g_autoptr (TriDots) dots
       = tri_dots_select (d->scalp, d->region, tri_moment_get_build (&r->moment), d->pigment.keep);
-  g_autofree char *name = g_filename_display_basename (r->photo_path);
 
-  if (r->width > 0 || o->guides)
+  if (!is_streamed (o, r))
     return write_small_picture (o, r, d, dots, &options, error);
-  return tri_export_picture (d->scene, dots, &d->pigment, d->source, name, &options, o->output,
-                             NULL, NULL, NULL, error);
+  return tri_export_picture (d->scene, dots, &d->pigment, d->photo->bytes, d->photo->name, &options,
+                             o->output, NULL, NULL, NULL, error);
 }
 
 static void
@@ -459,10 +462,8 @@ render (const Options *o, Request *r, GError **error)
 {
   g_autoptr (TriClinic) clinic = tri_clinic_new_default ();
   g_autoptr (TriLibrary) library = tri_library_load (NULL, error);
-  g_autoptr (GFile) file = g_file_new_for_path (r->photo_path);
-  g_autofree char *name = g_filename_display_basename (r->photo_path);
+  g_auto (TriCliPhoto) file = { 0 };
   g_autoptr (TriDesign) design = NULL;
-  g_autoptr (GBytes) source = NULL;
   g_autoptr (TriPhoto) photo = NULL;
   g_autoptr (TriRegistration) registration = NULL;
   g_autoptr (TriScalp) scalp = NULL;
@@ -483,14 +484,13 @@ render (const Options *o, Request *r, GError **error)
   design = make_design (o, r, library, clinic->pigment, error);
   if (design == NULL)
     return FALSE;
-  source = tri_photo_read_file (file, NULL, error);
-  if (source == NULL)
+  if (!_tri_cli_photo_open (&file, r->photo_path, !is_streamed (o, r), error))
     return FALSE;
-  photo = tri_photo_new_from_bytes (source, name, NULL, error);
-  if (photo == NULL)
-    return FALSE;
-  registration = register_photo (o, r, photo, &clicks, &outline, error);
+  registration = register_photo (o, r, &file, &clicks, &outline, error);
   if (registration == NULL)
+    return FALSE;
+  photo = _tri_cli_photo_load (&file, &registration->pose, error);
+  if (photo == NULL)
     return FALSE;
 
   scalp = tri_scalp_new (tri_library_get_dot_field (library), registration->head);
@@ -522,7 +522,7 @@ render (const Options *o, Request *r, GError **error)
   Drawing drawing = { scene, scalp, region,
                       tri_pigment_at (clinic->pigment, &r->moment,
                                       tri_design_get_spec (design)->shade, &r->skin),
-                      source };
+                      &file };
 
   if (!write_picture (o, r, &drawing, caption, error))
     return FALSE;

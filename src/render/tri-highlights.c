@@ -10,8 +10,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Highlights are soft: this many px per mm hold them. */
-#define LOOK_PX_PER_MM 1.5
 #define SIGMA_MM 1.0
 #define MARGIN_MM 12.0
 /* Skin is sampled at this many scalp points, above the temples and well facing the camera. */
@@ -131,8 +129,8 @@ _tri_highlights_find (const TriScene *scene)
   TriHighlights self = { 0 };
   double reach = MARGIN_MM * scene->pose.scale;
   double low_x = snap->centre.x, low_y = snap->centre.y, high_x = low_x, high_y = low_y;
-  cairo_surface_t *level
-      = tri_photo_get_analysis (scene->photo, LOOK_PX_PER_MM / scene->pose.scale, &self.scale);
+  cairo_surface_t *level = tri_photo_get_analysis (
+      scene->photo, TRI_HIGHLIGHTS_LOOK_PX_PER_MM / scene->pose.scale, &self.scale);
   g_autofree float *light = NULL;
   g_autofree float *rows = NULL;
   g_autofree guint32 *row = NULL;

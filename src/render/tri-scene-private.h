@@ -47,6 +47,9 @@ TriScene *_tri_scene_share (const TriScene *self);
 /* Cosine of the angle to the camera below which a dot is not drawn (GEOMETRY 9). */
 #define TRI_SCENE_LEAST_FACING 0.03
 
+/* Highlights are soft: this many px per mm hold them. */
+#define TRI_HIGHLIGHTS_LOOK_PX_PER_MM 1.5
+
 /* Measures the skin's median light on the visible scalp and what is far brighter than it. */
 TriHighlights _tri_highlights_find (const TriScene *scene);
 

@@ -67,6 +67,14 @@ _tri_scene_share (const TriScene *self)
   return shared;
 }
 
+double
+tri_scene_get_look_scale (const TriPose *pose)
+{
+  g_return_val_if_fail (pose != NULL && pose->scale > 0.0, 1.0);
+
+  return MAX (TRI_SNAP_LOOK_PX_PER_MM, TRI_HIGHLIGHTS_LOOK_PX_PER_MM) / pose->scale;
+}
+
 TriScene *
 tri_scene_new_fixed (const TriScene *self, const TriOutlineFix *fix)
 {

@@ -41,6 +41,8 @@ TriScene *tri_scene_new (TriPhoto *photo,
  */
 TriScene *tri_scene_new_fixed (const TriScene *self,
                                const TriOutlineFix *fix) G_GNUC_WARN_UNUSED_RESULT;
+/* The largest scale at which a scene of @pose looks at its photo: what a thin photo must hold. */
+double tri_scene_get_look_scale (const TriPose *pose);
 TriScene *tri_scene_ref (TriScene *self);
 void tri_scene_unref (TriScene *self);
 

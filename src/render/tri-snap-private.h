@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 #define TRI_SNAP_STEP_DEG 1.5
 #define TRI_SNAP_N_RAYS 240
 #define TRI_SNAP_N 137
+/* The picture is looked at in about this resolution, whatever the camera's: finer steps are pores
+ * and noise. */
+#define TRI_SNAP_LOOK_PX_PER_MM 2.5
 
 typedef struct
 {

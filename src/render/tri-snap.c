@@ -13,9 +13,6 @@
 #define BAND_MM 9.0
 #define STEP_MM 0.35
 #define N_OFFSETS 53
-/* The picture is looked at in about this resolution, whatever the camera's: finer steps are pores
- * and noise. */
-#define LOOK_PX_PER_MM 2.5
 #define LOOK_SIGMA_PX 1.2
 #define LOOK_RADIUS 4
 #define HALF_STEP_PX 1.5
@@ -173,7 +170,8 @@ measure_edges (const TriSnap *self,
                double edges[TRI_SNAP_N][N_OFFSETS])
 {
   double scale;
-  cairo_surface_t *surface = tri_photo_get_analysis (photo, LOOK_PX_PER_MM / px_per_mm, &scale);
+  cairo_surface_t *surface
+      = tri_photo_get_analysis (photo, TRI_SNAP_LOOK_PX_PER_MM / px_per_mm, &scale);
   double width = cairo_image_surface_get_width (surface);
   double height = cairo_image_surface_get_height (surface);
   g_autofree double *sorted = g_new (double, TRI_SNAP_N *N_OFFSETS);
