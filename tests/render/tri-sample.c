@@ -36,8 +36,8 @@ static const struct
       2.8420075569008715e-05 } },
 };
 
-TriScene *
-tri_sample_scene_new (const char *name)
+TriHead *
+tri_sample_head_new (const char *name, TriPose *out_pose)
 {
   /* The same head was photographed in other skins. */
   const char *registered
@@ -46,20 +46,25 @@ tri_sample_scene_new (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (registrations); i++)
     if (g_str_equal (registrations[i].name, registered))
       {
-        g_autofree char *file_name = g_strdup_printf ("sample-%s.jpg", name);
-        g_autofree char *path
-            = g_build_filename (TEST_DIR, "..", "data", "samples", file_name, NULL);
-        g_autoptr (GFile) file = g_file_new_for_path (path);
-        g_autoptr (GError) error = NULL;
-        g_autoptr (TriPhoto) photo = tri_photo_new_from_file (file, NULL, &error);
-        g_autoptr (TriHead) head = tri_head_new (registrations[i].factors);
-        TriPose pose;
-
-        g_assert_no_error (error);
-        g_assert_true (tri_pose_from_string (registrations[i].pose, &pose, &error));
-        return tri_scene_new (photo, &pose, head, NULL, 0);
+        g_assert_true (tri_pose_from_string (registrations[i].pose, out_pose, NULL));
+        return tri_head_new (registrations[i].factors);
       }
   g_assert_not_reached ();
+}
+
+TriScene *
+tri_sample_scene_new (const char *name)
+{
+  g_autofree char *file_name = g_strdup_printf ("sample-%s.jpg", name);
+  g_autofree char *path = g_build_filename (TEST_DIR, "..", "data", "samples", file_name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriPhoto) photo = tri_photo_new_from_file (file, NULL, &error);
+  TriPose pose;
+  g_autoptr (TriHead) head = tri_sample_head_new (name, &pose);
+
+  g_assert_no_error (error);
+  return tri_scene_new (photo, &pose, head, NULL, 0);
 }
 
 TriDotField *

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * own here (six clicks at the true places), so that pictures do not change with the solver.
  * Returns: (transfer full) */
 TriScene *tri_sample_scene_new (const char *name);
+/* The head of that photo alone, and how the photo sees it. Returns: (transfer full) */
+TriHead *tri_sample_head_new (const char *name, TriPose *out_pose);
 /* The one dot field. Returns: (transfer full) */
 TriDotField *tri_sample_field_new (void);
 /* A style as it opens on a client. Returns: (transfer full) */
