@@ -5,6 +5,8 @@
 
 #include "tri-overlay.h"
 
+#include "tri-scene-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <pango/pangocairo.h>
@@ -22,7 +24,9 @@
 
 /* Lines of the head are followed in steps of this many degrees or mm. */
 #define STEP_DEG 2.0
-#define STEP_MM 2.0
+#define STEP_MM 3.0
+/* Points of a line that lie closer together tell nothing more, but each costs a joint. */
+#define STEP_PX 3.0
 #define MIDLINE_FROM_MM -6.0
 #define MIDLINE_TO_MM 300.0
 #define GLABELLA_TO_DEG 78.0
@@ -49,31 +53,56 @@ typedef struct
   TriHead *head;
   const TriViewport *viewport;
   gboolean drawing;
+  TriVec2 last;     /* point of the path */
+  gboolean skipped; /* a point after it, too near */
+  TriVec2 next;
 } Pen;
+
+/* Ends the line that is being drawn, with its very last point. */
+static void
+pen_up (Pen *self)
+{
+  if (self->skipped)
+    cairo_line_to (self->cr, self->next.x, self->next.y);
+  self->skipped = FALSE;
+  self->drawing = FALSE;
+}
 
 static void
 pen_to (Pen *self, TriVec3 point_mm)
 {
   TriVec3 normal = tri_head_normal (self->head, tri_head_direction (self->head, point_mm));
+  TriSighting sighting;
   TriVec2 at;
 
-  if (!tri_scene_is_visible (self->scene, point_mm, normal))
+  if (!_tri_scene_sight (self->scene, point_mm, normal, &sighting))
     {
-      self->drawing = FALSE;
+      pen_up (self);
       return;
     }
-  at = tri_viewport_to_view (self->viewport, tri_scene_project (self->scene, point_mm));
+  at = tri_viewport_to_view (self->viewport, sighting.pixel);
+  if (self->drawing && hypot (at.x - self->last.x, at.y - self->last.y) < STEP_PX)
+    {
+      self->skipped = TRUE;
+      self->next = at;
+      return;
+    }
   if (self->drawing)
     cairo_line_to (self->cr, at.x, at.y);
   else
     cairo_move_to (self->cr, at.x, at.y);
   self->drawing = TRUE;
+  self->skipped = FALSE;
+  self->last = at;
 }
 
 /* Strokes the path in a colour, over a wider dark shadow that keeps it readable on light skin. */
 static void
-stroke (cairo_t *cr, guint32 rgb, double alpha, double width)
+pen_stroke (Pen *self, guint32 rgb, double alpha, double width)
 {
+  cairo_t *cr = self->cr;
+
+  pen_up (self);
   cairo_set_line_width (cr, width + 1.6);
   set_colour (cr, BLACK, 0.18 * alpha);
   cairo_stroke_preserve (cr);
@@ -95,15 +124,13 @@ draw_hairline (Pen *pen, const TriDesign *design)
   n_front = (last + n - first) % n;
 
   /* What closes the curve round sideburns, ears and nape: there, but not in the way. */
-  pen->drawing = FALSE;
   for (guint i = n_front; i <= n; i++)
     pen_to (pen, samples[(first + i) % n]);
-  stroke (pen->cr, ACCENT_LIGHT, 0.45, 1.0);
+  pen_stroke (pen, ACCENT_LIGHT, 0.45, 1.0);
 
-  pen->drawing = FALSE;
   for (guint i = 0; i <= n_front; i++)
     pen_to (pen, samples[(first + i) % n]);
-  stroke (pen->cr, ACCENT_LIGHT, 0.95, 2.0);
+  pen_stroke (pen, ACCENT_LIGHT, 0.95, 2.0);
 }
 
 static void
@@ -111,11 +138,10 @@ draw_midline (Pen *pen)
 {
   static const double dashes[] = { 6.0, 5.0 };
 
-  pen->drawing = FALSE;
   for (double height = MIDLINE_FROM_MM; height <= MIDLINE_TO_MM; height += STEP_MM)
     pen_to (pen, tri_head_tape_point (pen->head, 0.0, height));
   cairo_set_dash (pen->cr, dashes, G_N_ELEMENTS (dashes), 0.0);
-  stroke (pen->cr, WHITE, 0.85, 1.25);
+  pen_stroke (pen, WHITE, 0.85, 1.25);
   cairo_set_dash (pen->cr, NULL, 0, 0.0);
 }
 
@@ -125,11 +151,10 @@ draw_glabella (Pen *pen)
   static const double dashes[] = { 6.0, 5.0 };
   double level = tri_head_landmark (pen->head, TRI_LANDMARK_GLABELLA).y;
 
-  pen->drawing = FALSE;
   for (double azimuth = -GLABELLA_TO_DEG; azimuth <= GLABELLA_TO_DEG; azimuth += STEP_DEG)
     pen_to (pen, tri_head_azimuth_point (pen->head, level, azimuth));
   cairo_set_dash (pen->cr, dashes, G_N_ELEMENTS (dashes), 0.0);
-  stroke (pen->cr, WHITE, 0.85, 1.25);
+  pen_stroke (pen, WHITE, 0.85, 1.25);
   cairo_set_dash (pen->cr, NULL, 0, 0.0);
 }
 
@@ -141,7 +166,7 @@ draw_wireframe (Pen *pen)
 
   for (int azimuth = 0; azimuth < 360; azimuth += WIRE_STEP_DEG)
     {
-      pen->drawing = FALSE;
+      pen_up (pen);
       for (double polar = 0.0; polar <= 120.0; polar += STEP_DEG)
         pen_to (pen, tri_head_point (pen->head,
                                      tri_vec3 (sin (polar * degree) * sin (azimuth * degree),
@@ -150,14 +175,14 @@ draw_wireframe (Pen *pen)
     }
   for (int polar = WIRE_STEP_DEG; polar <= 120; polar += WIRE_STEP_DEG)
     {
-      pen->drawing = FALSE;
+      pen_up (pen);
       for (double azimuth = 0.0; azimuth <= 360.0; azimuth += STEP_DEG)
         pen_to (pen, tri_head_point (pen->head,
                                      tri_vec3 (sin (polar * degree) * sin (azimuth * degree),
                                                cos (polar * degree),
                                                sin (polar * degree) * cos (azimuth * degree))));
     }
-  stroke (pen->cr, ACCENT_LIGHT, 0.85, 1.0);
+  pen_stroke (pen, ACCENT_LIGHT, 0.85, 1.0);
 }
 
 static double
