@@ -25,6 +25,17 @@ typedef enum
   TRI_CANVAS_PULLING_OUTLINE,
 } TriCanvasDrag;
 
+/* Lines over the picture, with what they were drawn for. */
+typedef struct
+{
+  GskRenderNode *node; /* (nullable) */
+  TriScene *scene;
+  TriDesign *design;
+  TriViewport viewport;
+  TriOverlayParts parts;
+  TriHandle hot;
+} TriCanvasOverlay;
+
 struct _TriCanvas
 {
   GtkWidget parent_instance;
@@ -47,6 +58,9 @@ struct _TriCanvas
   TriLivePreview *preview;
   TriLivePreview *bare;
   TriTileNodes *nodes; /* their tiles as GTK draws them */
+  TriCanvasOverlay guide_lines;
+  TriCanvasOverlay scale_bar;
+  TriCanvasOverlay hairline; /* and its handles */
   guint notify_id;
 
   /* Input */
@@ -101,6 +115,7 @@ char *_tri_canvas_outline_read (TriCanvas *self);
 
 /* tri-canvas-snapshot.c */
 void tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+void _tri_canvas_overlay_clear (TriCanvasOverlay *overlay);
 
 /* tri-canvas-input.c: callbacks of the template */
 void _tri_canvas_bind_input (GtkWidgetClass *widget_class);

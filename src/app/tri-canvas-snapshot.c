@@ -8,6 +8,8 @@
 
 #include "tri-canvas-private.h"
 
+#include <math.h>
+
 #define LOUPE_RADIUS_PX 64.0
 #define LOUPE_GAP_PX 28.0
 #define LOUPE_POWER 4.0
@@ -90,37 +92,110 @@ append_photo (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewpor
   cairo_region_destroy (missing);
 }
 
+void
+_tri_canvas_overlay_clear (TriCanvasOverlay *overlay)
+{
+  g_clear_pointer (&overlay->node, gsk_render_node_unref);
+  g_clear_pointer (&overlay->scene, tri_scene_unref);
+  g_clear_pointer (&overlay->design, tri_design_unref);
+}
+
+static gboolean
+viewports_are_equal (const TriViewport *a, const TriViewport *b)
+{
+  return a->origin_x == b->origin_x && a->origin_y == b->origin_y && a->scale == b->scale
+         && a->width == b->width && a->height == b->height;
+}
+
+/* The lines' own rectangle in the view. */
+static graphene_rect_t
+measure_lines (TriScene *scene,
+               TriDesign *design,
+               const TriViewport *viewport,
+               TriOverlayParts parts,
+               TriHandle hot)
+{
+  cairo_surface_t *lines = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (lines);
+  double x, y, width, height;
+
+  tri_overlay_draw (cr, scene, design, viewport, parts, hot);
+  cairo_destroy (cr);
+  cairo_recording_surface_ink_extents (lines, &x, &y, &width, &height);
+  cairo_surface_destroy (lines);
+
+  return GRAPHENE_RECT_INIT ((float) floor (x), (float) floor (y), (float) ceil (width) + 1,
+                             (float) ceil (height) + 1);
+}
+
+/* Drawn again only when they changed: a new picture under resting lines costs them nothing. */
+static void
+append_lines (GtkSnapshot *snapshot,
+              TriCanvasOverlay *overlay,
+              TriScene *scene,
+              TriDesign *design,
+              const TriViewport *viewport,
+              TriOverlayParts parts,
+              TriHandle hot)
+{
+  graphene_rect_t bounds
+      = GRAPHENE_RECT_INIT (0, 0, (float) viewport->width, (float) viewport->height);
+  gboolean is_placed = overlay->node != NULL && viewports_are_equal (&overlay->viewport, viewport);
+
+  if (parts == 0)
+    return;
+  if (!is_placed || overlay->scene != scene || overlay->design != design || overlay->parts != parts
+      || overlay->hot != hot)
+    {
+      cairo_t *cr;
+
+      /* GTK draws again what lies under a node that changes: while the view rests, which is when a
+       * line is dragged, the node is no larger than its lines. */
+      if (is_placed)
+        {
+          graphene_rect_t lines = measure_lines (scene, design, viewport, parts, hot);
+
+          graphene_rect_intersection (&bounds, &lines, &bounds);
+        }
+      _tri_canvas_overlay_clear (overlay);
+      overlay->node = gsk_cairo_node_new (&bounds);
+      cr = gsk_cairo_node_get_draw_context (overlay->node);
+      tri_overlay_draw (cr, scene, design, viewport, parts, hot);
+      cairo_destroy (cr);
+      overlay->scene = tri_scene_ref (scene);
+      overlay->design = design != NULL ? tri_design_ref (design) : NULL;
+      overlay->viewport = *viewport;
+      overlay->parts = parts;
+      overlay->hot = hot;
+    }
+  gtk_snapshot_append_node (snapshot, overlay->node);
+}
+
 static void
 append_overlay (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
 {
   TriScene *scene = _tri_canvas_get_scene (self);
-  TriDesign *design = tri_consultation_get_design (self->consultation);
-  graphene_rect_t bounds
-      = GRAPHENE_RECT_INIT (0, 0, (float) viewport->width, (float) viewport->height);
-  TriOverlayParts parts = 0;
   TriHandle hot = self->hot;
-  cairo_t *cr;
 
   if (scene == NULL || self->before)
     return;
-
   if (self->tool != NULL)
     {
-      parts = TRI_OVERLAY_WIREFRAME;
+      append_lines (snapshot, &self->guide_lines, scene, NULL, viewport, TRI_OVERLAY_WIREFRAME,
+                    TRI_N_HANDLES);
+      return;
     }
-  else
-    {
-      parts = TRI_OVERLAY_SCALE_BAR;
-      if (self->guides && self->outline == NULL)
-        parts |= TRI_OVERLAY_MIDLINE | TRI_OVERLAY_GLABELLA;
-      if (self->handles && self->outline == NULL)
-        parts |= TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES;
-      if (hot == TRI_N_HANDLES && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
-        hot = self->selected;
-    }
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  tri_overlay_draw (cr, scene, design, viewport, parts, hot);
-  cairo_destroy (cr);
+
+  append_lines (snapshot, &self->scale_bar, scene, NULL, viewport, TRI_OVERLAY_SCALE_BAR,
+                TRI_N_HANDLES);
+  if (self->outline != NULL)
+    return;
+  if (hot == TRI_N_HANDLES && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+    hot = self->selected;
+  append_lines (snapshot, &self->guide_lines, scene, NULL, viewport,
+                self->guides ? TRI_OVERLAY_MIDLINE | TRI_OVERLAY_GLABELLA : 0, TRI_N_HANDLES);
+  append_lines (snapshot, &self->hairline, scene, tri_consultation_get_design (self->consultation),
+                viewport, self->handles ? TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES : 0, hot);
 }
 
 static void

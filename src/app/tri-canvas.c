@@ -183,6 +183,9 @@ tri_canvas_dispose (GObject *object)
   g_clear_object (&self->preview);
   g_clear_object (&self->bare);
   g_clear_pointer (&self->nodes, tri_tile_nodes_free);
+  _tri_canvas_overlay_clear (&self->guide_lines);
+  _tri_canvas_overlay_clear (&self->scale_bar);
+  _tri_canvas_overlay_clear (&self->hairline);
   g_clear_pointer (&self->last_scene, tri_scene_unref);
   g_clear_pointer (&self->reading, g_free);
 
