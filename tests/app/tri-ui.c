@@ -252,23 +252,53 @@ tri_ui_click (GtkWidget *widget)
 }
 
 void
-tri_ui_drag (GtkWidget *widget, double x0, double y0, double x1, double y1)
+tri_ui_drag_along (GtkWidget *widget,
+                   const graphene_point_t *points,
+                   guint n_points,
+                   double step_seconds)
 {
   g_autoptr (GtkWidget) kept = g_object_ref (widget);
   g_autoptr (GString) arguments = g_string_new (NULL);
   int px;
   int py;
-  gulong window = get_x_window (widget, x0, y0, &px, &py);
+  gulong window = get_x_window (widget, points[0].x, points[0].y, &px, &py);
 
   g_string_append_printf (
       arguments, "mousemove --window %lu %d %d sleep 0.06 mousedown 1 sleep 0.06", window, px, py);
-  for (int i = 1; i <= 8; i++)
+  for (guint i = 1; i < n_points; i++)
     {
-      get_x_window (widget, x0 + (x1 - x0) * i / 8, y0 + (y1 - y0) * i / 8, &px, &py);
-      g_string_append_printf (arguments, " mousemove --window %lu %d %d sleep 0.03", window, px,
-                              py);
+      get_x_window (widget, points[i].x, points[i].y, &px, &py);
+      g_string_append_printf (arguments, " mousemove --window %lu %d %d sleep %.3f", window, px, py,
+                              step_seconds);
     }
   g_string_append (arguments, " mouseup 1");
+  xdotool (arguments->str);
+  tri_ui_settle (widget);
+}
+
+void
+tri_ui_drag (GtkWidget *widget, double x0, double y0, double x1, double y1)
+{
+  graphene_point_t points[9];
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    points[i]
+        = GRAPHENE_POINT_INIT ((float) (x0 + (x1 - x0) * i / 8), (float) (y0 + (y1 - y0) * i / 8));
+  tri_ui_drag_along (widget, points, G_N_ELEMENTS (points), 0.03);
+}
+
+void
+tri_ui_scroll (GtkWidget *widget, double x, double y, int n_clicks, double step_seconds)
+{
+  g_autoptr (GtkWidget) kept = g_object_ref (widget);
+  g_autoptr (GString) arguments = g_string_new (NULL);
+  int px;
+  int py;
+  gulong window = get_x_window (widget, x, y, &px, &py);
+
+  g_string_append_printf (arguments, "mousemove --window %lu %d %d sleep 0.06", window, px, py);
+  for (int i = 0; i < ABS (n_clicks); i++)
+    g_string_append_printf (arguments, " click %d sleep %.3f", n_clicks > 0 ? 4 : 5, step_seconds);
   xdotool (arguments->str);
   tri_ui_settle (widget);
 }

@@ -41,6 +41,13 @@ GtkWidget *tri_ui_find_window (GType type);
 void tri_ui_click (GtkWidget *widget);
 void tri_ui_click_at (GtkWidget *widget, double x, double y);
 void tri_ui_drag (GtkWidget *widget, double x0, double y0, double x1, double y1);
+/* Presses at the first point and goes through the others, one every @step_seconds. */
+void tri_ui_drag_along (GtkWidget *widget,
+                        const graphene_point_t *points,
+                        guint n_points,
+                        double step_seconds);
+/* Turns the wheel away from the hand @n_clicks times, or towards it when negative. */
+void tri_ui_scroll (GtkWidget *widget, double x, double y, int n_clicks, double step_seconds);
 /* @keys as for xdotool key, e.g. "ctrl+n"; goes to the window of @widget. */
 void tri_ui_key (GtkWidget *widget, const char *keys);
 void tri_ui_type (GtkWidget *widget, const char *text);
