@@ -509,6 +509,13 @@ key_pressed_cb (TriCanvas *self,
       tri_canvas_set_before (self, TRUE);
       return GDK_EVENT_STOP;
 
+    case GDK_KEY_o:
+    case GDK_KEY_O:
+      if (!is_plain)
+        return GDK_EVENT_PROPAGATE;
+      tri_canvas_set_caution (self, TRUE);
+      return GDK_EVENT_STOP;
+
     case GDK_KEY_space:
       self->space_held = TRUE;
       return GDK_EVENT_STOP;
@@ -541,6 +548,8 @@ key_released_cb (TriCanvas *self,
 {
   if (keyval == GDK_KEY_b || keyval == GDK_KEY_B)
     tri_canvas_set_before (self, FALSE);
+  else if (keyval == GDK_KEY_o || keyval == GDK_KEY_O)
+    tri_canvas_set_caution (self, FALSE);
   else if (keyval == GDK_KEY_space)
     self->space_held = FALSE;
 }
@@ -549,6 +558,7 @@ static void
 focus_changed_cb (TriCanvas *self)
 {
   self->space_held = FALSE;
+  tri_canvas_set_caution (self, FALSE);
   if (self->consultation != NULL)
     tri_consultation_end_coalescing (self->consultation);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -275,5 +275,6 @@ tri_canvas_set_outline_tool (TriCanvas *self, TriOutlineTool *tool)
     g_signal_connect_object (tool, "changed", G_CALLBACK (outline_changed_cb), self,
                              G_CONNECT_SWAPPED);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), NULL);
-  outline_changed_cb (self);
+  _tri_canvas_look_changed (self);
+  _tri_canvas_update_reading (self);
 }

@@ -47,6 +47,8 @@ struct _TriCanvas
   gboolean handles;
   gboolean guides;
   gboolean before;
+  TriSceneLook look;
+  gboolean caution;
   char *reading;
 
   /* View: what of the photo is shown */
@@ -83,8 +85,9 @@ struct _TriCanvas
   guint32 press_time; /* ms */
 };
 
-/* tri-canvas.c: the label that shows the zoom */
+/* tri-canvas.c: the label that shows the zoom; another light or caution is shown */
 void _tri_canvas_notify_zoom (TriCanvas *self);
+void _tri_canvas_look_changed (TriCanvas *self);
 
 /* tri-canvas-view.c
  * The scene shown: the tool's fit, or the item's. */
@@ -101,6 +104,12 @@ void _tri_canvas_scene_changed (TriCanvas *self);
 void _tri_canvas_pan_to (TriCanvas *self, TriVec2 centre);
 /* Reading and accessible words follow the design and the handle. */
 void _tri_canvas_update_reading (TriCanvas *self);
+
+/* tri-canvas-look.c: what is simulated of the picture that is shown now */
+TriSceneLook _tri_canvas_get_shown_look (TriCanvas *self);
+gboolean _tri_canvas_shows_caution (TriCanvas *self);
+/* One line for each simulation; NULL when there is none. Returns: (transfer full) */
+char *_tri_canvas_describe_look (TriCanvas *self);
 
 /* tri-canvas-outline.c: what the canvas does while there is an outline tool
  * Takes the outline in the hand; FALSE when a press is not on it or took a correction away. */

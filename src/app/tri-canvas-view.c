@@ -138,6 +138,8 @@ _tri_canvas_request (TriCanvas *self)
       request.figures = tri_consultation_get_clinic (self->consultation)->pigment;
       request.skin = tri_consultation_get_client (self->consultation)->skin;
       request.moment = *tri_consultation_get_moment (self->consultation);
+      request.look = _tri_canvas_get_shown_look (self);
+      request.caution = _tri_canvas_shows_caution (self);
       tri_live_preview_request (self->preview, &request);
       if (self->before)
         {
@@ -296,5 +298,6 @@ _tri_canvas_scene_changed (TriCanvas *self)
       _tri_canvas_apply_fit (self);
     }
   _tri_canvas_update_reading (self);
-  view_changed (self);
+  _tri_canvas_look_changed (self);
+  _tri_canvas_notify_zoom (self);
 }

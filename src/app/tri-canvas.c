@@ -18,6 +18,7 @@ enum
   PROP_BEFORE,
   PROP_ZOOM_TEXT,
   PROP_READING,
+  PROP_LOOK_TEXT,
   N_PROPS
 };
 
@@ -136,6 +137,13 @@ _tri_canvas_notify_zoom (TriCanvas *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM_TEXT]);
 }
 
+void
+_tri_canvas_look_changed (TriCanvas *self)
+{
+  _tri_canvas_request (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOK_TEXT]);
+}
+
 static gboolean
 notify_zoom_idle (gpointer user_data)
 {
@@ -231,6 +239,10 @@ tri_canvas_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
       g_value_set_string (value, self->reading);
       break;
 
+    case PROP_LOOK_TEXT:
+      g_value_take_string (value, _tri_canvas_describe_look (self));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -292,6 +304,7 @@ tri_canvas_class_init (TriCanvasClass *klass)
   properties[PROP_BEFORE] = g_param_spec_boolean ("before", NULL, NULL, FALSE, writable);
   properties[PROP_ZOOM_TEXT] = g_param_spec_string ("zoom-text", NULL, NULL, NULL, readable);
   properties[PROP_READING] = g_param_spec_string ("reading", NULL, NULL, NULL, readable);
+  properties[PROP_LOOK_TEXT] = g_param_spec_string ("look-text", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "canvas");
@@ -335,6 +348,7 @@ tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
   set_item (self, NULL);
   g_set_object (&self->consultation, consultation);
+  self->look = (TriSceneLook){ .light = TRI_SCENE_LIGHT_PHOTO };
   if (consultation != NULL)
     {
       g_signal_connect_object (consultation, "notify::view", G_CALLBACK (view_changed_cb), self,
@@ -434,6 +448,6 @@ tri_canvas_set_before (TriCanvas *self, gboolean before)
     return;
 
   self->before = !!before;
-  _tri_canvas_request (self);
+  _tri_canvas_look_changed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BEFORE]);
 }

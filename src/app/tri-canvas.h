@@ -7,6 +7,7 @@
 
 #include "tri-consultation.h"
 #include "tri-landmark-tool.h"
+#include "tri-look.h"
 #include "tri-outline-tool.h"
 
 G_BEGIN_DECLS
@@ -15,8 +16,9 @@ G_BEGIN_DECLS
  * TriCanvas:
  *
  * Properties: "consultation", "tool" (the landmark tool; handles rest while it is there),
- * "handles" and "guides" (shown), "before" (the bare photo), and for labels "zoom-text" ("100 %")
- * and "reading" ("Front 74 mm above glabella").
+ * "handles" and "guides" (shown), "before" (the bare photo), and for labels "zoom-text" ("100 %"),
+ * "reading" ("Front 74 mm above glabella") and "look-text" (what is simulated, to be written on the
+ * picture; NULL).
  */
 #define TRI_TYPE_CANVAS (tri_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (TriCanvas, tri_canvas, TRI, CANVAS, GtkWidget)
@@ -31,6 +33,12 @@ gboolean tri_canvas_get_guides (TriCanvas *self);
 void tri_canvas_set_guides (TriCanvas *self, gboolean guides);
 gboolean tri_canvas_get_before (TriCanvas *self);
 void tri_canvas_set_before (TriCanvas *self, gboolean before);
+
+/* In which light the picture is shown; that of the photo again with another consultation. */
+TriSceneLight tri_canvas_get_light (TriCanvas *self);
+void tri_canvas_set_light (TriCanvas *self, TriSceneLight light);
+/* Shows the design as it looks when it is overdone. */
+void tri_canvas_set_caution (TriCanvas *self, gboolean caution);
 
 /* Widget px per photo px; the point of the widget that stays where it is, or the middle. */
 double tri_canvas_get_zoom (TriCanvas *self);

@@ -28,6 +28,8 @@ struct _TriDesignPage
   GtkLabel *reading;
   GtkWidget *zoom;
   GtkLabel *zoom_text;
+  GtkLabel *look_note;
+  GtkWidget *light;
   GtkWidget *before;
   TriImportCard *import_card;
   GtkSpinner *spinner;

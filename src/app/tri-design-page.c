@@ -16,6 +16,7 @@ enum
   PROP_HANDLES,
   PROP_GUIDES,
   PROP_BEFORE,
+  PROP_LIGHT,
   N_PROPS
 };
 
@@ -133,6 +134,7 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_set_visible (self->tools, has_photo && self->tool == NULL);
   gtk_widget_set_visible (self->before, is_designing);
   gtk_widget_set_visible (self->zoom, has_photo);
+  gtk_widget_set_sensitive (self->light, is_registered);
   reading = gtk_label_get_label (self->reading);
   gtk_widget_set_visible (GTK_WIDGET (self->reading), has_photo && reading[0] != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->import_card), self->asking);
@@ -148,6 +150,7 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_action_set_enabled (widget, "design.before", is_designing);
   gtk_widget_action_set_enabled (widget, "design.landmarks", is_designing);
   gtk_widget_action_set_enabled (widget, "design.outline", is_registered);
+  gtk_widget_action_set_enabled (widget, "design.light", is_registered);
   gtk_widget_action_set_enabled (widget, "design.zoom-in", has_photo);
   gtk_widget_action_set_enabled (widget, "design.zoom-out", has_photo);
   gtk_widget_action_set_enabled (widget, "design.zoom-fit", has_photo);
@@ -191,6 +194,23 @@ canvas_changed_cb (TriDesignPage *self)
   gtk_label_set_label (self->reading, reading != NULL ? reading : "");
   gtk_label_set_label (self->zoom_text, zoom);
   _tri_design_page_update (self);
+}
+
+static void
+canvas_look_cb (TriDesignPage *self)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (self->canvas, "look-text", &text, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->look_note), text != NULL);
+  gtk_label_set_label (self->look_note, text != NULL ? text : "");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIGHT]);
+}
+
+static void
+caution_cb (TriDesignPage *self, gboolean shown, TriDesignPanel *panel)
+{
+  tri_canvas_set_caution (self->canvas, shown);
 }
 
 static void
@@ -281,6 +301,10 @@ tri_design_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
       g_value_set_boolean (value, tri_canvas_get_before (self->canvas));
       break;
 
+    case PROP_LIGHT:
+      g_value_set_string (value, tri_scene_light_get_id (tri_canvas_get_light (self->canvas)));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -314,6 +338,12 @@ tri_design_page_set_property (GObject *object,
       tri_canvas_set_before (self->canvas, g_value_get_boolean (value));
       break;
 
+    case PROP_LIGHT:
+      for (guint i = 0; i < TRI_N_SCENE_LIGHTS; i++)
+        if (g_strcmp0 (tri_scene_light_get_id ((TriSceneLight) i), g_value_get_string (value)) == 0)
+          tri_canvas_set_light (self->canvas, (TriSceneLight) i);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -332,6 +362,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "design.handles", "handles");
   gtk_widget_class_install_property_action (widget_class, "design.guides", "guides");
   gtk_widget_class_install_property_action (widget_class, "design.before", "before");
+  gtk_widget_class_install_property_action (widget_class, "design.light", "light");
   _tri_design_page_install_import (widget_class);
   _tri_design_page_install_outline (widget_class);
 }
@@ -353,6 +384,7 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   properties[PROP_HANDLES] = g_param_spec_boolean ("handles", NULL, NULL, TRUE, flags);
   properties[PROP_GUIDES] = g_param_spec_boolean ("guides", NULL, NULL, TRUE, flags);
   properties[PROP_BEFORE] = g_param_spec_boolean ("before", NULL, NULL, FALSE, flags);
+  properties[PROP_LIGHT] = g_param_spec_string ("light", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (TRI_TYPE_CANVAS);
@@ -371,6 +403,8 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, reading);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, zoom);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, zoom_text);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, look_note);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, light);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, before);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, import_card);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, spinner);
@@ -381,6 +415,7 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, drop_target);
   gtk_widget_class_bind_template_callback (widget_class, guide_finished_cb);
   gtk_widget_class_bind_template_callback (widget_class, guide_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, caution_cb);
   install_actions (widget_class);
 }
 
@@ -394,6 +429,8 @@ tri_design_page_init (TriDesignPage *self)
   g_signal_connect_object (self->canvas, "notify::reading", G_CALLBACK (canvas_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "notify::zoom-text", G_CALLBACK (canvas_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "notify::look-text", G_CALLBACK (canvas_look_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "notify::before", G_CALLBACK (canvas_before_cb), self,
                            G_CONNECT_SWAPPED);

@@ -40,6 +40,8 @@ struct _TriDesignPanel
   TriSliderRow *density;
   TriFindingRow *finding_first;
   TriFindingRow *finding_second;
+  TriFindingRow *space;
+  GtkWidget *overdone;
   GtkLabel *area;
   GtkLabel *dots;
   GtkLabel *sessions;
@@ -49,6 +51,14 @@ struct _TriDesignPanel
   gboolean updating; /* controls are being set, not used */
   guint thumbnail_id;
 };
+
+enum
+{
+  SIGNAL_CAUTION,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TriDesignPanel, tri_design_panel, GTK_TYPE_WIDGET)
 
@@ -243,6 +253,7 @@ update_findings (TriDesignPanel *self)
 {
   TriLazyRegion *lazy = tri_consultation_get_lazy_region (self->consultation);
   TriRegion *region = lazy != NULL ? tri_lazy_region_peek (lazy) : NULL;
+  const TriFinding *first = NULL, *second = NULL, *space = NULL;
   g_autoptr (GPtrArray) findings = NULL;
 
   /* While it is being made the last remarks stay: they come with the figures. */
@@ -253,10 +264,48 @@ update_findings (TriDesignPanel *self)
                                  &tri_consultation_get_client (self->consultation)->skin,
                                  get_age (self));
 
-  tri_finding_row_set (self->finding_first,
-                       findings != NULL && findings->len > 0 ? findings->pdata[0] : NULL);
-  tri_finding_row_set (self->finding_second,
-                       findings != NULL && findings->len > 1 ? findings->pdata[1] : NULL);
+  /* The two that weigh most, and always the space between dots, beside what overdone work looks
+   * like. */
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const TriFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_str_equal (finding->id, "space"))
+        space = finding;
+      else if (first == NULL)
+        first = finding;
+      else if (second == NULL)
+        second = finding;
+    }
+  tri_finding_row_set (self->finding_first, first);
+  tri_finding_row_set (self->finding_second, second);
+  tri_finding_row_set (self->space, space);
+}
+
+static void
+overdone_pressed_cb (TriDesignPanel *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CAUTION], 0, TRUE);
+}
+
+static void
+overdone_released_cb (TriDesignPanel *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CAUTION], 0, FALSE);
+}
+
+static gboolean
+overdone_key_cb (TriDesignPanel *self,
+                 guint keyval,
+                 guint keycode,
+                 GdkModifierType state,
+                 GtkEventControllerKey *controller)
+{
+  if (keyval != GDK_KEY_space && keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
+    return GDK_EVENT_PROPAGATE;
+  overdone_pressed_cb (self);
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -380,6 +429,9 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tri_design_panel_dispose;
 
+  signals[SIGNAL_CAUTION] = g_signal_new ("caution", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
   g_type_ensure (TRI_TYPE_FINDING_ROW);
   g_type_ensure (TRI_TYPE_SLIDER_ROW);
   g_type_ensure (TRI_TYPE_SWATCH);
@@ -405,6 +457,8 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, density);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, finding_first);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, finding_second);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, space);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, overdone);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, area);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, dots);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, sessions);
@@ -414,6 +468,9 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, norwood_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, shade_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, candidate_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, overdone_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, overdone_released_cb);
+  gtk_widget_class_bind_template_callback (widget_class, overdone_key_cb);
 }
 
 static void

@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/**
+ * TriDesignPanel:
+ *
+ * Signal "caution" (boolean): overdone work is to be seen for as long as a button is held.
+ */
 #define TRI_TYPE_DESIGN_PANEL (tri_design_panel_get_type ())
 G_DECLARE_FINAL_TYPE (TriDesignPanel, tri_design_panel, TRI, DESIGN_PANEL, GtkWidget)
 

@@ -3,8 +3,10 @@
 
 #include "config.h"
 
-#include "tri-picture.h"
 #include "tri-live-preview.h"
+
+#include "tri-overdone.h"
+#include "tri-picture.h"
 
 /* Preview and bare photo of the canvas. */
 #define N_CANVAS_THREADS 2
@@ -16,14 +18,24 @@ typedef struct
 {
   TriDots *dots; /* (nullable) */
   TriLazyRegion *region;
+  gboolean caution;
   double build;
   double keep;
 } Selection;
+
+/* A scene in another light with what it was made of. */
+typedef struct
+{
+  TriScene *plain; /* (nullable) */
+  TriSceneLook look;
+  TriScene *scene;
+} Dressed;
 
 typedef struct
 {
   TriLiveRequest request; /* owns what it names */
   Selection selection;    /* in: of the picture before; out */
+  Dressed dressed;        /* the same */
   TriMosaic *previous;    /* (nullable): whose tiles may be shared */
   TriMosaic *mosaic;      /* out: this */
   GdkTexture *texture;    /* or that */
@@ -40,6 +52,7 @@ struct _TriLivePreview
   TriMosaic *mosaic;
   GdkTexture *texture;
   Selection selection;
+  Dressed dressed;
 };
 
 enum
@@ -73,10 +86,48 @@ selection_copy (const Selection *self)
   return copy;
 }
 
+static void
+dressed_clear (Dressed *self)
+{
+  g_clear_pointer (&self->plain, tri_scene_unref);
+  g_clear_pointer (&self->scene, tri_scene_unref);
+}
+
+static Dressed
+dressed_copy (const Dressed *self)
+{
+  Dressed copy = *self;
+
+  if (self->plain != NULL)
+    {
+      tri_scene_ref (copy.plain);
+      tri_scene_ref (copy.scene);
+    }
+
+  return copy;
+}
+
+/* The scene of a request in the light that is asked for. */
+static TriScene *
+dress (Dressed *self, const TriLiveRequest *request)
+{
+  if (request->look.light == TRI_SCENE_LIGHT_PHOTO)
+    return request->scene;
+  if (self->plain != request->scene || self->look.light != request->look.light)
+    {
+      dressed_clear (self);
+      self->plain = tri_scene_ref (request->scene);
+      self->look = request->look;
+      self->scene = tri_scene_new_look (request->scene, &request->look);
+    }
+
+  return self->scene;
+}
+
 static gboolean
 selection_holds (const Selection *self, const TriLiveRequest *request, double build, double keep)
 {
-  return self->dots != NULL && self->region == request->region
+  return self->dots != NULL && self->region == request->region && self->caution == request->caution
          && tri_dots_get_scalp (self->dots) == request->scalp && self->build == build
          && self->keep == keep;
 }
@@ -88,7 +139,7 @@ job_new (const TriLiveRequest *request)
 
   job->request = *request;
   tri_photo_ref (request->photo);
-  if (request->bare)
+  if (request->bare && request->look.light == TRI_SCENE_LIGHT_PHOTO)
     job->request.scene = NULL;
   if (job->request.scene != NULL)
     {
@@ -115,6 +166,7 @@ job_free (gpointer data)
       tri_lazy_region_unref (job->request.region);
     }
   selection_clear (&job->selection);
+  dressed_clear (&job->dressed);
   g_clear_pointer (&job->previous, tri_mosaic_unref);
   g_clear_pointer (&job->mosaic, tri_mosaic_unref);
   g_clear_object (&job->texture);
@@ -142,20 +194,46 @@ job_draw_bare (Job *job, GCancellable *cancellable)
         = tri_mosaic_new_bare (request->photo, &request->viewport, job->previous, cancellable);
 }
 
+/* The dots of the design as it looks when it is overdone. */
+static TriDots *
+select_overdone (const TriLiveRequest *request, TriRegion *region, double build, double keep)
+{
+  g_autoptr (TriDesign) design
+      = tri_design_warning_look (tri_region_get_design (region), request->figures);
+  g_autoptr (TriRegion) overdone = tri_region_new (design, tri_region_get_head (region));
+
+  return tri_dots_select (request->scalp, overdone, build, keep);
+}
+
+static TriPigment
+get_pigment (const TriLiveRequest *request, TriRegion *region)
+{
+  if (request->caution)
+    return tri_pigment_warning_look (request->figures, &request->skin);
+
+  return tri_pigment_at (request->figures, &request->moment,
+                         tri_design_get_spec (tri_region_get_design (region))->shade,
+                         &request->skin);
+}
+
 static void
 job_draw (Job *job, GCancellable *cancellable)
 {
   const TriLiveRequest *request = &job->request;
-  double build = tri_moment_get_build (&request->moment);
+  double build = request->bare      ? 0.0
+                 : request->caution ? 1.0
+                                    : tri_moment_get_build (&request->moment);
   TriRegion *region = tri_lazy_region_get (request->region);
-  TriPigment pigment = tri_pigment_at (request->figures, &request->moment,
-                                       tri_design_get_spec (tri_region_get_design (region))->shade,
-                                       &request->skin);
+  TriPigment pigment = get_pigment (request, region);
+  TriScene *scene = dress (&job->dressed, request);
 
   if (!selection_holds (&job->selection, request, build, pigment.keep))
     {
       selection_clear (&job->selection);
-      job->selection.dots = tri_dots_select (request->scalp, region, build, pigment.keep);
+      job->selection.dots = request->caution
+                                ? select_overdone (request, region, build, pigment.keep)
+                                : tri_dots_select (request->scalp, region, build, pigment.keep);
+      job->selection.caution = request->caution;
       job->selection.region = tri_lazy_region_ref (request->region);
       job->selection.build = build;
       job->selection.keep = pigment.keep;
@@ -165,13 +243,13 @@ job_draw (Job *job, GCancellable *cancellable)
 
   if (request->texture)
     {
-      job_take_surface (job, tri_preview_render (request->scene, job->selection.dots, &pigment,
+      job_take_surface (job, tri_preview_render (scene, job->selection.dots, &pigment,
                                                  &request->viewport, cancellable));
     }
   else
     {
       g_autoptr (TriPainter) painter
-          = tri_painter_new (request->scene, job->selection.dots, &pigment, &request->viewport);
+          = tri_painter_new (scene, job->selection.dots, &pigment, &request->viewport);
 
       job->mosaic = tri_mosaic_new (painter, job->previous, cancellable);
     }
@@ -222,6 +300,8 @@ job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_set_object (&self->texture, job->texture);
       selection_clear (&self->selection);
       self->selection = selection_copy (&job->selection);
+      dressed_clear (&self->dressed);
+      self->dressed = dressed_copy (&job->dressed);
     }
   if (!is_current)
     return;
@@ -239,7 +319,10 @@ start (TriLivePreview *self, Job *job)
   GTask *task;
 
   if (job->request.scene != NULL)
-    job->selection = selection_copy (&self->selection);
+    {
+      job->selection = selection_copy (&self->selection);
+      job->dressed = dressed_copy (&self->dressed);
+    }
   if (self->mosaic != NULL)
     job->previous = tri_mosaic_ref (self->mosaic);
 
@@ -316,6 +399,7 @@ tri_live_preview_clear (TriLivePreview *self)
   g_clear_pointer (&self->mosaic, tri_mosaic_unref);
   g_clear_object (&self->texture);
   selection_clear (&self->selection);
+  dressed_clear (&self->dressed);
 }
 
 TriMosaic *

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "tri-lazy-region.h"
+#include "tri-look.h"
 #include "tri-mosaic.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,8 @@ typedef enum
  * @scene: (nullable)
  * @scalp: (nullable): with @scene
  * @region: (nullable): with @scene, on its head; made by the worker
+ * @look: what is made of @scene, on the worker; a bare picture of another light has no dots
+ * @caution: the design as it looks when it is overdone
  * @texture: one texture of a small picture is wanted instead of tiles
  *
  * Everything one picture depends on, borrowed from the caller.
@@ -33,6 +36,8 @@ typedef struct
   TriScene *scene;
   TriScalp *scalp;
   TriLazyRegion *region;
+  TriSceneLook look;
+  gboolean caution;
   TriFigures *figures;
   TriSkin skin;
   TriMoment moment;
