@@ -81,6 +81,14 @@ tri_canvas_set_light (TriCanvas *self, TriSceneLight light)
   _tri_canvas_look_changed (self);
 }
 
+gboolean
+tri_canvas_get_caution (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), FALSE);
+
+  return self->caution;
+}
+
 void
 tri_canvas_set_caution (TriCanvas *self, gboolean caution)
 {

@@ -38,6 +38,7 @@ void tri_canvas_set_before (TriCanvas *self, gboolean before);
 TriSceneLight tri_canvas_get_light (TriCanvas *self);
 void tri_canvas_set_light (TriCanvas *self, TriSceneLight light);
 /* Shows the design as it looks when it is overdone. */
+gboolean tri_canvas_get_caution (TriCanvas *self);
 void tri_canvas_set_caution (TriCanvas *self, gboolean caution);
 
 /* Widget px per photo px; the point of the widget that stays where it is, or the middle. */

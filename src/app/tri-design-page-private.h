@@ -59,6 +59,9 @@ void _tri_design_page_toast (TriDesignPage *self, const char *text);
 void _tri_design_page_install_outline (GtkWidgetClass *widget_class);
 void _tri_design_page_end_outline (TriDesignPage *self);
 
+/* tri-design-page-layout.c */
+void _tri_design_page_bind_layout (GtkWidgetClass *widget_class);
+
 /* tri-design-page-import.c */
 void _tri_design_page_install_import (GtkWidgetClass *widget_class);
 void _tri_design_page_init_import (TriDesignPage *self);

@@ -204,6 +204,10 @@ canvas_look_cb (TriDesignPage *self)
   g_object_get (self->canvas, "look-text", &text, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->look_note), text != NULL);
   gtk_label_set_label (self->look_note, text != NULL ? text : "");
+  if (tri_canvas_get_caution (self->canvas))
+    gtk_widget_add_css_class (GTK_WIDGET (self->look_note), "caution");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->look_note), "caution");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIGHT]);
 }
 
@@ -416,6 +420,7 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, guide_finished_cb);
   gtk_widget_class_bind_template_callback (widget_class, guide_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, caution_cb);
+  _tri_design_page_bind_layout (widget_class);
   install_actions (widget_class);
 }
 
