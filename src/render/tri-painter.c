@@ -323,7 +323,7 @@ static void
 fill_layers (const TriPainter *self, Layers *layers)
 {
   const TriPigment *pigment = &self->pigment;
-  double merging = _tri_splats_get_merging (&self->scene->pose, pigment, self->viewport.scale);
+  double merging = _tri_splats_get_merging (self->scene, pigment, self->viewport.scale);
 
   /* Without a tint one table and one plane serve all three. */
   layers->n_tables

@@ -38,6 +38,7 @@ struct _TriScene
   TriSnap snap;
   TriEarShade ears[2];
   TriHighlights highlights;
+  TriSharpness sharpness; /* of the photo */
 };
 
 /* A scene of the same photo, pose and head with all that was measured, to be made another in one

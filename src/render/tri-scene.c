@@ -47,6 +47,7 @@ tri_scene_new (TriPhoto *photo,
         }
     }
   self->highlights = _tri_highlights_find (self);
+  self->sharpness = tri_sharpness_measure (photo);
   return self;
 }
 
@@ -62,6 +63,7 @@ _tri_scene_share (const TriScene *self)
   shared->snap = self->snap;
   memcpy (shared->ears, self->ears, sizeof shared->ears);
   shared->highlights = self->highlights;
+  shared->sharpness = self->sharpness;
   if (shared->highlights.share != NULL)
     g_atomic_rc_box_acquire (shared->highlights.share);
   return shared;
@@ -161,6 +163,14 @@ tri_scene_get_head (const TriScene *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->head;
+}
+
+TriSharpness
+tri_scene_get_sharpness (const TriScene *self)
+{
+  g_return_val_if_fail (self != NULL, ((TriSharpness){ TRI_SHARPNESS_USUAL_PSF_PX, 0.0, 0 }));
+
+  return self->sharpness;
 }
 
 TriVec2

@@ -8,6 +8,7 @@
 #include "tri-photo.h"
 #include "tri-pigment.h"
 #include "tri-pose.h"
+#include "tri-sharpness.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +50,8 @@ void tri_scene_unref (TriScene *self);
 TriPhoto *tri_scene_get_photo (const TriScene *self);
 const TriPose *tri_scene_get_pose (const TriScene *self);
 TriHead *tri_scene_get_head (const TriScene *self);
+/* Blur and noise of the photo, measured when the scene was made; dots are drawn as soft. */
+TriSharpness tri_scene_get_sharpness (const TriScene *self);
 
 /* Where a scalp point appears in the photo, in px, after the outline snap; and whether it faces the
  * camera and is not behind an ear. */

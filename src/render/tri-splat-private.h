@@ -8,9 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Blur of lens and file, in px of the photo, and the least in px of the view. Estimating it from
- * the photo can only refine it. */
-#define TRI_SPLAT_PSF_PHOTO_PX 0.7
+/* Least blur of a dot in px of the view: its pixels could not hold a sharper one. */
 #define TRI_SPLAT_PSF_LEAST_PX 0.45
 
 /* An ellipse as the formulas have it, before it is made ready for the pixel grid. */
@@ -44,7 +42,9 @@ gboolean _tri_splat_from_dot (const TriScene *scene,
 
 /* How far dots that stand apart at the photo's full size run together at this scale, 0 (not at all)
  * to 1. */
-double _tri_splats_get_merging (const TriPose *pose, const TriPigment *pigment, double view_scale);
+double _tri_splats_get_merging (const TriScene *scene,
+                                const TriPigment *pigment,
+                                double view_scale);
 
 /* The splats of all dots that reach into the frame widened by @margin_px.
  * Returns: (transfer full) (element-type TriSplat) */

@@ -20,10 +20,11 @@
 /* Below this variance sampling at pixel centres is off by more than half a percent. */
 #define EXACT_BELOW 0.64
 
+/* As soft as the photo about it: a crisp dot on a soft photo looks pasted. */
 static double
-psf_px (double view_scale)
+psf_px (const TriScene *scene, double view_scale)
 {
-  return MAX (TRI_SPLAT_PSF_PHOTO_PX * view_scale, TRI_SPLAT_PSF_LEAST_PX);
+  return MAX (scene->sharpness.psf_px * view_scale, TRI_SPLAT_PSF_LEAST_PX);
 }
 
 gboolean
@@ -46,7 +47,7 @@ _tri_ellipse_from_dot (const TriScene *scene,
   gain = sighting.gain * view_scale;
   radius = pigment->halo_mm / 2.0 * dot->diameter_factor * gain;
   skin = pigment->blur_mm * gain;
-  psf = psf_px (view_scale);
+  psf = psf_px (scene, view_scale);
   blur = skin * skin + psf * psf;
   disc = radius * radius / 4.0; /* variance of a uniform disc along one axis */
   fade = CLAMP ((sighting.facing - TRI_SCENE_LEAST_FACING) / (FULL_FACING - TRI_SCENE_LEAST_FACING),
@@ -70,23 +71,24 @@ _tri_ellipse_from_dot (const TriScene *scene,
 /* A facing disc's share of its blurred ellipse: 1 when every dot stands for itself, near 0 when a
  * pixel holds many. */
 static double
-resolution (const TriPose *pose, const TriPigment *pigment, double view_scale)
+resolution (const TriScene *scene, const TriPigment *pigment, double view_scale)
 {
-  double gain = pose->scale * view_scale;
+  double gain = scene->pose.scale * view_scale;
   double radius = pigment->halo_mm / 2.0 * gain;
   double blur = pigment->blur_mm * gain;
   double disc = radius * radius / 4.0;
+  double psf = psf_px (scene, view_scale);
 
-  return disc / (disc + blur * blur + psf_px (view_scale) * psf_px (view_scale));
+  return disc / (disc + blur * blur + psf * psf);
 }
 
 double
-_tri_splats_get_merging (const TriPose *pose, const TriPigment *pigment, double view_scale)
+_tri_splats_get_merging (const TriScene *scene, const TriPigment *pigment, double view_scale)
 {
   if (view_scale >= 1.0 || pigment->halo_mm <= 0.0)
     return 0.0;
-  return CLAMP (1.0 - resolution (pose, pigment, view_scale) / resolution (pose, pigment, 1.0), 0.0,
-                1.0);
+  return CLAMP (1.0 - resolution (scene, pigment, view_scale) / resolution (scene, pigment, 1.0),
+                0.0, 1.0);
 }
 
 static TriSplat
