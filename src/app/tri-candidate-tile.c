@@ -74,6 +74,7 @@ tri_candidate_tile_init (TriCandidateTile *self)
 GtkWidget *
 tri_candidate_tile_new (TriConsultation *consultation, TriTemplate *style)
 {
+  g_autoptr (GString) words = NULL;
   TriCandidateTile *self;
 
   g_return_val_if_fail (TRI_IS_CONSULTATION (consultation), NULL);
@@ -82,7 +83,10 @@ tri_candidate_tile_new (TriConsultation *consultation, TriTemplate *style)
   self = g_object_new (TRI_TYPE_CANDIDATE_TILE, NULL);
   self->consultation = g_object_ref (consultation);
   self->style = tri_template_ref (style);
-  gtk_label_set_label (self->name, tri_template_get_name (style));
+  words = g_string_new (tri_template_get_name (style));
+  /* A line ends between words and not at a hyphen. */
+  g_string_replace (words, "-", "\u2011", 0);
+  gtk_label_set_label (self->name, words->str);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tri_template_get_description (style));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, tri_template_get_name (style),

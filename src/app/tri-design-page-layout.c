@@ -6,6 +6,9 @@
 
 #include "tri-design-page-private.h"
 
+/* The margin of .canvas-osd in style.css: two that lie below each other share it. */
+#define MARGIN_PX 12
+
 static GtkRequisition
 get_size (GtkWidget *widget)
 {
@@ -25,7 +28,7 @@ place_cb (TriDesignPage *self, GtkWidget *widget, GdkRectangle *out, GtkOverlay 
   GtkRequisition tools = get_size (self->tools), read = get_size (reading), size;
   int width = gtk_widget_get_width (GTK_WIDGET (overlay));
   gboolean is_stacked = tools.width + read.width > width;
-  int row = MAX (tools.height, read.height);
+  int rows = is_stacked ? tools.height + read.height - MARGIN_PX : MAX (tools.height, read.height);
 
   if (widget == reading)
     {
@@ -34,7 +37,7 @@ place_cb (TriDesignPage *self, GtkWidget *widget, GdkRectangle *out, GtkOverlay 
       out->width = MIN (read.width, width);
       out->height = read.height;
       out->x = is_mirrored ? 0 : width - out->width;
-      out->y = is_stacked ? tools.height - gtk_widget_get_margin_top (self->tools) : 0;
+      out->y = is_stacked ? tools.height - MARGIN_PX : 0;
       return TRUE;
     }
   if (widget == note)
@@ -44,7 +47,7 @@ place_cb (TriDesignPage *self, GtkWidget *widget, GdkRectangle *out, GtkOverlay 
       gtk_widget_measure (note, GTK_ORIENTATION_VERTICAL, out->width, NULL, &out->height, NULL,
                           NULL);
       out->x = (width - out->width) / 2;
-      out->y = is_stacked ? tools.height + read.height - gtk_widget_get_margin_top (reading) : row;
+      out->y = rows - MARGIN_PX;
       return TRUE;
     }
 

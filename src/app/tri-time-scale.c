@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define N_STOPS 7
+#define N_STOPS 8
 /* From the trough's end to the middle of the slider at its end. */
 #define INSET_PX 14.0
 #define LABEL_GAP_PX 8
@@ -33,6 +33,7 @@ typedef struct
 static const Stop permanent_stops[N_STOPS] = {
   { 0, N_ ("Today") },
   { 28, N_ ("Healed") },
+  { TRI_DAYS_PER_YEAR / 2, N_ ("6 mo") },
   { TRI_DAYS_PER_YEAR, N_ ("1 y") },
   { 2 * TRI_DAYS_PER_YEAR, N_ ("2 y") },
   { 3 * TRI_DAYS_PER_YEAR, N_ ("3 y") },
@@ -45,12 +46,18 @@ static const Stop temporary_stops[N_STOPS] = {
   { TRI_DAYS_PER_YEAR / 12, N_ ("1 mo") },
   { TRI_DAYS_PER_YEAR / 4, N_ ("3 mo") },
   { TRI_DAYS_PER_YEAR / 2, N_ ("6 mo") },
+  { 0.75 * TRI_DAYS_PER_YEAR, N_ ("9 mo") },
   { TRI_DAYS_PER_YEAR, N_ ("12 mo") },
   { 1.5 * TRI_DAYS_PER_YEAR, N_ ("18 mo") },
   { 2 * TRI_DAYS_PER_YEAR, N_ ("24 mo") },
 };
 
-/* One label under the scale; the last is the window's. */
+/* Labels beside those of the stops: the window's, and the time itself when it is at no stop. */
+#define WINDOW_LABEL N_STOPS
+#define TIME_LABEL (N_STOPS + 1)
+#define N_LABELS (N_STOPS + 2)
+
+/* One label under the scale. */
 typedef struct
 {
   PangoLayout *layout;
@@ -69,7 +76,7 @@ struct _TriTimeScale
   int scale_height; /* with its padding */
   double window_from, window_to;
   char *window_text;
-  Label labels[N_STOPS + 1];
+  Label labels[N_LABELS];
 };
 
 enum
@@ -98,10 +105,28 @@ get_x (TriTimeScale *self, double position)
   return INSET_PX + (width - 2 * INSET_PX) * position / (N_STOPS - 1);
 }
 
+/* The stop that the time is at, or N_STOPS. */
 static guint
-get_nearest_stop (TriTimeScale *self)
+get_stop (TriTimeScale *self)
 {
-  return (guint) lround (gtk_adjustment_get_value (self->adjustment));
+  double position = gtk_adjustment_get_value (self->adjustment);
+
+  return fabs (position - round (position)) < 1e-6 ? (guint) lround (position) : N_STOPS;
+}
+
+/* The time in words; short ones for under the scale. */
+static char *
+describe_days (double days, gboolean is_short)
+{
+  if (days < 1)
+    return g_strdup (_ ("the same day"));
+  if (days < 60)
+    return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) days);
+  if (days < 2 * TRI_DAYS_PER_YEAR)
+    return g_strdup_printf (is_short ? _ ("%.0f mo") : _ ("%.0f months"),
+                            days / TRI_DAYS_PER_YEAR * 12);
+
+  return g_strdup_printf (is_short ? _ ("%.1f y") : _ ("%.1f years"), days / TRI_DAYS_PER_YEAR);
 }
 
 static void
@@ -140,7 +165,7 @@ try_label (TriTimeScale *self, guint index, double position)
 
   label->x = (int) lround (get_x (self, position)) - label->width / 2;
   label->x = CLAMP (label->x, 0, width - label->width);
-  for (guint i = 0; i <= N_STOPS; i++)
+  for (guint i = 0; i < N_LABELS; i++)
     {
       const Label *other = &self->labels[i];
 
@@ -156,18 +181,30 @@ static void
 place_labels (TriTimeScale *self)
 {
   const Stop *stops = get_stops (self->kind);
-  guint nearest = get_nearest_stop (self);
+  guint stop = get_stop (self);
+  double position = gtk_adjustment_get_value (self->adjustment);
 
   for (guint i = 0; i < N_STOPS; i++)
-    set_label (self, i, _ (stops[i].name), i == nearest);
-  try_label (self, nearest, nearest);
+    set_label (self, i, _ (stops[i].name), i == stop);
+  if (stop < N_STOPS)
+    {
+      self->labels[TIME_LABEL].shown = FALSE;
+      try_label (self, stop, stop);
+    }
+  else
+    {
+      g_autofree char *time = describe_days (tri_time_scale_days_at (self->kind, position), TRUE);
+
+      set_label (self, TIME_LABEL, time, TRUE);
+      try_label (self, TIME_LABEL, position);
+    }
   if (self->window_text != NULL)
     {
       double from = tri_time_scale_position_of (self->kind, self->window_from * TRI_DAYS_PER_YEAR);
       double to = tri_time_scale_position_of (self->kind, self->window_to * TRI_DAYS_PER_YEAR);
 
-      set_label (self, N_STOPS, self->window_text, FALSE);
-      try_label (self, N_STOPS, (from + to) / 2);
+      set_label (self, WINDOW_LABEL, self->window_text, FALSE);
+      try_label (self, WINDOW_LABEL, (from + to) / 2);
     }
   try_label (self, 0, 0);
   try_label (self, N_STOPS - 1, N_STOPS - 1);
@@ -186,16 +223,8 @@ static void
 update_value_text (TriTimeScale *self)
 {
   double days = tri_time_scale_days_at (self->kind, gtk_adjustment_get_value (self->adjustment));
-  g_autofree char *text = NULL;
+  g_autofree char *text = describe_days (days, FALSE);
 
-  if (days < 1)
-    text = g_strdup (_ ("the same day"));
-  else if (days < 60)
-    text = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) days);
-  else if (days < 2 * TRI_DAYS_PER_YEAR)
-    text = g_strdup_printf (_ ("%.0f months"), days / TRI_DAYS_PER_YEAR * 12);
-  else
-    text = g_strdup_printf (_ ("%.1f years"), days / TRI_DAYS_PER_YEAR);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   text, -1);
 }
@@ -317,18 +346,18 @@ tri_time_scale_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->window_text != NULL)
     append_band (self, snapshot, &window);
   gtk_widget_snapshot_child (widget, GTK_WIDGET (self->scale), snapshot);
-  for (guint i = 0; i <= N_STOPS; i++)
+  for (guint i = 0; i < N_LABELS; i++)
     {
       const Label *label = &self->labels[i];
 
-      if (!label->shown || (i == N_STOPS && self->window_text == NULL))
+      if (!label->shown || (i == WINDOW_LABEL && self->window_text == NULL))
         continue;
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) label->x, (float) top));
       gtk_snapshot_append_layout (snapshot, label->layout,
-                                  i == N_STOPS                   ? &window
-                                  : i == get_nearest_stop (self) ? &text
-                                                                 : &dim);
+                                  i == WINDOW_LABEL                         ? &window
+                                  : i == TIME_LABEL || i == get_stop (self) ? &text
+                                                                            : &dim);
       gtk_snapshot_restore (snapshot);
     }
 }
@@ -339,7 +368,7 @@ tri_time_scale_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   TriTimeScale *self = TRI_TIME_SCALE (widget);
 
   GTK_WIDGET_CLASS (tri_time_scale_parent_class)->css_changed (widget, change);
-  for (guint i = 0; i <= N_STOPS; i++)
+  for (guint i = 0; i < N_LABELS; i++)
     g_clear_object (&self->labels[i].layout);
   gtk_widget_queue_resize (widget);
 }
@@ -349,7 +378,7 @@ tri_time_scale_dispose (GObject *object)
 {
   TriTimeScale *self = TRI_TIME_SCALE (object);
 
-  for (guint i = 0; i <= N_STOPS; i++)
+  for (guint i = 0; i < N_LABELS; i++)
     g_clear_object (&self->labels[i].layout);
   g_clear_pointer (&self->window_text, g_free);
   tri_widget_drop_children (GTK_WIDGET (self));
