@@ -264,7 +264,8 @@ tri_canvas_is_settled (TriCanvas *self)
 }
 
 /* From one view of the head to another a chosen zoom keeps its size in millimetres and its place
- * relative to the head; a fitted one fits anew. */
+ * relative to the head; a fitted one fits anew. When a photo's first scene comes, what the person
+ * looks at meanwhile stays where it is. */
 void
 _tri_canvas_scene_changed (TriCanvas *self)
 {
@@ -272,12 +273,12 @@ _tri_canvas_scene_changed (TriCanvas *self)
 
   if (self->tool == NULL && scene != self->last_scene)
     {
-      if (self->fit || scene == NULL || self->last_scene == NULL)
+      if (self->fit || scene == NULL)
         {
           self->fit = TRUE;
           _tri_canvas_apply_fit (self);
         }
-      else
+      else if (self->last_scene != NULL)
         {
           const TriPose *from = tri_scene_get_pose (self->last_scene);
           const TriPose *to = tri_scene_get_pose (scene);

@@ -43,11 +43,14 @@ set_item (TriCanvas *self, TriViewItem *item)
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_set_object (&self->item, item);
+  /* A zoom in pixels means nothing in another photo. */
+  if (self->last_scene == NULL)
+    self->fit = TRUE;
   if (item != NULL)
     {
       g_signal_connect_object (item, "notify::scene", G_CALLBACK (item_changed_cb), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (item, "notify::thumbnail", G_CALLBACK (item_changed_cb), self,
+      g_signal_connect_object (item, "notify::photo", G_CALLBACK (item_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
   tri_live_preview_clear (self->preview);
@@ -382,8 +385,9 @@ tri_canvas_set_tool (TriCanvas *self, TriLandmarkTool *tool)
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (tool, "fit-changed", G_CALLBACK (tool_changed_cb), self,
                                G_CONNECT_SWAPPED);
-      self->fit = TRUE;
     }
+  if (tool != NULL || self->last_scene == NULL)
+    self->fit = TRUE;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), tool != NULL ? "crosshair" : NULL);
   _tri_canvas_scene_changed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOOL]);

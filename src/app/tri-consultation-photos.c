@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The consultation's photos: loading and importing.
+/* The consultation's list of photos, and importing into it.
  *
  * Workers get values and references, never the consultation; results are taken over on the main
  * thread when nothing newer overtook them. */
@@ -8,182 +8,11 @@
 
 #include "tri-consultation-private.h"
 #include "tri-error.h"
-#include "tri-picture.h"
 #include "tri-view-item-private.h"
 #include "tri-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define THUMBNAIL_PX 144
-
-static void load_next (TriConsultation *self);
-
-/* loading */
-
-typedef struct
-{
-  TriViewItem *item;
-  TriStore *store;
-  char *photo_id;
-  char *name;
-  TriPhoto *photo; /* in: when it is there already; out */
-  gboolean has_pose;
-  TriPose pose;
-  TriHead *head;
-  guint n_silhouette;
-  TriVec2 silhouette[TRI_CLICKS_MAX_SILHOUETTE];
-  TriOutlineFix outline;
-  cairo_surface_t *thumbnail; /* out */
-  TriScene *scene;            /* out */
-  guint head_generation;
-  guint registration_serial;
-} LoadJob;
-
-static void
-load_job_free (gpointer data)
-{
-  LoadJob *job = data;
-
-  g_object_unref (job->item);
-  g_object_unref (job->store);
-  g_free (job->photo_id);
-  g_free (job->name);
-  g_clear_pointer (&job->photo, tri_photo_unref);
-  g_clear_pointer (&job->head, tri_head_unref);
-  g_clear_pointer (&job->thumbnail, cairo_surface_destroy);
-  g_clear_pointer (&job->scene, tri_scene_unref);
-  g_free (job);
-}
-
-static cairo_surface_t *
-make_thumbnail (TriPhoto *photo)
-{
-  TriViewport viewport = tri_picture_cover (photo, THUMBNAIL_PX, THUMBNAIL_PX);
-
-  return tri_preview_render_bare (photo, &viewport);
-}
-
-/* One step at a time: a photo first, so that it shows; its scene in a second turn. */
-static void
-load_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  LoadJob *job = data;
-  GError *error = NULL;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  if (job->photo == NULL)
-    {
-      g_autoptr (GBytes) bytes = tri_store_load_photo (job->store, job->photo_id, &error);
-
-      if (bytes != NULL && !g_cancellable_is_cancelled (cancellable))
-        job->photo = tri_photo_new_from_bytes (bytes, job->name, cancellable, &error);
-      if (job->photo != NULL)
-        job->thumbnail = make_thumbnail (job->photo);
-    }
-  else if (job->has_pose)
-    {
-      g_autoptr (TriScene) found
-          = tri_scene_new (job->photo, &job->pose, job->head, job->silhouette, job->n_silhouette);
-
-      job->scene = tri_scene_new_fixed (found, &job->outline);
-    }
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else if (!g_task_return_error_if_cancelled (task))
-    g_task_return_boolean (task, TRUE);
-}
-
-static GdkPaintable *
-paintable_from_surface (cairo_surface_t *surface)
-{
-  return surface != NULL ? GDK_PAINTABLE (tri_picture_to_texture (surface)) : NULL;
-}
-
-static void
-load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  TriConsultation *self = TRI_CONSULTATION (source);
-  LoadJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-
-  self->loading = FALSE;
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-      _tri_view_item_set_problem (job->item, error->message);
-      _tri_consultation_fail (self, error);
-    }
-  else if (job->scene != NULL)
-    {
-      /* A registration that was mended meanwhile is waiting for its own turn. */
-      if (job->head_generation == self->head_generation
-          && job->registration_serial == _tri_view_item_get_registration_serial (job->item))
-        _tri_view_item_set_scene (job->item, job->scene);
-    }
-  else if (job->photo != NULL && tri_view_item_get_photo (job->item) == NULL)
-    {
-      g_autoptr (GdkPaintable) thumbnail = paintable_from_surface (job->thumbnail);
-
-      _tri_view_item_set_photo (job->item, job->photo, thumbnail);
-      if (tri_view_item_get_registration (job->item) != NULL)
-        g_queue_push_head (&self->waiting, g_object_ref (job->item));
-    }
-
-  load_next (self);
-}
-
-static void
-load_next (TriConsultation *self)
-{
-  const TriRegistrationRecord *registration;
-  g_autoptr (GTask) task = NULL;
-  TriViewItem *item;
-  LoadJob *job;
-
-  if (self->loading || g_cancellable_is_cancelled (self->cancellable))
-    return;
-  item = g_queue_pop_head (&self->waiting);
-  if (item == NULL)
-    return;
-
-  registration = tri_view_item_get_registration (item);
-  job = g_new0 (LoadJob, 1);
-  job->item = item;
-  job->store = g_object_ref (self->store);
-  job->photo_id = g_strdup (tri_view_item_get_record (item)->id);
-  job->name = g_strdup (tri_view_get_name (tri_view_item_get_record (item)->view));
-  job->head_generation = self->head_generation;
-  job->registration_serial = _tri_view_item_get_registration_serial (item);
-  if (tri_view_item_get_photo (item) != NULL)
-    job->photo = tri_photo_ref (tri_view_item_get_photo (item));
-  if (registration != NULL && self->head != NULL)
-    {
-      job->has_pose = TRUE;
-      job->pose = registration->pose;
-      job->head = tri_head_ref (self->head);
-      job->n_silhouette = registration->clicks.n_silhouette;
-      memcpy (job->silhouette, registration->clicks.silhouette, sizeof job->silhouette);
-      job->outline = registration->outline;
-    }
-
-  self->loading = TRUE;
-  task = g_task_new (self, self->cancellable, load_cb, NULL);
-  g_task_set_source_tag (task, load_next);
-  g_task_set_task_data (task, job, load_job_free);
-  g_task_run_in_thread (task, load_worker);
-}
-
-void
-_tri_consultation_queue_load (TriConsultation *self, TriViewItem *item)
-{
-  g_queue_push_tail (&self->waiting, g_object_ref (item));
-  load_next (self);
-}
 
 void
 _tri_consultation_load_photos (TriConsultation *self)
@@ -219,11 +48,6 @@ _tri_consultation_load_photos (TriConsultation *self)
 
   g_list_store_splice (self->views, 0, 0, items->pdata, items->len);
   tri_consultation_set_view (self, first);
-  g_queue_push_tail (&self->waiting, g_object_ref (first));
-  for (guint i = 0; i < items->len; i++)
-    if (items->pdata[i] != first)
-      g_queue_push_tail (&self->waiting, g_object_ref (items->pdata[i]));
-  load_next (self);
 }
 
 void
@@ -251,9 +75,9 @@ _tri_consultation_sync_photos (TriConsultation *self)
           if (registration != NULL)
             _tri_view_item_set_registration (item, registration);
           g_list_store_append (self->views, item);
-          _tri_consultation_queue_load (self, item);
         }
     }
+  _tri_consultation_load (self);
 }
 
 /* importing */
@@ -291,8 +115,10 @@ import_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   ImportJob *job = data;
   GError *error = NULL;
 
-  /* Decoded before it is kept: what cannot be shown never enters the record. */
-  job->photo = tri_photo_new_from_bytes (job->bytes, job->name, cancellable, &error);
+  /* Decoded before it is kept: what cannot be shown never enters the record. A first look has read
+   * the whole file too. */
+  job->photo = tri_photo_new_reduced_from_bytes (job->bytes, job->name, TRI_FIRST_LOOK_SIDE,
+                                                 cancellable, &error);
   if (job->photo == NULL)
     {
       g_task_return_error (task, error);
@@ -300,7 +126,7 @@ import_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     }
   if (g_task_return_error_if_cancelled (task))
     return;
-  job->thumbnail = make_thumbnail (job->photo);
+  job->thumbnail = _tri_consultation_make_thumbnail (job->photo);
   job->record = tri_store_add_photo (job->store, job->client_id, job->view, job->bytes,
                                      tri_photo_get_width (job->photo),
                                      tri_photo_get_height (job->photo), &error);
@@ -316,7 +142,6 @@ import_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   TriConsultation *self = TRI_CONSULTATION (source);
   g_autoptr (GTask) task = user_data;
   ImportJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GdkPaintable) thumbnail = NULL;
   g_autoptr (TriViewItem) item = NULL;
   GError *error = NULL;
 
@@ -329,8 +154,8 @@ import_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   item = _tri_view_item_new (job->record);
   g_ptr_array_add (self->dossier->photos, g_steal_pointer (&job->record));
-  thumbnail = paintable_from_surface (job->thumbnail);
-  _tri_view_item_set_photo (item, job->photo, thumbnail);
+  _tri_view_item_set_photo (item, job->photo);
+  _tri_view_item_set_thumbnail (item, job->thumbnail);
   g_list_store_append (self->views, item);
   tri_consultation_set_view (self, item);
   g_task_return_pointer (task, g_steal_pointer (&item), g_object_unref);

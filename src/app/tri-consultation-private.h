@@ -23,6 +23,11 @@ typedef struct
   guint key; /* coalescing, of TRI_CHANGE_SET */
 } TriChange;
 
+/* Longest side that is decoded for a first look, about the canvas's. */
+#define TRI_FIRST_LOOK_SIDE 1400
+/* Whole photos may fill so much; the one that is shown may be larger by itself. */
+#define TRI_PHOTO_BYTES_MAX (400 * 1024 * 1024)
+
 struct _TriConsultation
 {
   GObject parent_instance;
@@ -36,8 +41,9 @@ struct _TriConsultation
   /* Photos */
   GListStore *views;
   TriViewItem *view;
-  GQueue waiting; /* TriViewItem whose photo or scene must be made, next first */
   gboolean loading;
+  guint64 photo_bytes_max; /* of whole photos in memory */
+  guint n_shown;           /* changes of view so far */
   gboolean importing;
 
   /* Head: known from the first registered photo */
@@ -101,7 +107,11 @@ void _tri_consultation_load_photos (TriConsultation *self);
 /* Puts the registrations and records of a reloaded dossier into the view items. */
 void _tri_consultation_sync_photos (TriConsultation *self);
 
-void _tri_consultation_queue_load (TriConsultation *self, TriViewItem *item);
+/* tri-consultation-load.c */
+/* Begins what the photos still need, unless it is under way: call it when that may have changed. */
+void _tri_consultation_load (TriConsultation *self);
+/* On any thread. (transfer full) */
+cairo_surface_t *_tri_consultation_make_thumbnail (TriPhoto *photo) G_GNUC_WARN_UNUSED_RESULT;
 
 /* tri-consultation-register.c */
 /* The registration that fitted the head; later photos only keep it. NULL when there is none. */

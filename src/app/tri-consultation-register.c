@@ -257,10 +257,31 @@ solve_followers (RegisterJob *job, GError **error)
   return TRUE;
 }
 
+/* A first look is enough to click on and to solve; what is measured needs all pixels, of which a
+ * trial streams those that matter. Returns: (transfer full) (nullable): NULL when the scene can
+ * wait for the whole photo */
+static TriPhoto *
+get_photo_to_measure (RegisterJob *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (tri_photo_is_whole (job->photo))
+    return tri_photo_ref (job->photo);
+  if (job->keep)
+    return NULL;
+  bytes = tri_store_load_photo (job->store, job->photo_id, error);
+  if (bytes == NULL)
+    return NULL;
+
+  return tri_photo_new_thin_from_bytes (bytes, tri_view_get_name (job->clicks.view), 1.0,
+                                        cancellable, error);
+}
+
 static void
 register_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   RegisterJob *job = data;
+  g_autoptr (TriPhoto) photo = NULL;
   g_autoptr (TriScene) found = NULL;
   GError *error = NULL;
 
@@ -277,9 +298,18 @@ register_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
 
   fill_record (&job->record, job->photo_id, &job->clicks, &job->outline, job->registration,
                job->known_head != NULL);
-  found = tri_scene_new (job->photo, &job->registration->pose, job->registration->head,
-                         job->record.clicks.silhouette, job->record.clicks.n_silhouette);
-  job->scene = tri_scene_new_fixed (found, &job->outline);
+  photo = get_photo_to_measure (job, cancellable, &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (photo != NULL)
+    {
+      found = tri_scene_new (photo, &job->registration->pose, job->registration->head,
+                             job->record.clicks.silhouette, job->record.clicks.n_silhouette);
+      job->scene = tri_scene_new_fixed (found, &job->outline);
+    }
   if (job->keep)
     {
       if (job->known_head == NULL)
@@ -343,13 +373,14 @@ register_cb (GObject *source, GAsyncResult *result, gpointer user_data)
             continue;
           _tri_consultation_remember_registration (self, &follower->record);
           _tri_view_item_set_registration (follower->item, &follower->record);
-          _tri_consultation_queue_load (self, follower->item);
         }
       /* What was saved was measured on the head before. */
       if (self->dossier->revisions->len > 0)
         _tri_consultation_touch (self);
     }
-  _tri_view_item_set_scene (job->item, job->scene);
+  if (job->photo == tri_view_item_get_photo (job->item))
+    _tri_view_item_set_scene (job->item, job->scene);
+  _tri_consultation_load (self);
   g_task_return_boolean (task, TRUE);
 }
 

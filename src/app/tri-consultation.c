@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tri-consultation-private.h"
+#include "tri-view-item-private.h"
 
 enum
 {
@@ -25,7 +26,6 @@ tri_consultation_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   _tri_consultation_drop_changes (self);
   _tri_consultation_drop_saving (self);
-  g_queue_clear_full (&self->waiting, g_object_unref);
   g_clear_object (&self->view);
   if (self->views != NULL)
     g_list_store_remove_all (self->views);
@@ -161,7 +161,7 @@ tri_consultation_init (TriConsultation *self)
   self->cancellable = g_cancellable_new ();
   self->views = g_list_store_new (TRI_TYPE_VIEW_ITEM);
   self->flushing = g_ptr_array_new_with_free_func (g_object_unref);
-  g_queue_init (&self->waiting);
+  self->photo_bytes_max = TRI_PHOTO_BYTES_MAX;
   self->moment = (TriMoment){
     .kind = TRI_KIND_PERMANENT, .sessions_done = 3, .age_days = 28, .fading = TRI_END_TYPICAL
   };
@@ -334,7 +334,10 @@ tri_consultation_set_view (TriConsultation *self, TriViewItem *view)
   if (!g_set_object (&self->view, view))
     return;
 
+  if (view != NULL)
+    _tri_view_item_set_shown (view, ++self->n_shown);
   _tri_consultation_notify (self, TRI_CONSULTATION_PROP_VIEW);
+  _tri_consultation_load (self);
 }
 
 const TriMoment *

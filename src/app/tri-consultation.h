@@ -16,15 +16,18 @@
 G_BEGIN_DECLS
 
 /* One photo of the client, as a list item: properties "record-id", "view" (TriView as int),
- * "thumbnail" (GdkPaintable), "registered" (boolean), "scene" (TriScene, NULL until loaded). */
+ * "photo" (TriPhoto), "thumbnail" (GdkPaintable), "registered" (boolean), "scene" (TriScene, NULL
+ * until loaded). */
 #define TRI_TYPE_VIEW_ITEM (tri_view_item_get_type ())
 G_DECLARE_FINAL_TYPE (TriViewItem, tri_view_item, TRI, VIEW_ITEM, GObject)
 
 const TriPhotoRecord *tri_view_item_get_record (TriViewItem *self);
-/* NULL while the photo is being decoded. */
+/* NULL while nothing is decoded; reduced (tri_photo_is_whole ()) until the whole photo is there,
+ * and again when others need its memory. */
 TriPhoto *tri_view_item_get_photo (TriViewItem *self);
 /* NULL until the landmarks are solved. */
 const TriRegistrationRecord *tri_view_item_get_registration (TriViewItem *self);
+/* NULL while the photo is not whole or not registered; what is shown is loaded by itself. */
 TriScene *tri_view_item_get_scene (TriViewItem *self);
 
 /**

@@ -175,7 +175,7 @@ view_changed_cb (TriDesignPage *self)
     {
       g_signal_handlers_disconnect_by_func (view, photo_loaded_cb, self);
       g_signal_handlers_disconnect_by_func (view, _tri_design_page_update, self);
-      g_signal_connect_object (view, "notify::thumbnail", G_CALLBACK (photo_loaded_cb), self,
+      g_signal_connect_object (view, "notify::photo", G_CALLBACK (photo_loaded_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (view, "notify::scene", G_CALLBACK (_tri_design_page_update), self,
                                G_CONNECT_SWAPPED);

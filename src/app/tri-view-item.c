@@ -5,12 +5,15 @@
 
 #include "tri-view-item-private.h"
 
+#include "tri-picture.h"
+
 struct _TriViewItem
 {
   GObject parent_instance;
 
   TriPhotoRecord *record;
   TriPhoto *photo;
+  guint shown; /* when, in changes of view; 0 never */
   GdkPaintable *thumbnail;
   TriRegistrationRecord *registration;
   guint registration_serial;
@@ -23,6 +26,7 @@ enum
   PROP_0,
   PROP_RECORD_ID,
   PROP_VIEW,
+  PROP_PHOTO,
   PROP_THUMBNAIL,
   PROP_REGISTERED,
   PROP_SCENE,
@@ -89,6 +93,10 @@ tri_view_item_get_property (GObject *object, guint prop_id, GValue *value, GPara
       g_value_set_int (value, (int) self->record->view);
       break;
 
+    case PROP_PHOTO:
+      g_value_set_pointer (value, self->photo);
+      break;
+
     case PROP_THUMBNAIL:
       g_value_set_object (value, self->thumbnail);
       break;
@@ -121,6 +129,7 @@ tri_view_item_class_init (TriViewItemClass *klass)
 
   properties[PROP_RECORD_ID] = g_param_spec_string ("record-id", NULL, NULL, NULL, flags);
   properties[PROP_VIEW] = g_param_spec_int ("view", NULL, NULL, 0, TRI_N_VIEWS - 1, 0, flags);
+  properties[PROP_PHOTO] = g_param_spec_pointer ("photo", NULL, NULL, flags);
   properties[PROP_THUMBNAIL]
       = g_param_spec_object ("thumbnail", NULL, NULL, GDK_TYPE_PAINTABLE, flags);
   properties[PROP_REGISTERED] = g_param_spec_boolean ("registered", NULL, NULL, FALSE, flags);
@@ -149,15 +158,46 @@ _tri_view_item_new (const TriPhotoRecord *record)
 }
 
 void
-_tri_view_item_set_photo (TriViewItem *self, TriPhoto *photo, GdkPaintable *thumbnail)
+_tri_view_item_set_photo (TriViewItem *self, TriPhoto *photo)
 {
   g_return_if_fail (TRI_IS_VIEW_ITEM (self));
   g_return_if_fail (photo != NULL);
 
+  if (self->photo == photo)
+    return;
+
   g_clear_pointer (&self->photo, tri_photo_unref);
   self->photo = tri_photo_ref (photo);
-  if (g_set_object (&self->thumbnail, thumbnail))
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PHOTO]);
+}
+
+void
+_tri_view_item_set_thumbnail (TriViewItem *self, cairo_surface_t *thumbnail)
+{
+  g_autoptr (GdkTexture) texture = NULL;
+
+  g_return_if_fail (TRI_IS_VIEW_ITEM (self));
+  g_return_if_fail (thumbnail != NULL);
+
+  texture = tri_picture_to_texture (thumbnail);
+  if (g_set_object (&self->thumbnail, GDK_PAINTABLE (texture)))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_THUMBNAIL]);
+}
+
+void
+_tri_view_item_set_shown (TriViewItem *self, guint shown)
+{
+  g_return_if_fail (TRI_IS_VIEW_ITEM (self));
+
+  self->shown = shown;
+}
+
+guint
+_tri_view_item_get_shown (TriViewItem *self)
+{
+  g_return_val_if_fail (TRI_IS_VIEW_ITEM (self), 0);
+
+  return self->shown;
 }
 
 void
@@ -218,6 +258,14 @@ _tri_view_item_set_problem (TriViewItem *self, const char *problem)
   g_free (self->problem);
   self->problem = g_strdup (problem);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+const char *
+_tri_view_item_get_problem (TriViewItem *self)
+{
+  g_return_val_if_fail (TRI_IS_VIEW_ITEM (self), NULL);
+
+  return self->problem;
 }
 
 const TriPhotoRecord *

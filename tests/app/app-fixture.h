@@ -166,6 +166,50 @@ fixture_import (Fixture *fixture, const char *name, TriView view)
   return item;
 }
 
+/* A sample at twice its size, as cameras take them: 12 megapixels. */
+static inline GBytes *
+fixture_enlarge (Fixture *fixture, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = tri_library_get_sample (fixture->library, name, &error);
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type ("jpeg", &error);
+  g_autoptr (GdkPixbuf) large = NULL;
+  GdkPixbuf *small;
+  char *buffer;
+  gsize size;
+
+  g_assert_no_error (error);
+  gdk_pixbuf_loader_write_bytes (loader, bytes, &error);
+  g_assert_no_error (error);
+  gdk_pixbuf_loader_close (loader, &error);
+  g_assert_no_error (error);
+  small = gdk_pixbuf_loader_get_pixbuf (loader);
+  large = gdk_pixbuf_scale_simple (small, 2 * gdk_pixbuf_get_width (small),
+                                   2 * gdk_pixbuf_get_height (small), GDK_INTERP_BILINEAR);
+  gdk_pixbuf_save_to_buffer (large, &buffer, &size, "jpeg", &error, NULL);
+  g_assert_no_error (error);
+
+  return g_bytes_new_take (buffer, size);
+}
+
+/* Imports a sample at twice its size. Returns: (transfer none) */
+static inline TriViewItem *
+fixture_import_large (Fixture *fixture, const char *name, TriView view)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = fixture_enlarge (fixture, name);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TriViewItem) item = NULL;
+
+  tri_consultation_import_async (fixture->consultation, bytes, name, view, NULL, fixture_result_cb,
+                                 &result);
+  WAIT_FOR (result != NULL);
+  item = tri_consultation_import_finish (fixture->consultation, result, &error);
+  g_assert_no_error (error);
+
+  return item;
+}
+
 /* The clicks that a careful person would make. */
 static inline TriClicks
 fixture_get_clicks (Fixture *fixture, TriViewItem *item, const char *name)
@@ -194,6 +238,20 @@ fixture_get_clicks (Fixture *fixture, TriViewItem *item, const char *name)
   clicks.n_silhouette = all.n_silhouette;
   for (guint i = 0; i < all.n_silhouette; i++)
     clicks.silhouette[i] = all.silhouette[i];
+
+  return clicks;
+}
+
+/* The points of the small sample, on the large one. */
+static inline TriClicks
+fixture_get_large_clicks (Fixture *fixture, TriViewItem *item, const char *name)
+{
+  TriClicks clicks = fixture_get_clicks (fixture, item, name);
+
+  for (guint i = 0; i < TRI_N_LANDMARKS; i++)
+    clicks.at[i] = (TriVec2){ 2 * clicks.at[i].x, 2 * clicks.at[i].y };
+  for (guint i = 0; i < clicks.n_silhouette; i++)
+    clicks.silhouette[i] = (TriVec2){ 2 * clicks.silhouette[i].x, 2 * clicks.silhouette[i].y };
 
   return clicks;
 }

@@ -113,6 +113,29 @@ test_zoom_in_another_view (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (fabs (front_px_per_mm - side_px_per_mm), <, 1e-6);
 }
 
+/* What a person looks at stays where it is while the whole photo and its scene come. */
+static void
+test_first_look_stays (CanvasFixture *fixture, gconstpointer data)
+{
+  TriViewItem *item = fixture_import_large (&fixture->base, "sample-front.jpg", TRI_VIEW_FRONT);
+  TriClicks clicks = fixture_get_large_clicks (&fixture->base, item, "sample-front.jpg");
+  TriViewport before, after;
+
+  g_assert_false (tri_photo_is_whole (tri_view_item_get_photo (item)));
+  tri_canvas_get_viewport (fixture->canvas, &before);
+  g_assert_cmpfloat (fabs (before.scale - before.height / 4000.0), <, 1e-9);
+  tri_canvas_zoom_to (fixture->canvas, 1.0, 200, 120);
+  tri_canvas_get_viewport (fixture->canvas, &before);
+  WAIT_FOR (tri_photo_is_whole (tri_view_item_get_photo (item)));
+  tri_canvas_get_viewport (fixture->canvas, &after);
+  g_assert_cmpmem (&before, sizeof before, &after, sizeof after);
+
+  fixture_register (&fixture->base, item, &clicks);
+  WAIT_FOR (tri_view_item_get_scene (item) != NULL);
+  tri_canvas_get_viewport (fixture->canvas, &after);
+  g_assert_cmpmem (&before, sizeof before, &after, sizeof after);
+}
+
 static cairo_surface_t *
 draw_canvas (CanvasFixture *fixture)
 {
@@ -228,6 +251,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add ("/app/canvas/" name, CanvasFixture, NULL, set_up, function, tear_down)
   ADD ("shows-at-once", test_shows_at_once);
+  ADD ("first-look-stays", test_first_look_stays);
   ADD ("fits-the-head", test_fits_the_head);
   ADD ("zoom-keeps-the-point", test_zoom_keeps_the_point);
   ADD ("zoom-in-another-view", test_zoom_in_another_view);
