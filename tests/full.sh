@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What takes longer than .ci/run, in parts; name some to run only those:
-#   cppcheck analyzer valgrind coverage fuzz benchmark flatpak flatpak-sdk
+#   cppcheck analyzer valgrind coverage fuzz memory benchmark flatpak flatpak-sdk
 # Each part ends with one line, PASS, FAIL or SKIPPED and why; the last line is "N passed, N failed".
 # Builds and logs go to build-full/ (or TRI_BUILD_DIR). TRI_FUZZ_SECONDS is the time for one target.
 set -u
@@ -154,6 +154,18 @@ part_fuzz ()
   why="$(echo $targets | wc -w) readers of files and text"
 }
 
+# Photos of 100 megapixels, which the daily tests have at 12.
+part_memory ()
+{
+  built benchmark --buildtype=release || return 1
+  if ! "$full/benchmark/tests/test-photo-memory" -m slow > "$full/memory.log" 2>&1; then
+    why="see $full/memory.log"
+    return 1
+  fi
+  grep ' bytes a pixel' "$full/memory.log"
+  why='100 megapixels stay under 1 GB'
+}
+
 part_benchmark ()
 {
   built benchmark --buildtype=release || return 1
@@ -183,10 +195,10 @@ if ! need_packages $run_packages $test_packages; then
   echo '0 passed, 1 failed'
   exit 1
 fi
-[ $# -gt 0 ] || set -- cppcheck analyzer valgrind coverage fuzz benchmark flatpak flatpak-sdk
+[ $# -gt 0 ] || set -- cppcheck analyzer valgrind coverage fuzz memory benchmark flatpak flatpak-sdk
 for part in "$@"; do
   case $part in
-    cppcheck | analyzer | valgrind | coverage | fuzz | benchmark | flatpak | flatpak-sdk) ;;
+    cppcheck | analyzer | valgrind | coverage | fuzz | memory | benchmark | flatpak | flatpak-sdk) ;;
     *)
       say "There is no part “$part”."
       failed=$((failed + 1))

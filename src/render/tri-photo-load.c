@@ -89,7 +89,10 @@ tri_photo_new_reduced_from_bytes (
   width = tri_photo_rows_get_width (rows);
   height = tri_photo_rows_get_height (rows);
   turned = tri_photo_rows_get_orientation (rows) >= 5;
-  surface = _tri_photo_surface_new (turned ? height : width, turned ? width : height, name, error);
+  surface = _tri_photo_rows_get_surface (rows);
+  if (surface == NULL)
+    surface
+        = _tri_photo_surface_new (turned ? height : width, turned ? width : height, name, error);
   if (surface == NULL)
     return NULL;
   if (!read_upright (rows, surface, error)

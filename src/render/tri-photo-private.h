@@ -91,6 +91,10 @@ TriPhotoRows *_tri_photo_rows_open_reduced (GBytes *bytes,
 /* As _tri_jpeg_rows_get_whole (). */
 guint _tri_photo_rows_get_whole (const TriPhotoRows *self, int *out_width, int *out_height);
 
+/* A surface over the decoder's own memory, for all rows to be read into at once: no pixel is there
+ * twice. (transfer full) (nullable): NULL where rows need memory of their own */
+cairo_surface_t *_tri_photo_rows_get_surface (TriPhotoRows *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What gdk-pixbuf makes of any other kind, as stored. */
 GdkPixbuf *_tri_pixbuf_decode (GBytes *bytes,
                                TriPhotoKind kind,
@@ -99,7 +103,8 @@ GdkPixbuf *_tri_pixbuf_decode (GBytes *bytes,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The file's way to sRGB. (nullable) */
 TriColour *_tri_pixbuf_get_colour (GdkPixbuf *pixbuf) G_GNUC_WARN_UNUSED_RESULT;
-/* Row @y as RGB24 in the file's colours, transparency laid on white. */
+/* Row @y as RGB24 in the file's colours, transparency laid on white; a row with alpha may be read
+ * into its own place. */
 void _tri_pixbuf_read_row (const GdkPixbuf *pixbuf, int y, guint32 *out);
 
 /* A new RGB24 surface, or NULL with TRI_ERROR_TOO_LARGE when there is no memory for it. */

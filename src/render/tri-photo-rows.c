@@ -173,6 +173,28 @@ _tri_photo_rows_get_whole (const TriPhotoRows *self, int *out_width, int *out_he
   return self->n_halvings;
 }
 
+cairo_surface_t *
+_tri_photo_rows_get_surface (TriPhotoRows *self)
+{
+  static const cairo_user_data_key_t key;
+  cairo_surface_t *surface;
+
+  if (self->pixbuf == NULL || self->orientation != 1
+      || gdk_pixbuf_get_n_channels (self->pixbuf) != 4)
+    return NULL;
+  surface = cairo_image_surface_create_for_data (gdk_pixbuf_get_pixels (self->pixbuf),
+                                                 CAIRO_FORMAT_RGB24, self->width, self->height,
+                                                 gdk_pixbuf_get_rowstride (self->pixbuf));
+  if (cairo_surface_set_user_data (surface, &key, self->pixbuf, g_object_unref)
+      != CAIRO_STATUS_SUCCESS)
+    {
+      cairo_surface_destroy (surface);
+      return NULL;
+    }
+  g_object_ref (self->pixbuf);
+  return surface;
+}
+
 gboolean
 tri_photo_rows_read (
     TriPhotoRows *self, guint n_rows, guint32 *pixels, gsize stride, GError **error)
