@@ -259,6 +259,7 @@ tri_application_startup (GApplication *application)
     { "win.search", { "<Control>f" } },
     { "win.back", { "<Alt>Left" } },
     { "win.choose", { "<Control>Return" } },
+    { "win.export-picture", { "<Control>e" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "win.page::design", { "<Alt>1" } },
     { "win.page::plan", { "<Alt>2" } },

@@ -40,6 +40,21 @@ tri_compat_show_about (GtkWindow *parent)
                          "copyright", "© 2026 The Trichion developers", NULL);
 }
 
+void
+tri_compat_show_in_folder (GtkWindow *parent, GFile *file)
+{
+#if GTK_CHECK_VERSION(4, 10, 0)
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_open_containing_folder (launcher, parent, NULL, NULL, NULL);
+#else
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = g_file_get_uri (folder != NULL ? folder : file);
+
+  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+#endif
+}
+
 typedef struct
 {
   TriAnswer callback;

@@ -13,6 +13,9 @@ GdkRGBA tri_compat_get_color (GtkWidget *widget);
 /* The About window. @parent: (nullable) */
 void tri_compat_show_about (GtkWindow *parent);
 
+/* Opens the folder that holds @file in the file manager. @parent: (nullable) */
+void tri_compat_show_in_folder (GtkWindow *parent, GFile *file);
+
 /* Asks one question with a way out. @callback gets TRUE when the person agreed, on the main
  * thread; it is called exactly once. */
 typedef void (*TriAnswer) (gboolean agreed, gpointer user_data);

@@ -50,6 +50,12 @@ struct _TriDesignPage
   gboolean asking;
   gboolean importing;
   GtkFileChooserNative *chooser;
+
+  /* Export */
+  GtkWidget *export_row;
+  GtkProgressBar *export_progress;
+  GtkFileChooserNative *export_chooser;
+  GCancellable *exporting; /* NULL when no picture is being written */
 };
 
 void _tri_design_page_update (TriDesignPage *self);
@@ -61,6 +67,11 @@ void _tri_design_page_end_outline (TriDesignPage *self);
 
 /* tri-design-page-layout.c */
 void _tri_design_page_bind_layout (GtkWidgetClass *widget_class);
+
+/* tri-design-page-export.c */
+void _tri_design_page_install_export (GtkWidgetClass *widget_class);
+/* Ends an export for good. */
+void _tri_design_page_drop_export (TriDesignPage *self);
 
 /* tri-design-page-import.c */
 void _tri_design_page_install_import (GtkWidgetClass *widget_class);

@@ -275,6 +275,7 @@ tri_design_page_dispose (GObject *object)
 {
   TriDesignPage *self = TRI_DESIGN_PAGE (object);
 
+  _tri_design_page_drop_export (self);
   if (self->consultation != NULL)
     tri_design_page_set_consultation (self, NULL);
   tri_widget_drop_children (GTK_WIDGET (self));
@@ -368,6 +369,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "design.before", "before");
   gtk_widget_class_install_property_action (widget_class, "design.light", "light");
   _tri_design_page_install_import (widget_class);
+  _tri_design_page_install_export (widget_class);
   _tri_design_page_install_outline (widget_class);
 }
 

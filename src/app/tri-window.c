@@ -66,6 +66,7 @@ update_actions (TriWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.edit-client", consulting);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", consulting);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose", registered);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-picture", registered);
 }
 
 static void
@@ -383,6 +384,16 @@ edit_client_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+export_picture_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TriWindow *self = TRI_WINDOW (widget);
+
+  /* What is exported must be in sight. */
+  adw_view_stack_set_visible_child_name (self->pages, "design");
+  gtk_widget_activate_action (GTK_WIDGET (self->design_page), "design.export", "s", "");
+}
+
+static void
 chosen_cb (TriChooseDialog *dialog, TriWindow *self)
 {
   adw_view_stack_set_visible_child_name (self->pages, "plan");
@@ -506,6 +517,8 @@ tri_window_class_init (TriWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_activated);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_activated);
   gtk_widget_class_install_action (widget_class, "win.choose", NULL, choose_activated);
+  gtk_widget_class_install_action (widget_class, "win.export-picture", NULL,
+                                   export_picture_activated);
 }
 
 static void
