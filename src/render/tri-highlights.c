@@ -3,12 +3,14 @@
 
 #include "config.h"
 
+#include "tri-ground-private.h"
 #include "tri-look-private.h"
 
 #include "tri-light-private.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define SIGMA_MM 1.0
 #define MARGIN_MM 12.0
@@ -189,4 +191,43 @@ _tri_highlights_find (const TriScene *scene)
   if (any == 0)
     g_clear_pointer (&self.share, g_atomic_rc_box_release);
   return self;
+}
+
+void
+_tri_highlights_get_row (
+    const TriHighlights *self, const TriFrame *frame, int x, int y, int n, guint8 *out)
+{
+  /* 32 bits after the point, counted from absolute pixel 0, so that tiles agree. */
+  const double one = 4294967296.0;
+  double step = self->scale / frame->scale;
+  gint64 du = (gint64) floor (step * one + 0.5);
+  gint64 u0 = (gint64) floor (((0.5 + frame->fraction_x) * step - 0.5 - self->x) * one + 0.5);
+  gint64 v0 = (gint64) floor (((0.5 + frame->fraction_y) * step - 0.5 - self->y) * one + 0.5);
+  gint64 v = v0 + y * du;
+  int row = (int) (v >> 32);
+  guint weight = (guint) ((v >> 24) & 0xff);
+  const guint8 *upper, *lower;
+
+  if (self->share == NULL || row < 0 || row + 1 >= self->height)
+    {
+      memset (out, 0, n);
+      return;
+    }
+  upper = self->share + (gsize) row * self->width;
+  lower = upper + self->width;
+  for (int i = 0; i < n; i++)
+    {
+      gint64 u = u0 + (x + i) * du;
+      int column = (int) (u >> 32);
+      guint w = (guint) ((u >> 24) & 0xff), top, bottom;
+
+      if (column < 0 || column + 1 >= self->width)
+        {
+          out[i] = 0;
+          continue;
+        }
+      top = upper[column] * (256 - w) + upper[column + 1] * w;
+      bottom = lower[column] * (256 - w) + lower[column + 1] * w;
+      out[i] = (guint8) ((top * (256 - weight) + bottom * weight + 32768) >> 16);
+    }
 }

@@ -9,28 +9,106 @@
 #include <math.h>
 #include <string.h>
 
-static gpointer
-make_tables (gpointer data)
+static inline guint16
+mul_high (guint16 a, guint16 b)
 {
-  TriKernelTables *self = g_new0 (TriKernelTables, 1);
-
-  for (int i = 0; i < TRI_KERNEL_EXP_SIZE; i++)
-    self->exp[i] = (guint16) floor (65535.0 * exp (-(double) i / TRI_KERNEL_EXP_STEPS) + 0.5);
-  for (int i = 0; i <= TRI_KERNEL_LOG_SIZE; i++)
-    {
-      double left = MAX (1.0 - (double) i / TRI_KERNEL_LOG_SIZE, 1e-4);
-
-      self->log[i] = (guint16) MIN (floor (-log10 (left) * TRI_KERNEL_OD_ONE + 0.5), G_MAXUINT16);
-    }
-  return self;
+  return (guint16) (((guint32) a * b) >> 16);
 }
 
-const TriKernelTables *
-_tri_kernel_get_tables (void)
+static inline guint16
+add_saturated (guint16 a, guint16 b)
 {
-  static GOnce once = G_ONCE_INIT;
+  guint16 sum = (guint16) (a + b);
 
-  return g_once (&once, make_tables, NULL);
+  return (guint16) (sum | -(sum < b));
+}
+
+static inline void
+splat_row (guint16 *restrict row, const guint16 *restrict weights, guint16 strength, int taps)
+{
+  for (int i = 0; i < taps; i++)
+    row[i] = add_saturated (row[i], mul_high (weights[i], strength));
+}
+
+/* The rows of one ellipse. Inlined with a constant number of taps, so that a row is a few vectors.
+ */
+static inline void
+splat_rows (const TriRing *ring,
+            const guint16 *across,
+            int taps,
+            const guint16 *strengths,
+            int y,
+            int n_rows,
+            gint32 at,
+            gint32 slant)
+{
+  for (int j = 0; j < n_rows; j++, at += slant)
+    splat_row (tri_ring_row (ring, y + j) + (at >> 16),
+               across
+                   + (at >> (16 - TRI_BELL_PHASE_BITS) & ((1 << TRI_BELL_PHASE_BITS) - 1)) * taps,
+               strengths[j], taps);
+}
+
+void
+_tri_kernel_splat (const TriRing *ring, const TriGauss *gausses, gsize n)
+{
+  const TriBells *bells = _tri_kernel_get_bells ();
+  guint16 strengths[TRI_BELL_MAX_TAPS];
+
+  for (gsize k = 0; k < n; k++)
+    {
+      const TriGauss *g = &gausses[k];
+      const TriBell *down = &bells->bells[g->down], *across = &bells->bells[g->across];
+      /* The first tap's pixel, and the phase that its neighbour has. */
+      int v = g->y - down->taps * 128 + 128;
+      int y = v >> 8;
+      const guint16 *rows
+          = bells->weights + down->offset
+            + (v >> (8 - TRI_BELL_PHASE_BITS) & ((1 << TRI_BELL_PHASE_BITS) - 1)) * down->taps;
+      const guint16 *weights = bells->weights + across->offset;
+      int first = MAX (down->first, ring->y0 - y), last = MIN (down->last, ring->y1 - y);
+      int dy = (y + first) * 256 + 128 - g->y;
+      gint32 at = (g->x - ring->x * 256 - across->taps * 128 + 128) * 256
+                  + (gint32) (((gint64) g->slant * dy) >> 8);
+      gint32 end = at + (last - first - 1) * g->slant;
+      int x0 = MIN (at, end) >> 16, x1 = (MAX (at, end) >> 16) + across->taps;
+
+      if (first >= last || x1 <= 0 || x0 >= ring->width)
+        continue;
+      g_assert (x0 >= -TRI_RING_MARGIN && x1 <= ring->width + TRI_RING_MARGIN);
+      for (int i = 0; i < TRI_BELL_MAX_TAPS; i++)
+        strengths[i] = mul_high (rows[i], g->peak);
+      switch (across->taps)
+        {
+        case 8:
+          splat_rows (ring, weights, 8, strengths + first, y + first, last - first, at, g->slant);
+          break;
+        case 16:
+          splat_rows (ring, weights, 16, strengths + first, y + first, last - first, at, g->slant);
+          break;
+        case 24:
+          splat_rows (ring, weights, 24, strengths + first, y + first, last - first, at, g->slant);
+          break;
+        default:
+          splat_rows (ring, weights, 32, strengths + first, y + first, last - first, at, g->slant);
+          break;
+        }
+    }
+}
+
+/* exp (-t) for t below 8, 65535 for one. */
+#define EXP_END 8
+#define EXP_STEPS 512
+#define EXP_SIZE (EXP_END * EXP_STEPS)
+
+static gpointer
+make_exp (gpointer data)
+{
+  guint16 *table = g_new0 (guint16, EXP_SIZE + 1);
+
+  for (int i = 0; i < EXP_SIZE; i++)
+    table[i] = (guint16) floor (65535.0 * exp (-(double) i / EXP_STEPS) + 0.5);
+  return table;
 }
 
 /* t along a row of pixels by second differences, RAMP_BITS after the point of the table's index.
@@ -44,9 +122,9 @@ typedef struct
 } Ramp;
 
 static inline Ramp
-ramp_at (const TriSplat *s, int x, int y)
+ramp_at (const TriDisc *s, int x, int y)
 {
-  const double one = TRI_KERNEL_EXP_STEPS * (double) (1 << RAMP_BITS);
+  const double one = EXP_STEPS * (double) (1 << RAMP_BITS);
   double dx = (x * 256 + 128 - s->x) / 256.0, dy = (y * 256 + 128 - s->y) / 256.0;
   double t = ((double) s->xx * dx + (double) s->xy * dy) * dx + (double) s->yy * dy * dy;
   double step = (double) s->xx * (2.0 * dx + 1.0) + (double) s->xy * dy;
@@ -57,265 +135,147 @@ ramp_at (const TriSplat *s, int x, int y)
 }
 
 static inline guint
-ramp_next (Ramp *self, const TriKernelTables *tables)
+ramp_next (Ramp *self, const guint16 *exp_table)
 {
   /* Past its last entry the table is 0: the dot has ended. */
   gint32 at = self->t >> RAMP_BITS;
 
   self->t += self->step;
   self->step += self->bend;
-  return tables->exp[CLAMP (at, 0, TRI_KERNEL_EXP_SIZE)];
+  return exp_table[CLAMP (at, 0, EXP_SIZE)];
 }
 
-/* The pixels of a small dot hold its ink wherever it falls between them: sampling a Gaussian of
- * half a pixel at the centres would give 4 % more or less. */
-static double
-exact_ink (const TriKernelTables *tables, const TriSplat *s, int x0, int y0, int x1, int y1)
+void
+_tri_kernel_splat_disc (const TriRing *ring, const TriDisc *disc)
 {
-  guint64 sum = 0;
+  static GOnce once = G_ONCE_INIT;
+  const guint16 *exp_table = g_once (&once, make_exp, NULL);
+  const guint16 *log_table = _tri_kernel_get_log ();
+  double cx = disc->x / 256.0, cy = disc->y / 256.0;
+  int x0 = (int) floor (cx - disc->half_x), x1 = (int) floor (cx + disc->half_x) + 1;
+  int y0 = MAX ((int) floor (cy - disc->half_y), ring->y0);
+  int y1 = MIN ((int) floor (cy + disc->half_y) + 1, ring->y1);
+  int left = MAX (x0, ring->x), right = MIN (x1, ring->x + ring->width);
+  guint cap = (guint) (disc->cap * TRI_KERNEL_LOG_SIZE + 0.5f);
+  /* In entries of the logarithm's table for the exponential's 65535; below 8 it fits 32 bits. */
+  guint peak = (guint) (CLAMP (disc->peak, 0.0f, 7.9f) * TRI_KERNEL_LOG_SIZE * 65536.0 / 65535.0);
 
+  if (left >= right)
+    return;
   for (int y = y0; y < y1; y++)
     {
-      Ramp ramp = ramp_at (s, x0, y);
+      guint16 *row = tri_ring_row (ring, y) - ring->x;
+      /* From the dot's own first pixel, also where the part that counts begins later: a tile must
+       * add what the whole picture does. */
+      Ramp ramp = ramp_at (disc, x0, y);
 
-      for (int x = x0; x < x1; x++)
-        sum += ramp_next (&ramp, tables);
-    }
-  return sum > 0 ? s->volume * 65535.0 / (double) sum : 1.0;
-}
-
-void
-_tri_kernel_splat (const TriPlane *density, const TriSplat *splats, gsize n_splats)
-{
-  const TriKernelTables *tables = _tri_kernel_get_tables ();
-
-  for (gsize i = 0; i < n_splats; i++)
-    {
-      const TriSplat *s = &splats[i];
-      double cx = s->x / 256.0, cy = s->y / 256.0;
-      int x0 = (int) floor (cx - s->half_x), x1 = (int) floor (cx + s->half_x) + 1;
-      int y0 = (int) floor (cy - s->half_y), y1 = (int) floor (cy + s->half_y) + 1;
-      guint cap = (guint) (s->cap * TRI_KERNEL_LOG_SIZE + 0.5f);
-      double ink = 1.0;
-      guint peak;
-
-      if (x1 <= density->x || y1 <= density->y || x0 >= density->x + density->width
-          || y0 >= density->y + density->height)
-        continue;
-      if (s->volume > 0.0f)
-        ink = exact_ink (tables, s, x0, y0, x1, y1);
-      /* In entries of the logarithm's table for the exponential's 65535; below 8 it fits 32 bits.
-       */
-      peak = (guint) (CLAMP (s->peak * ink, 0.0, 7.9) * TRI_KERNEL_LOG_SIZE * 65536.0 / 65535.0);
-      y0 = MAX (y0, density->y);
-      y1 = MIN (y1, density->y + density->height);
-      for (int y = y0; y < y1; y++)
+      for (int x = x0; x < left; x++)
+        ramp_next (&ramp, exp_table);
+      for (int x = left; x < right; x++)
         {
-          guint16 *row = density->data + (gsize) (y - density->y) * density->width - density->x;
-          /* From the dot's own first pixel, also where the plane begins later: a tile must add what
-           * the whole picture does. */
-          Ramp ramp = ramp_at (s, x0, y);
-          int x = x0;
+          guint dark = (ramp_next (&ramp, exp_table) * peak + 32768u) >> 16;
 
-          for (; x < density->x; x++)
-            ramp_next (&ramp, tables);
-          for (; x < MIN (x1, density->x + density->width); x++)
-            {
-              guint dark = (ramp_next (&ramp, tables) * peak + 32768u) >> 16;
-              guint sum = row[x] + tables->log[MIN (dark, cap)];
-
-              row[x] = (guint16) MIN (sum, G_MAXUINT16);
-            }
+          row[x] = add_saturated (row[x], log_table[MIN (dark, cap)]);
         }
     }
 }
 
-/* One row of cells. Inlined with constant arguments, so that the usual cell sizes unroll. */
-static inline void
-darken_cell_row (const TriPlane *density,
-                 const guint16 *const *darkness,
-                 int n_tables,
-                 const guint8 *coverage,
-                 int cell,
-                 int y,
-                 const TriPlane *out)
+void
+_tri_kernel_cover_row (guint16 *restrict density, const guint8 *restrict cover, int n)
 {
-  const int shift = 2 * (int) g_bit_storage ((gulong) cell) - 2;
-  const guint16 *rows = density->data + (gsize) y * cell * density->width;
-  const guint8 *cover = coverage != NULL ? coverage + (gsize) y * cell * density->width : NULL;
-  gsize offset = (gsize) y * out->width;
+  for (int i = 0; i < n; i++)
+    density[i] = mul_high (density[i], (guint16) (cover[i] * 257));
+}
 
-  for (int x = 0; x < out->width; x++)
+void
+_tri_kernel_merge_row (guint16 *density, int n, guint16 merging)
+{
+  for (int i = 0; i < n; i++)
     {
-      guint64 sums[3] = { 0 };
-      guint any = 0;
+      guint16 q = density[i], capped = q < 8191 ? q : 8191;
+
+      density[i] = add_saturated (q, mul_high (q, mul_high ((guint16) (capped << 3), merging)));
+    }
+}
+
+void
+_tri_kernel_darken_row (const guint16 *restrict density, int n, int shift, guint16 *restrict sums)
+{
+  /* ln 10 / 32 for a density of one, in 1/65536. */
+  const guint16 part = (guint16) (2.302585093 / 32.0 * 65536.0 / TRI_KERNEL_OD_ONE * 65536.0);
+
+  for (int i = 0; i < n; i++)
+    {
+      /* 1 - exp (-x) is x - x²/2 for a 32nd of the way, and 1 - (1 - d)² = 2 d - d² doubles the
+       * way. At no ink it is exactly nothing. */
+      guint16 x = mul_high (density[i], part);
+      guint16 d = (guint16) (x - (mul_high (x, x) >> 1));
+
+      d = (guint16) (2 * d - mul_high (d, d));
+      d = (guint16) (2 * d - mul_high (d, d));
+      d = (guint16) (2 * d - mul_high (d, d));
+      d = (guint16) (2 * d - mul_high (d, d));
+      d = (guint16) (2 * d - mul_high (d, d));
+      sums[i] = (guint16) (sums[i] + (guint16) (d >> shift));
+    }
+}
+
+void
+_tri_kernel_gather_row (const guint16 *sums, int n_cells, int cell, guint16 *out)
+{
+  const int shift = (int) g_bit_storage ((gulong) cell);
+
+  for (int i = 0; i < n_cells; i++)
+    {
+      guint32 sum = 0;
 
       for (int j = 0; j < cell; j++)
-        for (int i = x * cell; i < (x + 1) * cell; i++)
-          any |= rows[j * density->width + i];
-      /* Most of the rectangle about the dots is bare. */
-      if (any != 0)
-        for (int j = 0; j < cell; j++)
-          for (int i = x * cell; i < (x + 1) * cell; i++)
-            {
-              guint index = rows[j * density->width + i] >> TRI_KERNEL_DARK_SHIFT;
-              guint share = cover != NULL ? cover[j * density->width + i] : 255u;
-
-              for (int c = 0; c < n_tables; c++)
-                sums[c] += cover != NULL ? darkness[c][index] * share / 255u : darkness[c][index];
-            }
-      for (int c = 0; c < n_tables; c++)
-        out[c].data[offset + x] = (guint16) (sums[c] >> shift);
+        sum += sums[i * cell + j];
+      out[i] = (guint16) (sum >> shift);
     }
 }
 
 void
-_tri_kernel_darken_cells (const TriPlane *density,
-                          const guint16 *const *darkness,
-                          int n_tables,
-                          const guint8 *coverage,
-                          int cell,
-                          const TriPlane *out)
+_tri_kernel_blur_row (const guint16 *const *before,
+                      const guint16 *const *after,
+                      const guint16 *taps,
+                      int radius,
+                      int n,
+                      guint16 *out)
 {
-  gsize row_bytes = (gsize) density->width * cell;
+  guint16 *restrict row = out;
+  const guint16 *restrict middle = before[0];
+  const guint16 first = taps[0];
 
-  for (int y = 0; y < out->height; y++)
+  for (int i = 0; i < n; i++)
+    row[i] = mul_high (middle[i], first);
+  for (int k = 1; k <= radius; k++)
     {
-      const guint8 *cover = coverage != NULL ? coverage + (gsize) y * row_bytes : NULL;
+      const guint16 *restrict a = before[k];
+      const guint16 *restrict b = after[k];
+      const guint16 tap = taps[k];
 
-      /* Many rows lie wholly on the head. */
-      if (cover != NULL && cover[0] == 255 && memcmp (cover, cover + 1, row_bytes - 1) == 0)
-        cover = NULL;
-      if (cell == 1 && cover == NULL && n_tables == 3)
-        darken_cell_row (density, darkness, 3, NULL, 1, y, out);
-      else if (cell == 2 && cover == NULL && n_tables == 3)
-        darken_cell_row (density, darkness, 3, NULL, 2, y, out);
-      else if (cell == 2 && n_tables == 3)
-        darken_cell_row (density, darkness, 3, coverage, 2, y, out);
-      else if (cell == 4 && cover == NULL && n_tables == 3)
-        darken_cell_row (density, darkness, 3, NULL, 4, y, out);
-      else
-        darken_cell_row (density, darkness, n_tables, cover != NULL ? coverage : NULL, cell, y,
-                         out);
+      /* Sums of two values of 15 bit fit 16. */
+      for (int i = 0; i < n; i++)
+        row[i] = (guint16) (row[i] + mul_high ((guint16) (a[i] + b[i]), tap));
     }
 }
 
 void
-_tri_kernel_cover_cells (const TriPlane *density,
-                         const guint8 *coverage,
-                         int cell,
-                         const TriPlane *out)
-{
-  const guint area = (guint) (cell * cell);
-
-  for (int y = 0; y < out->height; y++)
-    for (int x = 0; x < out->width; x++)
-      {
-        const guint8 *rows = coverage + (gsize) y * cell * density->width + x * cell;
-        guint64 sum = 0;
-
-        for (int j = 0; j < cell; j++)
-          for (int i = 0; i < cell; i++)
-            sum += rows[j * density->width + i];
-        /* The blur adds two values in 16 bit. */
-        out->data[(gsize) y * out->width + x]
-            = (guint16) MIN (sum * TRI_KERNEL_ONE / (255u * area), TRI_KERNEL_ONE - 1);
-      }
-}
-
-/* One Gaussian pass over rows; @taps[0] is the middle one, all in 1/65536. Sums of two values of 15
- * bit fit 16, so that the products vectorise to eight lanes (pmulhuw). */
-static void
-blur_rows (const guint16 *in, guint16 *out, int width, int height, const guint16 *taps, int radius)
-{
-  g_autofree guint16 *padded = g_new0 (guint16, width + 2 * radius);
-
-  for (int y = 0; y < height; y++)
-    {
-      guint16 *restrict row = out + (gsize) y * width;
-      const guint16 *restrict middle = padded + radius;
-
-      memcpy (padded + radius, in + (gsize) y * width, width * sizeof *in);
-      for (int x = 0; x < width; x++)
-        row[x] = (guint16) (((guint32) middle[x] * taps[0]) >> 16);
-      for (int k = 1; k <= radius; k++)
-        {
-          const guint16 *restrict left = middle - k;
-          const guint16 *restrict right = middle + k;
-          guint16 tap = taps[k];
-
-          for (int x = 0; x < width; x++)
-            row[x] += (guint16) (((guint32) (guint16) (left[x] + right[x]) * tap) >> 16);
-        }
-    }
-}
-
-static void
-blur_columns (
-    const guint16 *in, guint16 *out, int width, int height, const guint16 *taps, int radius)
-{
-  g_autofree guint16 *zeros = g_new0 (guint16, width);
-
-  for (int y = 0; y < height; y++)
-    {
-      guint16 *restrict row = out + (gsize) y * width;
-      const guint16 *restrict middle = in + (gsize) y * width;
-
-      for (int x = 0; x < width; x++)
-        row[x] = (guint16) (((guint32) middle[x] * taps[0]) >> 16);
-      for (int k = 1; k <= radius; k++)
-        {
-          const guint16 *restrict above = y - k >= 0 ? in + (gsize) (y - k) * width : zeros;
-          const guint16 *restrict below = y + k < height ? in + (gsize) (y + k) * width : zeros;
-          guint16 tap = taps[k];
-
-          for (int x = 0; x < width; x++)
-            row[x] += (guint16) (((guint32) (guint16) (above[x] + below[x]) * tap) >> 16);
-        }
-    }
-}
-
-void
-_tri_kernel_blur (const TriPlane *plane, guint16 *scratch, double sigma)
-{
-  int radius = (int) ceil (3.0 * sigma);
-  g_autofree double *weights = g_new (double, radius + 1);
-  g_autofree guint16 *taps = g_new (guint16, radius + 1);
-  double total = 0.0;
-  int left = 65536;
-
-  for (int k = 0; k <= radius; k++)
-    {
-      weights[k] = exp (-0.5 * k * k / (sigma * sigma));
-      total += k == 0 ? weights[k] : 2.0 * weights[k];
-    }
-  for (int k = radius; k > 0; k--)
-    {
-      taps[k] = (guint16) floor (65536.0 * weights[k] / total + 0.5);
-      left -= 2 * taps[k];
-    }
-  taps[0] = (guint16) MIN (left, G_MAXUINT16);
-  blur_rows (plane->data, scratch, plane->width, plane->height, taps, radius);
-  blur_columns (scratch, plane->data, plane->width, plane->height, taps, radius);
-}
-
-void
-_tri_kernel_divide (const TriPlane *plane, const TriPlane *cover)
+_tri_kernel_divide_row (guint16 *values, const guint16 *cover, int n)
 {
   /* Where everything is covered the blur still loses a few units to rounding. Leaving those values
    * as they are makes the result the same whether or not a cover was there at all. */
   const guint full = TRI_KERNEL_ONE - 64;
   /* Hardly any skin about: there is nothing to mix light with. */
   const guint none = TRI_KERNEL_ONE / 16;
-  gsize n = (gsize) plane->width * plane->height;
 
-  for (gsize i = 0; i < n; i++)
+  for (int i = 0; i < n; i++)
     {
-      guint c = MAX (cover->data[i], none);
+      guint c = MAX (cover[i], none);
 
       if (c < full)
-        plane->data[i]
-            = (guint16) MIN ((guint32) plane->data[i] * TRI_KERNEL_ONE / c, TRI_KERNEL_ONE);
+        values[i] = (guint16) MIN ((guint32) values[i] * TRI_KERNEL_ONE / c, TRI_KERNEL_ONE - 1);
     }
 }
 
@@ -326,40 +286,41 @@ floor_div (int a, int b)
 }
 
 void
-_tri_kernel_upsample_row (
-    const TriPlane *plane, int cell, int x, int y, int n, guint16 *scratch, guint16 *out)
+_tri_kernel_widen_row (const guint16 *cells, int first_cell, int cell, int x, int n, guint16 *out)
 {
   /* Pixel centres in half cells: (2 p + 1 - cell) / (2 cell). */
   const int one = 2 * cell;
-  const int shift = g_bit_storage ((gulong) cell);
-  int row = floor_div (2 * y + 1 - cell, one);
+  const int shift = (int) g_bit_storage ((gulong) cell);
   int column = floor_div (2 * x + 1 - cell, one);
-  guint weight = (guint) (2 * y + 1 - cell - row * one);
-  guint phase = (guint) (2 * x + 1 - cell - column * one);
-  const guint16 *upper, *lower;
+  int phase = 2 * x + 1 - cell - column * one;
 
   if (cell == 1)
     {
-      memcpy (out, plane->data + (gsize) (y - plane->y) * plane->width + (x - plane->x),
-              n * sizeof *out);
+      memcpy (out, cells + (x - first_cell), n * sizeof *out);
       return;
     }
-  column -= plane->x;
-  upper = plane->data + (gsize) (row - plane->y) * plane->width;
-  lower = upper + plane->width;
-  for (int i = 0; i < plane->width; i++)
-    scratch[i] = (guint16) ((upper[i] * ((guint) one - weight) + lower[i] * weight) >> shift);
-  for (int i = 0; i < n; i++)
+  for (int i = 0; i < n; column++, phase = 1)
     {
-      out[i] = (guint16) ((scratch[column] * ((guint) one - phase) + scratch[column + 1] * phase)
-                          >> shift);
-      phase += 2;
-      if (phase >= (guint) one)
-        {
-          phase -= (guint) one;
-          column++;
-        }
+      const guint16 *pair = cells + (column - first_cell);
+      guint32 left = pair[0], right = pair[1];
+      int end = MIN (i + (one - phase + 1) / 2, n);
+
+      for (; i < end; i++, phase += 2)
+        out[i] = (guint16) ((left * (guint32) (one - phase) + right * (guint32) phase) >> shift);
     }
+}
+
+void
+_tri_kernel_mix_rows (
+    const guint16 *upper, const guint16 *lower, guint16 weight, int n, guint16 *out)
+{
+  guint16 *restrict row = out;
+  const guint16 *restrict a = upper;
+  const guint16 *restrict b = lower;
+  const guint16 rest = (guint16) (G_MAXUINT16 - weight);
+
+  for (int i = 0; i < n; i++)
+    row[i] = (guint16) (mul_high (a[i], rest) + mul_high (b[i], weight));
 }
 
 void
@@ -405,36 +366,92 @@ part_of (guint value, guint share)
   return value * share / 255u;
 }
 
-void
-_tri_kernel_composite_row (guint32 *pixels, int n, const TriCompositeRow *row)
+/* Light that the surface reflects has met no pigment: the darkness of the rest, in linear light,
+ * counts for the rest only. */
+static void
+look_up_shining (
+    const guint16 *density, const guint8 *share, int n, const TriInk *ink, TriEncodedDark *dark)
 {
-  static const int shifts[3] = { 16, 8, 0 };
-  const TriLightTables *light = row->light;
-
   for (int i = 0; i < n; i++)
     {
-      guint cover = row->cover != NULL ? row->cover[i] : 255;
-      guint share = row->share != NULL ? row->share[i] : 0;
-      guint index = row->density[i] >> TRI_KERNEL_DARK_SHIFT;
-      guint32 pixel = pixels[i], result = pixel & 0xff000000u;
+      guint linear = ink->darkness[density[i] >> TRI_KERNEL_INDEX_SHIFT];
 
-      if (cover == 0
-          || (index == 0 && (row->inner[0][i] | row->inner[1][i] | row->inner[2][i]) == 0))
-        continue;
-      for (int c = 0; c < 3; c++)
-        {
-          guint value = pixel >> shifts[c] & 0xff, darkened;
-          guint first = TRI_KERNEL_ONE - part_of (row->darkness[c][index], cover);
-          guint second = TRI_KERNEL_ONE - part_of (row->inner[c][i], cover);
-          guint left = (first * second + TRI_KERNEL_ONE / 2) / TRI_KERNEL_ONE;
-
-          if (row->redness != NULL)
-            left -= (guint) (((guint64) left * row->redness[i] * row->red_share[c]) >> 30);
-          left += part_of (TRI_KERNEL_ONE - left, share);
-          darkened = light->encoded[(light->linear[value] * left / TRI_KERNEL_ONE)
-                                    >> TRI_LIGHT_INVERSE_SHIFT];
-          result |= (darkened < value ? darkened : value) << shifts[c];
-        }
-      pixels[i] = result;
+      linear = part_of (linear, 255u - share[i]);
+      dark[i] = ink->by_darkness[linear >> TRI_KERNEL_INDEX_SHIFT];
     }
+}
+
+/* Reddened skin loses its part of what is left. */
+static void
+add_redness (const TriSkinRow *row, int n, const TriInk *ink, TriEncodedDark *dark)
+{
+  for (int i = 0; i < n; i++)
+    {
+      guint red = row->redness[i] >> 7;
+
+      if (row->cover != NULL)
+        red = part_of (red, row->cover[i]);
+      if (row->share != NULL)
+        red = part_of (red, 255u - row->share[i]);
+      for (int c = 0; c < 4; c++)
+        dark[i].channels[c] = (guint16) (dark[i].channels[c]
+                                         + mul_high ((guint16) (G_MAXUINT16 - dark[i].channels[c]),
+                                                     ink->by_redness[red].channels[c]));
+    }
+}
+
+/* @n is a constant where it matters. */
+static inline void
+darken_pixels (guint32 *pixels, const TriEncodedDark *dark, int n)
+{
+  guint8 *restrict bytes = (guint8 *) pixels;
+  const guint16 *restrict parts = dark->channels;
+
+  for (int i = 0; i < 4 * n; i++)
+    {
+      /* 1/128 of a step; 14.025 is the toe's place on the curve, 255 · 0.055. */
+      guint16 less = mul_high ((guint16) (bytes[i] * 128 + 1795), parts[i]);
+
+      less = (guint16) ((less + 64) >> 7);
+      bytes[i] = (guint8) (bytes[i] > less ? bytes[i] - less : 0);
+    }
+}
+
+void
+_tri_kernel_composite_block (guint32 *pixels, int n, const TriInk *ink, const TriSkinRow *row)
+{
+  guint16 density[TRI_KERNEL_BLOCK] = { 0 };
+  TriEncodedDark dark[TRI_KERNEL_BLOCK];
+  guint16 any = 0;
+
+  if (n == TRI_KERNEL_BLOCK)
+    for (int i = 0; i < TRI_KERNEL_BLOCK; i++)
+      {
+        density[i] = add_saturated (row->density[i], row->inner[i]);
+        any |= density[i];
+      }
+  else
+    for (int i = 0; i < n; i++)
+      {
+        density[i] = add_saturated (row->density[i], row->inner[i]);
+        any |= density[i];
+      }
+  if (row->redness != NULL)
+    for (int i = 0; i < n; i++)
+      any |= row->redness[i];
+  /* Much of the rectangle about the dots is bare. */
+  if (any == 0)
+    return;
+
+  if (row->share != NULL)
+    look_up_shining (density, row->share, n, ink, dark);
+  else
+    for (int i = 0; i < n; i++)
+      dark[i] = ink->by_density[density[i] >> TRI_KERNEL_INDEX_SHIFT];
+  if (row->redness != NULL)
+    add_redness (row, n, ink, dark);
+  if (n == TRI_KERNEL_BLOCK)
+    darken_pixels (pixels, dark, TRI_KERNEL_BLOCK);
+  else
+    darken_pixels (pixels, dark, n);
 }

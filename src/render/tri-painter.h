@@ -20,6 +20,19 @@ TriPainter *tri_painter_new (TriScene *scene,
                              TriDots *dots,
                              const TriPigment *pigment,
                              const TriViewport *viewport) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * tri_painter_new_after:
+ * @previous: (nullable): the painter of the frame before
+ *
+ * As above. If only the dots differ from @previous, as while a line is dragged, everything else is
+ * shared with it, and from now on the photo at the view's resolution is kept with them: one view of
+ * memory, and frames that only copy it. For a single picture or a pan use tri_painter_new ().
+ */
+TriPainter *tri_painter_new_after (TriPainter *previous,
+                                   TriScene *scene,
+                                   TriDots *dots,
+                                   const TriPigment *pigment,
+                                   const TriViewport *viewport) G_GNUC_WARN_UNUSED_RESULT;
 TriPainter *tri_painter_ref (TriPainter *self);
 void tri_painter_unref (TriPainter *self);
 

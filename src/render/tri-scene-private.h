@@ -39,6 +39,8 @@ struct _TriScene
   TriEarShade ears[2];
   TriHighlights highlights;
   TriSharpness sharpness; /* of the photo */
+  GMutex sightings_lock;
+  struct _TriSightings *sightings; /* (owned) (nullable): of the scalp asked for last */
 };
 
 /* A scene of the same photo, pose and head with all that was measured, to be made another in one

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tri-look-private.h"
+#include "tri-sightings-private.h"
 
 #include <string.h>
 
@@ -46,6 +47,7 @@ tri_scene_new (TriPhoto *photo,
           ear->depth_mm += tri_mat3_apply (&pose->rotation, points[j]).z / TRI_HEAD_EAR_POINTS;
         }
     }
+  g_mutex_init (&self->sightings_lock);
   self->highlights = _tri_highlights_find (self);
   self->sharpness = tri_sharpness_measure (photo);
   return self;
@@ -62,6 +64,7 @@ _tri_scene_share (const TriScene *self)
   shared->head = tri_head_ref (self->head);
   shared->snap = self->snap;
   memcpy (shared->ears, self->ears, sizeof shared->ears);
+  g_mutex_init (&shared->sightings_lock);
   shared->highlights = self->highlights;
   shared->sharpness = self->sharpness;
   if (shared->highlights.share != NULL)
@@ -138,6 +141,8 @@ tri_scene_unref (TriScene *self)
   tri_head_unref (self->head);
   g_clear_pointer (&self->highlights.share, g_atomic_rc_box_release);
   _tri_look_free (self->look);
+  g_clear_pointer (&self->sightings, _tri_sightings_unref);
+  g_mutex_clear (&self->sightings_lock);
   g_free (self);
 }
 

@@ -1,71 +1,75 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Projection of dots: foreshortened discs, blurred by skin and lens, as elliptic Gaussians
- * (GEOMETRY 9; the ellipse has the variances of disc and blur). */
+ * (GEOMETRY 9; the ellipse has the variances of disc and blur).
+ *
+ * The density of such a dot is -log10 (1 - g exp (-t)), no Gaussian itself but a sum of them: far
+ * out it is g exp (-t) / ln 10, and what is left is a narrower core that has the rest's ink and
+ * variance. Both come from dilogarithms. */
 
 #include "config.h"
 
 #include "tri-splat-private.h"
 
+#include <math.h>
+#include <string.h>
+
 /* Facing from which a dot is drawn in full (GEOMETRY 9: c below .03 is not drawn). */
 #define FULL_FACING 0.05
-/* Dots farther outside the outline than this belong to a fault of the fit; nearer ones lend the rim
- * their ink, the outline's cover cuts them. */
-#define OUTSIDE_MM 0.5
+/* Blur of lens and file as the view shows it, px: no picture is sharper than its pixels. */
+#define PSF_LEAST_PX 0.45
 /* exp (-t) is tabled up to t = 8, so an ellipse ends after four sigmas; after 3.5 of them nothing
  * is left that 8 bit could show. */
 #define REACH_SIGMA 3.5
+/* A row of bells ends where the row across does, which in a slanting ellipse is farther out; at so
+ * many sigmas the deepest density is less than one in 16 bit. */
+#define BOX_SIGMA 4.8
 /* The kernel steps through slanting ellipses in 32 bits, which holds none thinner than 1 : 8. Blur
  * of skin and lens make them rounder than that in any real photo. */
 #define LEAST_MINOR (1.0 / 64.0)
-/* Below this variance sampling at pixel centres is off by more than half a percent. */
-#define EXACT_BELOW 0.64
+/* Cores with less density than this at their peak are not drawn: a quarter of a step of 8 bit. */
+#define LEAST_PEAK (TRI_KERNEL_OD_ONE / 1000.0)
 
 /* As soft as the photo about it: a crisp dot on a soft photo looks pasted. */
 static double
 psf_px (const TriScene *scene, double view_scale)
 {
-  return MAX (scene->sharpness.psf_px * view_scale, TRI_SPLAT_PSF_LEAST_PX);
+  return MAX (scene->sharpness.psf_px * view_scale, PSF_LEAST_PX);
 }
 
-gboolean
+TriEllipse
 _tri_ellipse_from_dot (const TriScene *scene,
-                       const float point_mm[3],
-                       const float normal[3],
+                       const TriDotSighting *sighting,
                        const TriDot *dot,
                        const TriPigment *pigment,
-                       double view_scale,
-                       TriEllipse *out)
+                       double view_scale)
 {
-  TriSighting sighting;
-  double gain, radius, skin, psf, blur, disc, fade, peak;
+  double gain = sighting->gain * view_scale;
+  double radius = pigment->halo_mm / 2.0 * dot->diameter_factor * gain;
+  double skin = pigment->blur_mm * gain;
+  double psf = psf_px (scene, view_scale);
+  double blur = skin * skin + psf * psf;
+  double disc = radius * radius / 4.0; /* variance of a uniform disc along one axis */
+  double facing = sighting->facing;
+  double fade = 1.0, peak;
+  TriEllipse e;
 
-  if (!_tri_scene_sight (scene, tri_vec3 (point_mm[0], point_mm[1], point_mm[2]),
-                         tri_vec3 (normal[0], normal[1], normal[2]), &sighting)
-      || _tri_snap_get_depth (&scene->snap, sighting.pixel) < -scene->pose.scale * OUTSIDE_MM)
-    return FALSE;
-
-  gain = sighting.gain * view_scale;
-  radius = pigment->halo_mm / 2.0 * dot->diameter_factor * gain;
-  skin = pigment->blur_mm * gain;
-  psf = psf_px (scene, view_scale);
-  blur = skin * skin + psf * psf;
-  disc = radius * radius / 4.0; /* variance of a uniform disc along one axis */
-  fade = CLAMP ((sighting.facing - TRI_SCENE_LEAST_FACING) / (FULL_FACING - TRI_SCENE_LEAST_FACING),
-                0.0, 1.0);
-  fade = fade * fade * (3.0 - 2.0 * fade);
-
-  out->x = sighting.pixel.x;
-  out->y = sighting.pixel.y;
-  out->major = disc + blur;
-  out->minor = MAX (disc * sighting.facing * sighting.facing + blur, out->major * LEAST_MINOR);
-  out->ux = sighting.tilt.x;
-  out->uy = sighting.tilt.y;
+  e.x = sighting->x;
+  e.y = sighting->y;
+  e.major = disc + blur;
+  e.minor = MAX (disc * facing * facing + blur, e.major * LEAST_MINOR);
+  e.ux = sighting->tilt_x;
+  e.uy = sighting->tilt_y;
+  if (facing < FULL_FACING)
+    {
+      fade = (facing - TRI_SCENE_LEAST_FACING) / (FULL_FACING - TRI_SCENE_LEAST_FACING);
+      fade = fade * fade * (3.0 - 2.0 * fade);
+    }
   /* The integral is the area of the foreshortened disc, also of a peak that coverage caps at 1:
    * the part of P exp (-t) below 1 holds 2 pi sigma² (1 + ln P). */
-  peak = 2.0 * disc * sighting.facing / sqrt (out->minor * out->major);
-  out->amplitude = fade * (peak > 1.0 ? exp (peak - 1.0) : peak);
-  out->absorption = 1.0 - exp (-G_LN10 * pigment->od * dot->od_factor);
-  return TRUE;
+  peak = 2.0 * disc * facing / sqrt (e.minor * e.major);
+  e.amplitude = fade * (peak > 1.0 ? exp (peak - 1.0) : peak);
+  e.absorption = 1.0 - exp (-G_LN10 * pigment->od * dot->od_factor);
+  return e;
 }
 
 /* A facing disc's share of its blurred ellipse: 1 when every dot stands for itself, near 0 when a
@@ -76,8 +80,7 @@ resolution (const TriScene *scene, const TriPigment *pigment, double view_scale)
   double gain = scene->pose.scale * view_scale;
   double radius = pigment->halo_mm / 2.0 * gain;
   double blur = pigment->blur_mm * gain;
-  double disc = radius * radius / 4.0;
-  double psf = psf_px (scene, view_scale);
+  double disc = radius * radius / 4.0, psf = psf_px (scene, view_scale);
 
   return disc / (disc + blur * blur + psf * psf);
 }
@@ -91,72 +94,333 @@ _tri_splats_get_merging (const TriScene *scene, const TriPigment *pigment, doubl
                 0.0, 1.0);
 }
 
-static TriSplat
-splat_from_ellipse (const TriEllipse *e, const TriFrame *frame)
+/* Ink and variance of -log10 (1 - g exp (-t)) over t, and of what is left of it without the first
+ * term of its series, g exp (-t) / ln 10; indexed by g. */
+#define SHAPES 1024
+
+typedef struct
+{
+  float ink, moment;           /* Li2 (g), Li3 (g) / ln 10 */
+  float core_ink, core_spread; /* variance relative to the ellipse's */
+} Shape;
+
+static gpointer
+make_shapes (gpointer data)
+{
+  Shape *shapes = g_new0 (Shape, SHAPES + 1);
+
+  for (int i = 1; i <= SHAPES; i++)
+    {
+      double g = (double) i / SHAPES, power = g, core = 0.0, core_moment = 0.0;
+
+      for (int k = 2; k <= 400; k++)
+        {
+          power *= g;
+          core += power / ((double) k * k);
+          core_moment += power / ((double) k * k * k);
+        }
+      shapes[i].ink = (float) ((g + core) / G_LN10);
+      shapes[i].moment = (float) ((g + core_moment) / G_LN10);
+      shapes[i].core_ink = (float) (core / G_LN10);
+      shapes[i].core_spread = (float) (core_moment / core);
+    }
+  return shapes;
+}
+
+static const Shape *
+get_shapes (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, make_shapes, NULL);
+}
+
+/* Density of an ellipse as two Gaussians: the outer one has its variance and this peak, and the
+ * core so much ink (over t) and this share of the variance. */
+typedef struct
+{
+  double outer, core_ink, core_spread;
+} Profile;
+
+static Profile
+profile_of (const TriEllipse *e)
+{
+  const Shape *shapes = get_shapes ();
+  double g = e->amplitude * e->absorption;
+  Profile p = { .outer = g / G_LN10 };
+
+  if (e->amplitude <= 1.0)
+    {
+      const Shape *shape = &shapes[(int) (g * SHAPES + 0.5)];
+
+      p.core_ink = shape->core_ink;
+      p.core_spread = shape->core_spread;
+    }
+  else
+    {
+      /* Full coverage up to t = flat, and from there the profile of the absorption itself. */
+      const Shape *shape = &shapes[(int) (e->absorption * SHAPES + 0.5)];
+      double flat = log (e->amplitude), od = -log10 (MAX (1.0 - e->absorption, 1e-4));
+      double ink = flat * od + shape->ink - p.outer;
+      double moment = od * flat * flat / 2.0 + flat * shape->ink + shape->moment - p.outer;
+
+      p.core_ink = MAX (ink, 0.0);
+      p.core_spread = ink > 0.0 ? CLAMP (moment / ink, 0.2, 1.0) : 1.0;
+    }
+  return p;
+}
+
+/* Half of the box that holds so many sigmas of an ellipse, px. */
+static TriVec2
+half_box (const TriEllipse *e, double sigmas)
+{
+  return (TriVec2){ sigmas * sqrt (e->ux * e->ux * e->minor + e->uy * e->uy * e->major),
+                    sigmas * sqrt (e->uy * e->uy * e->minor + e->ux * e->ux * e->major) };
+}
+
+static TriBox
+box_about (double x, double y, const TriEllipse *e)
+{
+  TriVec2 half = half_box (e, BOX_SIGMA);
+
+  return (TriBox){ (int) floor (x - half.x), (int) floor (y - half.y), (int) floor (x + half.x) + 2,
+                   (int) floor (y + half.y) + 2 };
+}
+
+static double
+to_absolute (double photo_px, double scale, double fraction)
+{
+  return photo_px * scale - fraction;
+}
+
+/* A dot's Gaussian with a variance scaled by @spread and so much ink, in density · px². */
+static gboolean
+gauss_init (TriGauss *self,
+            const TriEllipse *e,
+            gint32 x,
+            gint32 y,
+            double spread,
+            double ink,
+            const TriBells *bells)
+{
+  double down = e->uy * e->uy * e->minor + e->ux * e->ux * e->major;
+  double mixed = e->ux * e->uy * (e->minor - e->major);
+  double across = e->minor * e->major / down; /* of a row alone */
+  double peak;
+
+  self->x = x;
+  self->y = y;
+  self->slant = (gint32) floor (mixed / down * 65536.0 + 0.5);
+  self->down
+      = (guint8) _tri_kernel_find_bell ((float) MAX (down * spread, TRI_BELL_LEAST_VARIANCE));
+  self->across
+      = (guint8) _tri_kernel_find_bell ((float) MAX (across * spread, TRI_BELL_LEAST_VARIANCE));
+  peak = ink * bells->bells[self->down].gain * bells->bells[self->across].gain;
+  self->peak = (guint16) MIN (peak + 0.5, G_MAXUINT16);
+  return peak >= LEAST_PEAK;
+}
+
+static TriDisc
+disc_from_ellipse (const TriEllipse *e, gint32 x, gint32 y)
 {
   double xx = e->ux * e->ux / e->minor + e->uy * e->uy / e->major;
   double yy = e->uy * e->uy / e->minor + e->ux * e->ux / e->major;
   double xy = e->ux * e->uy * (1.0 / e->minor - 1.0 / e->major);
-  TriSplat s;
+  TriVec2 half = half_box (e, REACH_SIGMA);
 
-  s.x = (gint32) floor ((e->x * frame->scale - frame->fraction_x) * 256.0 + 0.5);
-  s.y = (gint32) floor ((e->y * frame->scale - frame->fraction_y) * 256.0 + 0.5);
-  s.xx = (float) (0.5 * xx);
-  s.xy = (float) xy;
-  s.yy = (float) (0.5 * yy);
-  s.half_x = (float) (REACH_SIGMA * sqrt (e->ux * e->ux * e->minor + e->uy * e->uy * e->major));
-  s.half_y = (float) (REACH_SIGMA * sqrt (e->uy * e->uy * e->minor + e->ux * e->ux * e->major));
-  s.cap = (float) e->absorption;
-  s.peak = (float) (e->amplitude * e->absorption);
-  s.volume = e->minor < EXACT_BELOW ? (float) (2.0 * G_PI * sqrt (e->minor * e->major)) : 0.0f;
-  return s;
+  return (TriDisc){ .x = x,
+                    .y = y,
+                    .xx = (float) (0.5 * xx),
+                    .xy = (float) xy,
+                    .yy = (float) (0.5 * yy),
+                    .half_x = (float) half.x,
+                    .half_y = (float) half.y,
+                    .cap = (float) e->absorption,
+                    .peak = (float) (e->amplitude * e->absorption) };
 }
 
-gboolean
-_tri_splat_from_dot (const TriScene *scene,
-                     const float point_mm[3],
-                     const float normal[3],
-                     const TriDot *dot,
-                     const TriPigment *pigment,
-                     const TriFrame *frame,
-                     TriSplat *out)
+struct _TriSplats
 {
-  TriEllipse ellipse;
+  TriBox box;
+  int height;
+  int first_band, n_bands;
+  TriGauss *gausses;
+  guint *gauss_starts; /* n_bands + 1 */
+  TriDisc *discs;
+  guint *disc_starts;
+};
 
-  if (!_tri_ellipse_from_dot (scene, point_mm, normal, dot, pigment, frame->scale, &ellipse))
-    return FALSE;
-  *out = splat_from_ellipse (&ellipse, frame);
-  return TRUE;
+static int
+band_of (int row)
+{
+  return row >= 0 ? row / TRI_SPLAT_BAND : -((TRI_SPLAT_BAND - 1 - row) / TRI_SPLAT_BAND);
 }
 
-GArray *
-_tri_splats_new (const TriScene *scene,
+/* Sorts records of @size bytes by band, where band 0 is the first; within a band they stay in
+ * order. */
+static gpointer
+sort_by_band (
+    const GArray *records, const GArray *bands, gsize size, int n_bands, guint **out_starts)
+{
+  guint *starts = g_new0 (guint, n_bands + 1);
+  const int *band = (const int *) (gpointer) bands->data;
+  char *sorted = g_malloc_n (MAX (records->len, 1), size);
+  guint sum = 0;
+
+  for (guint i = 0; i < records->len; i++)
+    starts[band[i] + 1]++;
+  for (int b = 0; b <= n_bands; b++)
+    {
+      sum += starts[b];
+      starts[b] = sum;
+    }
+  /* Each start moves to its band's end, the next one's start, while it is filled. */
+  for (guint i = 0; i < records->len; i++)
+    memcpy (sorted + size * starts[band[i]]++, records->data + size * i, size);
+  memmove (starts + 1, starts, n_bands * sizeof *starts);
+  starts[0] = 0;
+  *out_starts = starts;
+  return sorted;
+}
+
+static void
+box_add (TriBox *self, const TriBox *other)
+{
+  self->x0 = MIN (self->x0, other->x0);
+  self->y0 = MIN (self->y0, other->y0);
+  self->x1 = MAX (self->x1, other->x1);
+  self->y1 = MAX (self->y1, other->y1);
+}
+
+TriSplats *
+_tri_splats_new (TriScene *scene,
+                 const TriSightings *sightings,
                  const TriDots *dots,
                  const TriPigment *pigment,
                  const TriFrame *frame,
                  int margin_px)
 {
-  TriScalp *scalp = tri_dots_get_scalp (dots);
-  const float *points = tri_scalp_get_points (scalp);
-  const float *normals = tri_scalp_get_normals (scalp);
+  TriSplats *self = g_new0 (TriSplats, 1);
+  const TriBells *bells = _tri_kernel_get_bells ();
+  const TriDotSighting *places = _tri_sightings_get_dots (sightings);
   guint n_dots;
   const TriDot *all = tri_dots_get (dots, &n_dots);
-  GArray *splats = g_array_sized_new (FALSE, FALSE, sizeof (TriSplat), n_dots);
+  g_autoptr (GArray) gausses = g_array_sized_new (FALSE, FALSE, sizeof (TriGauss), n_dots);
+  g_autoptr (GArray) gauss_bands = g_array_sized_new (FALSE, FALSE, sizeof (int), n_dots);
+  g_autoptr (GArray) discs = g_array_new (FALSE, FALSE, sizeof (TriDisc));
+  g_autoptr (GArray) disc_bands = g_array_new (FALSE, FALSE, sizeof (int));
+  int x0 = frame->x - margin_px, x1 = frame->x + frame->width + margin_px;
+  int y0 = frame->y - margin_px, y1 = frame->y + frame->height + margin_px;
 
+  self->box = (TriBox){ G_MAXINT, G_MAXINT, G_MININT, G_MININT };
   for (guint i = 0; i < n_dots; i++)
     {
-      TriSplat s;
+      const TriDotSighting *place = &places[all[i].index];
+      TriEllipse e;
+      TriBox box;
       double x, y;
+      gint32 fixed_x, fixed_y;
+      int band;
 
-      if (!_tri_splat_from_dot (scene, points + 3 * (gsize) all[i].index,
-                                normals + 3 * (gsize) all[i].index, &all[i], pigment, frame, &s))
+      if (place->facing <= 0.0f)
         continue;
-      x = s.x / 256.0 - frame->x;
-      y = s.y / 256.0 - frame->y;
-      if (x + s.half_x + 1.0 < -margin_px || x - s.half_x - 1.0 > frame->width + margin_px
-          || y + s.half_y + 1.0 < -margin_px || y - s.half_y - 1.0 > frame->height + margin_px)
+      e = _tri_ellipse_from_dot (scene, place, &all[i], pigment, frame->scale);
+      x = to_absolute (e.x, frame->scale, frame->fraction_x);
+      y = to_absolute (e.y, frame->scale, frame->fraction_y);
+      box = box_about (x, y, &e);
+      if (box.x1 <= x0 || box.x0 >= x1 || box.y1 <= y0 || box.y0 >= y1)
         continue;
-      g_array_append_val (splats, s);
+      box_add (&self->box, &box);
+      self->height = MAX (self->height, box.y1 - box.y0);
+      fixed_x = (gint32) floor (x * 256.0 + 0.5);
+      fixed_y = (gint32) floor (y * 256.0 + 0.5);
+      band = band_of (box.y0) - band_of (y0);
+      /* A dot that begins above the margin begins with it. */
+      band = MAX (band, 0);
+
+      if (e.major < TRI_BELL_END_VARIANCE)
+        {
+          Profile profile = profile_of (&e);
+          double area = 2.0 * G_PI * sqrt (e.minor * e.major) * TRI_KERNEL_OD_ONE;
+          TriGauss g;
+
+          gauss_init (&g, &e, fixed_x, fixed_y, 1.0, area * profile.outer, bells);
+          g_array_append_val (gausses, g);
+          g_array_append_val (gauss_bands, band);
+          if (gauss_init (&g, &e, fixed_x, fixed_y, profile.core_spread, area * profile.core_ink,
+                          bells))
+            {
+              g_array_append_val (gausses, g);
+              g_array_append_val (gauss_bands, band);
+            }
+        }
+      else
+        {
+          TriDisc disc = disc_from_ellipse (&e, fixed_x, fixed_y);
+
+          g_array_append_val (discs, disc);
+          g_array_append_val (disc_bands, band);
+        }
     }
-  return splats;
+
+  self->first_band = band_of (y0);
+  self->n_bands = band_of (y1 - 1) - self->first_band + 1;
+  self->gausses
+      = sort_by_band (gausses, gauss_bands, sizeof (TriGauss), self->n_bands, &self->gauss_starts);
+  self->discs
+      = sort_by_band (discs, disc_bands, sizeof (TriDisc), self->n_bands, &self->disc_starts);
+  return self;
+}
+
+void
+_tri_splats_free (TriSplats *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->gausses);
+  g_free (self->gauss_starts);
+  g_free (self->discs);
+  g_free (self->disc_starts);
+  g_free (self);
+}
+
+TriBox
+_tri_splats_get_box (const TriSplats *self)
+{
+  return self->box;
+}
+
+int
+_tri_splats_get_height (const TriSplats *self)
+{
+  return self->height;
+}
+
+void
+_tri_splats_draw_band (const TriSplats *self, int band, const TriRing *ring)
+{
+  int b = band - self->first_band;
+
+  if (b < 0 || b >= self->n_bands)
+    return;
+  _tri_kernel_splat (ring, self->gausses + self->gauss_starts[b],
+                     self->gauss_starts[b + 1] - self->gauss_starts[b]);
+  for (guint i = self->disc_starts[b]; i < self->disc_starts[b + 1]; i++)
+    _tri_kernel_splat_disc (ring, &self->discs[i]);
+}
+
+TriBox
+_tri_splat_get_box (const TriScene *scene,
+                    const TriDotSighting *sighting,
+                    const TriDot *dot,
+                    const TriPigment *pigment,
+                    const TriFrame *frame)
+{
+  TriEllipse e;
+
+  if (sighting->facing <= 0.0f)
+    return (TriBox){ 0, 0, 0, 0 };
+  e = _tri_ellipse_from_dot (scene, sighting, dot, pigment, frame->scale);
+  return box_about (to_absolute (e.x, frame->scale, frame->fraction_x),
+                    to_absolute (e.y, frame->scale, frame->fraction_y), &e);
 }

@@ -26,6 +26,7 @@ static const struct
   { "registration", bench_registration },
   { "select", bench_select },
   { "preview", bench_preview },
+  { "frame", bench_frame },
   { "store", bench_store },
 };
 

@@ -95,6 +95,7 @@ void bench_copy (gpointer copy);
 void bench_registration (BenchTable *table);
 void bench_select (BenchTable *table);
 void bench_preview (BenchTable *table);
+void bench_frame (BenchTable *table);
 void bench_store (BenchTable *table);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchCopy, bench_copy_free)

@@ -277,7 +277,7 @@ test_compare (Fixture *self, gconstpointer data)
       if (v == 0)
         {
           g_assert_cmpuint (differ, >, 1000);
-          g_assert_cmpuint (inside, <, viewport->width * viewport->height / 2);
+          g_assert_cmpuint (inside, <, viewport->width * viewport->height * 3 / 4);
         }
       cairo_region_destroy (region);
       cairo_region_destroy (same);
