@@ -115,13 +115,10 @@ _tri_consultation_make_estimate (TriConsultation *self,
       _tri_consultation_get_skin (self), n_sessions, first, out_estimate, error);
 }
 
-void
-_tri_consultation_update_estimate (TriConsultation *self)
+static void
+follow_measure (TriConsultation *self)
 {
   g_autoptr (GError) error = NULL;
-
-  if (!self->has_measure)
-    return;
 
   self->has_estimate = _tri_consultation_make_estimate (self, self->moment.kind, 0, TRI_DATE_NONE,
                                                         &self->estimate, &error);
@@ -129,6 +126,13 @@ _tri_consultation_update_estimate (TriConsultation *self)
     _tri_consultation_fail (self, error);
   self->estimate_serial++;
   _tri_consultation_notify (self, TRI_CONSULTATION_PROP_ESTIMATE_SERIAL);
+}
+
+void
+_tri_consultation_update_estimate (TriConsultation *self)
+{
+  if (self->has_measure)
+    follow_measure (self);
 }
 
 static void start_measure (TriConsultation *self);
@@ -144,13 +148,19 @@ measure_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (job->generation != self->measure_generation)
     {
+      /* Of a step that the drag has left behind already: good enough to be shown on the way. */
+      if (job->scalp == self->scalp)
+        {
+          self->measure = job->measure;
+          follow_measure (self);
+        }
       start_measure (self);
       return;
     }
 
   self->measure = job->measure;
   self->has_measure = TRUE;
-  _tri_consultation_update_estimate (self);
+  follow_measure (self);
   /* A save that was due before its figures were known. */
   if (self->dirty && self->save_id == 0)
     save_now (self);
