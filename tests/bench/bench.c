@@ -28,6 +28,7 @@ static const struct
   { "preview", bench_preview },
   { "frame", bench_frame },
   { "store", bench_store },
+  { "window", bench_window },
 };
 
 struct _BenchTable

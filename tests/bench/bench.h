@@ -97,6 +97,7 @@ void bench_select (BenchTable *table);
 void bench_preview (BenchTable *table);
 void bench_frame (BenchTable *table);
 void bench_store (BenchTable *table);
+void bench_window (BenchTable *table);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchCopy, bench_copy_free)
 
