@@ -15,8 +15,8 @@
 /* GEOMETRY 9's table is made at this density. */
 #define TABLE_DENSITY 117.0
 /* How far from a dot its darkness, and a fresh one’s redness, can still change 8 bits. */
-#define PIGMENT_REACH_MM 1.4
-#define REDNESS_REACH_MM 1.7
+#define PIGMENT_REACH_MM 1.8
+#define REDNESS_REACH_MM 2.4
 
 typedef struct
 {
