@@ -80,11 +80,11 @@ begin_mark (TriCanvas *self, TriVec2 at)
   if (!tri_canvas_get_viewport (self, &viewport))
     return;
 
-  self->moving_step = tri_landmark_tool_pick (self->tool, tri_viewport_to_photo (&viewport, at),
-                                              TRI_CANVAS_REACH_PX / viewport.scale);
+  self->moving_step = tri_mark_tool_pick (self->tool, tri_viewport_to_photo (&viewport, at),
+                                          TRI_CANVAS_REACH_PX / viewport.scale);
   /* A mark that is there is moved, unless the next one is being put close beside it. */
-  if (self->moving_step != TRI_LANDMARK_TOOL_NONE
-      && tri_landmark_tool_get_mark (self->tool, self->moving_step, &mark))
+  if (self->moving_step != TRI_MARK_NONE
+      && tri_mark_tool_get_mark (self->tool, self->moving_step, &mark))
     {
       TriVec2 shown = tri_viewport_to_view (&viewport, mark);
 
@@ -92,7 +92,7 @@ begin_mark (TriCanvas *self, TriVec2 at)
       self->grab.x = shown.x - at.x;
       self->grab.y = shown.y - at.y;
     }
-  else if (!tri_landmark_tool_is_complete (self->tool))
+  else if (!tri_mark_tool_is_complete (self->tool))
     {
       self->drag = TRI_CANVAS_PLACING_MARK;
       self->crosshair = FALSE;
@@ -195,8 +195,8 @@ drag_update_cb (TriCanvas *self, double dx, double dy, GtkGestureDrag *gesture)
 
     case TRI_CANVAS_MOVING_MARK:
       if (self->tool != NULL)
-        tri_landmark_tool_move (self->tool, self->moving_step,
-                                tri_viewport_to_photo (&viewport, held), FALSE);
+        tri_mark_tool_move (self->tool, self->moving_step, tri_viewport_to_photo (&viewport, held),
+                            FALSE);
       break;
 
     case TRI_CANVAS_PULLING_OUTLINE:
@@ -230,12 +230,12 @@ drag_end_cb (TriCanvas *self, double dx, double dy, GtkGestureDrag *gesture)
     }
   else if (drag == TRI_CANVAS_PLACING_MARK && self->tool != NULL)
     {
-      tri_landmark_tool_place (self->tool, tri_viewport_to_photo (&viewport, at));
+      tri_mark_tool_place (self->tool, tri_viewport_to_photo (&viewport, at));
     }
   else if (drag == TRI_CANVAS_MOVING_MARK && self->tool != NULL)
     {
-      tri_landmark_tool_move (self->tool, self->moving_step,
-                              tri_viewport_to_photo (&viewport, held), TRUE);
+      tri_mark_tool_move (self->tool, self->moving_step, tri_viewport_to_photo (&viewport, held),
+                          TRUE);
     }
   else if (drag == TRI_CANVAS_PULLING_OUTLINE && self->outline != NULL)
     {
@@ -524,14 +524,14 @@ key_pressed_cb (TriCanvas *self,
     case GDK_KEY_KP_Enter:
       if (self->tool == NULL || !self->crosshair)
         return GDK_EVENT_PROPAGATE;
-      tri_landmark_tool_place (self->tool, self->cursor);
+      tri_mark_tool_place (self->tool, self->cursor);
       _tri_canvas_update_reading (self);
       return GDK_EVENT_STOP;
 
     case GDK_KEY_BackSpace:
       if (self->tool == NULL)
         return GDK_EVENT_PROPAGATE;
-      tri_landmark_tool_back (self->tool);
+      tri_mark_tool_back (self->tool);
       return GDK_EVENT_STOP;
 
     default:

@@ -42,7 +42,7 @@ struct _TriCanvas
 
   TriConsultation *consultation;
   TriViewItem *item; /* the consultation's view, watched */
-  TriLandmarkTool *tool;
+  TriMarkTool *tool;
   TriOutlineTool *outline;
   gboolean handles;
   gboolean guides;

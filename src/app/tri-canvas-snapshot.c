@@ -232,15 +232,15 @@ draw_mark (cairo_t *cr, TriVec2 at, const GdkRGBA *colour, gboolean is_big)
 static void
 append_marks (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
 {
-  guint suspect = tri_landmark_tool_get_suspect (self->tool);
+  guint suspect = tri_mark_tool_get_suspect (self->tool);
 
-  for (guint i = 0; i < tri_landmark_tool_get_n_steps (self->tool); i++)
+  for (guint i = 0; i < tri_mark_tool_get_n_steps (self->tool); i++)
     {
       graphene_rect_t bounds;
       TriVec2 mark, at;
       cairo_t *cr;
 
-      if (!tri_landmark_tool_get_mark (self->tool, i, &mark))
+      if (!tri_mark_tool_get_mark (self->tool, i, &mark))
         continue;
       at = tri_viewport_to_view (viewport, mark);
       bounds = GRAPHENE_RECT_INIT ((float) at.x - 20, (float) at.y - 20, 40, 40);
@@ -256,10 +256,10 @@ static gboolean
 get_loupe_point (TriCanvas *self, const TriViewport *viewport, TriVec2 *out_px)
 {
   if (self->drag == TRI_CANVAS_MOVING_MARK)
-    return tri_landmark_tool_get_mark (self->tool, self->moving_step, out_px);
+    return tri_mark_tool_get_mark (self->tool, self->moving_step, out_px);
   if (self->drag == TRI_CANVAS_PANNING)
     return FALSE;
-  if (tri_landmark_tool_is_complete (self->tool))
+  if (tri_mark_tool_is_complete (self->tool))
     return FALSE;
   if (self->crosshair)
     {
@@ -369,7 +369,7 @@ tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->tool != NULL)
     {
       append_marks (self, snapshot, &viewport);
-      if (self->crosshair && !tri_landmark_tool_is_complete (self->tool))
+      if (self->crosshair && !tri_mark_tool_is_complete (self->tool))
         append_crosshair (self, snapshot, &viewport);
       append_loupe (self, snapshot, &viewport);
     }

@@ -12,7 +12,7 @@ TriScene *
 _tri_canvas_get_scene (TriCanvas *self)
 {
   if (self->tool != NULL)
-    return tri_landmark_tool_get_scene (self->tool);
+    return tri_mark_tool_get_scene (self->tool);
   if (self->outline != NULL)
     return tri_outline_tool_get_scene (self->outline);
 
@@ -40,7 +40,9 @@ fit_box (TriCanvas *self, double x, double y, double width, double height)
 void
 _tri_canvas_apply_fit (TriCanvas *self)
 {
-  TriScene *scene = self->tool == NULL ? _tri_canvas_get_scene (self) : NULL;
+  TriScene *scene = self->item != NULL && !TRI_IS_LANDMARK_TOOL (self->tool)
+                        ? tri_view_item_get_scene (self->item)
+                        : NULL;
   TriPhoto *photo = _tri_canvas_get_photo (self);
   const TriVec2 *outline = NULL;
   guint n_points = 0;

@@ -111,15 +111,14 @@ _tri_canvas_update_reading (TriCanvas *self)
     }
   else if (self->tool != NULL)
     {
-      guint step = tri_landmark_tool_get_step (self->tool), silhouette = 0;
+      guint step = tri_mark_tool_get_step (self->tool);
 
-      if (step != TRI_LANDMARK_TOOL_NONE)
+      if (step != TRI_MARK_NONE)
         {
-          TriLandmark landmark = tri_landmark_tool_get_landmark (self->tool, step, &silhouette);
+          g_autofree char *wanted = tri_mark_tool_describe (self->tool, step);
 
           label = g_strdup_printf (
-              _ ("Photo. Move the cursor with the arrow keys, Enter places: %s"),
-              tri_words_click (tri_landmark_tool_get_view (self->tool), landmark, silhouette));
+              _ ("Photo. Move the cursor with the arrow keys, Enter places: %s"), wanted);
         }
     }
 
@@ -300,8 +299,7 @@ tri_canvas_class_init (TriCanvasClass *klass)
 
   properties[PROP_CONSULTATION]
       = g_param_spec_object ("consultation", NULL, NULL, TRI_TYPE_CONSULTATION, writable);
-  properties[PROP_TOOL]
-      = g_param_spec_object ("tool", NULL, NULL, TRI_TYPE_LANDMARK_TOOL, writable);
+  properties[PROP_TOOL] = g_param_spec_object ("tool", NULL, NULL, TRI_TYPE_MARK_TOOL, writable);
   properties[PROP_HANDLES] = g_param_spec_boolean ("handles", NULL, NULL, TRUE, writable);
   properties[PROP_GUIDES] = g_param_spec_boolean ("guides", NULL, NULL, TRUE, writable);
   properties[PROP_BEFORE] = g_param_spec_boolean ("before", NULL, NULL, FALSE, writable);
@@ -366,10 +364,10 @@ tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation)
 }
 
 void
-tri_canvas_set_tool (TriCanvas *self, TriLandmarkTool *tool)
+tri_canvas_set_tool (TriCanvas *self, TriMarkTool *tool)
 {
   g_return_if_fail (TRI_IS_CANVAS (self));
-  g_return_if_fail (tool == NULL || TRI_IS_LANDMARK_TOOL (tool));
+  g_return_if_fail (tool == NULL || TRI_IS_MARK_TOOL (tool));
 
   if (self->tool == tool)
     return;
@@ -386,7 +384,8 @@ tri_canvas_set_tool (TriCanvas *self, TriLandmarkTool *tool)
       g_signal_connect_object (tool, "fit-changed", G_CALLBACK (tool_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  if (tool != NULL || self->last_scene == NULL)
+  /* The first look at a photo is at all of it. */
+  if (TRI_IS_LANDMARK_TOOL (tool) || self->last_scene == NULL)
     self->fit = TRUE;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), tool != NULL ? "crosshair" : NULL);
   _tri_canvas_scene_changed (self);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /**
  * TriCanvas:
  *
- * Properties: "consultation", "tool" (the landmark tool; handles rest while it is there),
+ * Properties: "consultation", "tool" (of marks; handles rest while it is there),
  * "handles" and "guides" (shown), "before" (the bare photo), and for labels "zoom-text" ("100 %"),
  * "reading" ("Front 74 mm above glabella") and "look-text" (what is simulated, to be written on the
  * picture; NULL).
@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriCanvas, tri_canvas, TRI, CANVAS, GtkWidget)
 
 void tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation);
-void tri_canvas_set_tool (TriCanvas *self, TriLandmarkTool *tool);
+void tri_canvas_set_tool (TriCanvas *self, TriMarkTool *tool);
 /* While it is there the outline is shown and pulled, and handles rest. */
 void tri_canvas_set_outline_tool (TriCanvas *self, TriOutlineTool *tool);
 gboolean tri_canvas_get_handles (TriCanvas *self);

@@ -66,7 +66,7 @@ start_guide (TriDesignPage *self)
                                       tri_photo_get_width (photo), tri_photo_get_height (photo),
                                       registration != NULL ? &registration->clicks : NULL);
   tri_canvas_set_before (self->canvas, FALSE);
-  tri_canvas_set_tool (self->canvas, self->tool);
+  tri_canvas_set_tool (self->canvas, TRI_MARK_TOOL (self->tool));
   tri_landmark_panel_start (self->landmarks, self->consultation, view, self->tool);
   _tri_design_page_update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));

@@ -5,6 +5,8 @@
 
 #include "tri-landmark-tool.h"
 
+#include "tri-words.h"
+
 #define MAX_STEPS 16
 
 typedef struct
@@ -32,15 +34,19 @@ struct _TriLandmarkTool
 
 enum
 {
-  SIGNAL_CHANGED,
   SIGNAL_SETTLED,
-  SIGNAL_FIT_CHANGED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (TriLandmarkTool, tri_landmark_tool, G_TYPE_OBJECT)
+static void tri_landmark_tool_iface_init (TriMarkToolInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TriLandmarkTool,
+                               tri_landmark_tool,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (TRI_TYPE_MARK_TOOL,
+                                                      tri_landmark_tool_iface_init))
 
 static void
 drop_fit (TriLandmarkTool *self)
@@ -50,7 +56,7 @@ drop_fit (TriLandmarkTool *self)
 
   g_clear_pointer (&self->scene, tri_scene_unref);
   g_clear_pointer (&self->registration, tri_registration_free);
-  g_signal_emit (self, signals[SIGNAL_FIT_CHANGED], 0);
+  tri_mark_tool_fit_changed (TRI_MARK_TOOL (self));
 }
 
 static void
@@ -64,21 +70,13 @@ tri_landmark_tool_finalize (GObject *object)
   G_OBJECT_CLASS (tri_landmark_tool_parent_class)->finalize (object);
 }
 
-static guint
-add_signal (TriLandmarkToolClass *klass, const char *name)
-{
-  return g_signal_new (name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                       G_TYPE_NONE, 0);
-}
-
 static void
 tri_landmark_tool_class_init (TriLandmarkToolClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tri_landmark_tool_finalize;
 
-  signals[SIGNAL_CHANGED] = add_signal (klass, "changed");
-  signals[SIGNAL_SETTLED] = add_signal (klass, "settled");
-  signals[SIGNAL_FIT_CHANGED] = add_signal (klass, "fit-changed");
+  signals[SIGNAL_SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -212,33 +210,11 @@ tri_landmark_tool_find (TriLandmarkTool *self, TriLandmark landmark, guint silho
   return TRI_LANDMARK_TOOL_NONE;
 }
 
-guint
-tri_landmark_tool_pick (TriLandmarkTool *self, TriVec2 photo_px, double radius_px)
-{
-  guint nearest = TRI_LANDMARK_TOOL_NONE;
-  double least = radius_px;
-
-  g_return_val_if_fail (TRI_IS_LANDMARK_TOOL (self), TRI_LANDMARK_TOOL_NONE);
-
-  for (guint i = 0; i < self->n_steps; i++)
-    {
-      double distance = hypot (self->steps[i].at.x - photo_px.x, self->steps[i].at.y - photo_px.y);
-
-      if (self->steps[i].set && distance <= least)
-        {
-          nearest = i;
-          least = distance;
-        }
-    }
-
-  return nearest;
-}
-
 static void
 changed (TriLandmarkTool *self, gboolean settled)
 {
   drop_fit (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  tri_mark_tool_changed (TRI_MARK_TOOL (self));
   if (settled && tri_landmark_tool_is_complete (self))
     g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
 }
@@ -385,7 +361,7 @@ tri_landmark_tool_set_fit (TriLandmarkTool *self, TriScene *scene, TriRegistrati
   g_clear_pointer (&self->registration, tri_registration_free);
   self->scene = scene;
   self->registration = registration;
-  g_signal_emit (self, signals[SIGNAL_FIT_CHANGED], 0);
+  tri_mark_tool_fit_changed (TRI_MARK_TOOL (self));
 }
 
 TriScene *
@@ -414,4 +390,77 @@ tri_landmark_tool_get_suspect (TriLandmarkTool *self)
 
   return tri_landmark_tool_find (self, self->registration->check.landmark,
                                  self->registration->check.silhouette);
+}
+
+/* as a mark tool */
+
+static guint
+get_n_steps (TriMarkTool *tool)
+{
+  return tri_landmark_tool_get_n_steps (TRI_LANDMARK_TOOL (tool));
+}
+
+static guint
+get_step (TriMarkTool *tool)
+{
+  return tri_landmark_tool_get_step (TRI_LANDMARK_TOOL (tool));
+}
+
+static gboolean
+get_mark (TriMarkTool *tool, guint step, TriVec2 *out_px)
+{
+  return tri_landmark_tool_get_mark (TRI_LANDMARK_TOOL (tool), step, out_px);
+}
+
+static void
+place (TriMarkTool *tool, TriVec2 photo_px)
+{
+  tri_landmark_tool_place (TRI_LANDMARK_TOOL (tool), photo_px);
+}
+
+static void
+move (TriMarkTool *tool, guint step, TriVec2 photo_px, gboolean done)
+{
+  tri_landmark_tool_move (TRI_LANDMARK_TOOL (tool), step, photo_px, done);
+}
+
+static void
+back (TriMarkTool *tool)
+{
+  tri_landmark_tool_back (TRI_LANDMARK_TOOL (tool));
+}
+
+static char *
+describe (TriMarkTool *tool, guint step)
+{
+  TriLandmarkTool *self = TRI_LANDMARK_TOOL (tool);
+
+  return g_strdup (
+      tri_words_click (self->view, self->steps[step].landmark, self->steps[step].silhouette));
+}
+
+static guint
+get_suspect (TriMarkTool *tool)
+{
+  return tri_landmark_tool_get_suspect (TRI_LANDMARK_TOOL (tool));
+}
+
+static TriScene *
+get_scene (TriMarkTool *tool)
+{
+  return tri_landmark_tool_get_scene (TRI_LANDMARK_TOOL (tool));
+}
+
+static void
+tri_landmark_tool_iface_init (TriMarkToolInterface *iface)
+{
+  iface->get_n_steps = get_n_steps;
+  iface->get_step = get_step;
+  iface->get_mark = get_mark;
+  iface->place = place;
+  iface->move = move;
+  iface->back = back;
+  iface->describe = describe;
+  iface->get_suspect = get_suspect;
+  iface->get_scene = get_scene;
 }

@@ -7,18 +7,18 @@
 
 #include <glib-object.h>
 
+#include "tri-mark-tool.h"
 #include "tri-registration.h"
-#include "tri-scene.h"
 
 G_BEGIN_DECLS
 
-#define TRI_LANDMARK_TOOL_NONE G_MAXUINT
+#define TRI_LANDMARK_TOOL_NONE TRI_MARK_NONE
 
 /**
  * TriLandmarkTool:
  *
- * Signals "changed" (marks or step), "settled" (a mark was put down and all that is asked for is
- * there: time to solve) and "fit-changed".
+ * A TriMarkTool. Signal "settled": a mark was put down and all that is asked for is there: time to
+ * solve.
  */
 #define TRI_TYPE_LANDMARK_TOOL (tri_landmark_tool_get_type ())
 G_DECLARE_FINAL_TYPE (TriLandmarkTool, tri_landmark_tool, TRI, LANDMARK_TOOL, GObject)
@@ -42,8 +42,6 @@ TriLandmark tri_landmark_tool_get_landmark (TriLandmarkTool *self, guint step, g
 gboolean tri_landmark_tool_get_mark (TriLandmarkTool *self, guint step, TriVec2 *out_px);
 /* The step of a landmark or silhouette click, TRI_LANDMARK_TOOL_NONE when not asked for here. */
 guint tri_landmark_tool_find (TriLandmarkTool *self, TriLandmark landmark, guint silhouette);
-/* The set mark within @radius_px of a photo point, or TRI_LANDMARK_TOOL_NONE. */
-guint tri_landmark_tool_pick (TriLandmarkTool *self, TriVec2 photo_px, double radius_px);
 
 /* Sets the current step's mark and goes on to the next. */
 void tri_landmark_tool_place (TriLandmarkTool *self, TriVec2 photo_px);

@@ -233,7 +233,7 @@ test_tool_shows_the_photo (CanvasFixture *fixture, gconstpointer data)
   g_object_get (fixture->canvas, "reading", &reading, NULL);
   g_assert_nonnull (strstr (reading, "70 mm"));
   tri_canvas_zoom_to (fixture->canvas, 3.0, 10, 10);
-  tri_canvas_set_tool (fixture->canvas, tool);
+  tri_canvas_set_tool (fixture->canvas, TRI_MARK_TOOL (tool));
   tri_canvas_get_viewport (fixture->canvas, &viewport);
   g_assert_cmpfloat (fabs (viewport.scale - viewport.height / 2000.0), <, 1e-9);
   tri_landmark_tool_place (tool, (TriVec2){ 300, 300 });

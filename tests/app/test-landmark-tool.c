@@ -74,8 +74,8 @@ test_move_and_pick (void)
   TriVec2 mark;
 
   tri_landmark_tool_place (tool, (TriVec2){ 100, 100 });
-  g_assert_cmpuint (tri_landmark_tool_pick (tool, (TriVec2){ 104, 103 }, 6), ==, 0);
-  g_assert_cmpuint (tri_landmark_tool_pick (tool, (TriVec2){ 120, 100 }, 6), ==,
+  g_assert_cmpuint (tri_mark_tool_pick (TRI_MARK_TOOL (tool), (TriVec2){ 104, 103 }, 6), ==, 0);
+  g_assert_cmpuint (tri_mark_tool_pick (TRI_MARK_TOOL (tool), (TriVec2){ 120, 100 }, 6), ==,
                     TRI_LANDMARK_TOOL_NONE);
   /* Marks stay in the picture. */
   tri_landmark_tool_move (tool, 0, (TriVec2){ -50, 5000 }, TRUE);
