@@ -11,6 +11,8 @@
 #include "tri-lazy-region.h"
 #include "tri-library.h"
 #include "tri-scene.h"
+#include "tri-side-sample.h"
+#include "tri-sides.h"
 #include "tri-store.h"
 
 G_BEGIN_DECLS
@@ -106,6 +108,26 @@ void tri_consultation_set_outline_async (TriConsultation *self,
 gboolean tri_consultation_set_outline_finish (TriConsultation *self,
                                               GAsyncResult *result,
                                               GError **error);
+
+/* What the sides of the head are like, and the shade and density that meet them. */
+typedef struct
+{
+  TriSideSample sample;
+  TriSidesMatch match;
+} TriSidesReading;
+
+/* Measures the sides in a registered photo: along the fringe, or with @picks (nullable) at a place
+ * of stubble and one of bare skin, photo px. Fails with a sentence that says what to pick. */
+void tri_consultation_read_sides_async (TriConsultation *self,
+                                        TriViewItem *view,
+                                        const TriVec2 *picks,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean tri_consultation_read_sides_finish (TriConsultation *self,
+                                             GAsyncResult *result,
+                                             TriSidesReading *out_reading,
+                                             GError **error);
 
 /* design */
 TriDesign *tri_consultation_get_design (TriConsultation *self);

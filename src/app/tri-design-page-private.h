@@ -11,6 +11,7 @@
 #include "tri-import-card.h"
 #include "tri-landmark-panel.h"
 #include "tri-outline-panel.h"
+#include "tri-sides-panel.h"
 #include "tri-time-bar.h"
 #include "tri-view-strip.h"
 
@@ -38,12 +39,14 @@ struct _TriDesignPage
   TriDesignPanel *panel;
   TriLandmarkPanel *landmarks;
   TriOutlinePanel *outline_panel;
+  TriSidesPanel *sides_panel;
   GtkDropTarget *drop_target;
 
   TriConsultation *consultation;
   TriViewItem *view; /* the one whose guide was offered */
   TriLandmarkTool *tool;
   TriOutlineTool *outline;
+  TriSidesTool *sides;
 
   /* Import */
   GQueue imports; /* Import: read, waiting to be told their view or to be stored */
@@ -64,6 +67,10 @@ void _tri_design_page_toast (TriDesignPage *self, const char *text);
 /* tri-design-page-outline.c */
 void _tri_design_page_install_outline (GtkWidgetClass *widget_class);
 void _tri_design_page_end_outline (TriDesignPage *self);
+
+/* tri-design-page-sides.c */
+void _tri_design_page_install_sides (GtkWidgetClass *widget_class);
+void _tri_design_page_end_sides (TriDesignPage *self);
 
 /* tri-design-page-layout.c */
 void _tri_design_page_bind_layout (GtkWidgetClass *widget_class);

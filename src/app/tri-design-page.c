@@ -57,6 +57,7 @@ start_guide (TriDesignPage *self)
   TriPhoto *photo;
 
   _tri_design_page_end_outline (self);
+  _tri_design_page_end_sides (self);
   if (self->tool != NULL || view == NULL || tri_view_item_get_photo (view) == NULL)
     return;
 
@@ -108,14 +109,15 @@ _tri_design_page_update (TriDesignPage *self)
   gboolean has_client = self->consultation != NULL;
   TriViewItem *view = has_client ? tri_consultation_get_view (self->consultation) : NULL;
   gboolean has_photo = view != NULL && tri_view_item_get_photo (view) != NULL;
-  gboolean is_designing = has_photo && self->tool == NULL && self->outline == NULL;
+  gboolean is_designing
+      = has_photo && self->tool == NULL && self->outline == NULL && self->sides == NULL;
   gboolean is_registered = is_designing && tri_view_item_get_scene (view) != NULL;
   gboolean can_undo = FALSE, can_redo = FALSE;
   const char *reading;
 
   if (has_client)
     g_object_get (self->consultation, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
-  if (self->tool != NULL)
+  if (self->tool != NULL || self->sides != NULL)
     can_undo = can_redo = FALSE;
   else if (self->outline != NULL)
     {
@@ -126,12 +128,13 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_stack_set_visible_child_name (self->stack, view != NULL ? "canvas" : "empty");
   gtk_stack_set_visible_child_name (self->side, self->tool != NULL      ? "landmarks"
                                                 : self->outline != NULL ? "outline"
+                                                : self->sides != NULL   ? "sides"
                                                                         : "design");
   /* Without a photo there is one thing to do, and nothing beside it. */
   gtk_widget_set_visible (GTK_WIDGET (self->strip), view != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->time_bar), view != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->side), view != NULL);
-  gtk_widget_set_visible (self->tools, has_photo && self->tool == NULL);
+  gtk_widget_set_visible (self->tools, has_photo && self->tool == NULL && self->sides == NULL);
   gtk_widget_set_visible (self->before, is_designing);
   gtk_widget_set_visible (self->zoom, has_photo);
   gtk_widget_set_sensitive (self->light, is_registered);
@@ -150,6 +153,7 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_action_set_enabled (widget, "design.before", is_designing);
   gtk_widget_action_set_enabled (widget, "design.landmarks", is_designing);
   gtk_widget_action_set_enabled (widget, "design.outline", is_registered);
+  gtk_widget_action_set_enabled (widget, "design.sides", is_registered);
   gtk_widget_action_set_enabled (widget, "design.light", is_registered);
   gtk_widget_action_set_enabled (widget, "design.zoom-in", has_photo);
   gtk_widget_action_set_enabled (widget, "design.zoom-out", has_photo);
@@ -171,6 +175,7 @@ view_changed_cb (TriDesignPage *self)
 
   end_guide (self);
   _tri_design_page_end_outline (self);
+  _tri_design_page_end_sides (self);
   if (view != NULL)
     {
       g_signal_handlers_disconnect_by_func (view, photo_loaded_cb, self);
@@ -371,6 +376,7 @@ install_actions (GtkWidgetClass *widget_class)
   _tri_design_page_install_import (widget_class);
   _tri_design_page_install_export (widget_class);
   _tri_design_page_install_outline (widget_class);
+  _tri_design_page_install_sides (widget_class);
 }
 
 static void
@@ -463,6 +469,7 @@ tri_design_page_set_consultation (TriDesignPage *self, TriConsultation *consulta
 
   end_guide (self);
   _tri_design_page_end_outline (self);
+  _tri_design_page_end_sides (self);
   _tri_design_page_drop_import (self);
   if (self->consultation != NULL)
     {

@@ -14,7 +14,7 @@
 #define SPACING_PX 18
 #define ROW_SPACING_PX 6
 /* Narrower than this the scale gets a row of its own. */
-#define SCALE_WIDTH_PX 300
+#define SCALE_WIDTH_PX 400
 
 struct _TriTimeBar
 {

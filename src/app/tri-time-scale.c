@@ -15,7 +15,7 @@
 #define N_STOPS 8
 /* From the trough's end to the middle of the slider at its end. */
 #define INSET_PX 14.0
-#define LABEL_GAP_PX 8
+#define LABEL_GAP_PX 5
 /* The labels reach into the scale's lower padding. */
 #define LABEL_RISE_PX 4
 #define BAND_HEIGHT_PX 4.0f

@@ -154,6 +154,45 @@ tri_words_handle (TriHandle handle, const TriDesign *design)
 }
 
 char *
+tri_words_sides (const TriSidesMatch *match, double target, gboolean is_sure)
+{
+  g_autofree char *shade = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (match != NULL, NULL);
+
+  /* Translators: parts of pigment to parts of water, then dots per cm² */
+  shade = g_strdup_printf (_ ("shade 1 : %d at %.0f dots per cm²"),
+                           tri_shade_get_dilution (match->shade), match->density_per_cm2);
+  switch (match->verdict)
+    {
+    case TRI_SIDES_DARKER:
+      text = g_strdup_printf (
+          _ ("The sides are darker than any shade reaches: they leave %.0f %% of "
+             "the skin’s light. The nearest is %s, which leaves %.0f %%."),
+          100 * target, shade, 100 * match->reached);
+      break;
+
+    case TRI_SIDES_LIGHTER:
+      text = g_strdup_printf (_ ("The sides are lighter than any shade reaches: they leave %.0f %% "
+                                 "of the skin’s light. The nearest is %s, which leaves %.0f %%."),
+                              100 * target, shade, 100 * match->reached);
+      break;
+
+    case TRI_SIDES_MET:
+    default:
+      text = g_strdup_printf (_ ("The sides leave %.0f %% of the skin’s light; %s meets them."),
+                              100 * target, shade);
+      break;
+    }
+  if (is_sure)
+    return g_steal_pointer (&text);
+
+  return g_strdup_printf (_ ("%s The photo shows little of the sides: pick the places by hand."),
+                          text);
+}
+
+char *
 tri_words_choice (TriLibrary *library, const TriDossier *dossier, const TriDecision *decision)
 {
   const TriDesignRevision *revision;

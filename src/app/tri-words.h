@@ -7,6 +7,7 @@
 #include "tri-library.h"
 #include "tri-record.h"
 #include "tri-region.h"
+#include "tri-sides.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,11 @@ gboolean tri_words_view_from_name (const char *file_name, TriView *out_view);
 /* What dragging a handle changes, with its value in mm: "Temple recess 14 mm".
  * Returns: (transfer full) */
 char *tri_words_handle (TriHandle handle, const TriDesign *design) G_GNUC_WARN_UNUSED_RESULT;
+/* What the sides are like and what meets them; @target is their light over that of bare skin.
+ * Returns: (transfer full) */
+char *tri_words_sides (const TriSidesMatch *match,
+                       double target,
+                       gboolean is_sure) G_GNUC_WARN_UNUSED_RESULT;
 /* What was chosen: "Mature, permanent". Returns: (transfer full) */
 char *tri_words_choice (TriLibrary *library,
                         const TriDossier *dossier,

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Measuring the sides in a photo, and the shade and density that meet them. */
+
+#include "config.h"
+
+#include "tri-consultation-private.h"
+#include "tri-error.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  TriScene *scene;
+  TriLazyRegion *region;
+  TriFigures *figures;
+  TriSkin skin;
+  gboolean picked;
+  TriVec2 stubble_px, skin_px;
+  TriSidesReading reading; /* out */
+} SidesJob;
+
+static void
+sides_job_free (gpointer data)
+{
+  SidesJob *job = data;
+
+  tri_scene_unref (job->scene);
+  tri_lazy_region_unref (job->region);
+  tri_figures_unref (job->figures);
+  g_free (job);
+}
+
+static void
+sides_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SidesJob *job = data;
+  TriSidesReading *reading = &job->reading;
+  GError *error = NULL;
+  gboolean has_sample;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (job->picked)
+    has_sample = tri_scene_sample_sides_at (job->scene, job->stubble_px, job->skin_px,
+                                            &reading->sample, &error);
+  else
+    has_sample = tri_scene_sample_sides (job->scene, tri_lazy_region_get (job->region),
+                                         &reading->sample, &error);
+
+  if (!has_sample)
+    g_task_return_error (task, error);
+  else if (!tri_sides_match (job->figures, &job->skin, reading->sample.target, &reading->match))
+    g_task_return_new_error (task, TRI_ERROR, TRI_ERROR_INVALID,
+                             _ ("The stubble is no darker than the skin beside it. Pick a place "
+                                "where short hair grows, then bare skin."));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+tri_consultation_read_sides_async (TriConsultation *self,
+                                   TriViewItem *view,
+                                   const TriVec2 *picks,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  TriScene *scene;
+  SidesJob *job;
+
+  g_return_if_fail (TRI_IS_CONSULTATION (self));
+  g_return_if_fail (TRI_IS_VIEW_ITEM (view));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tri_consultation_read_sides_async);
+  scene = tri_view_item_get_scene (view);
+  if (scene == NULL || tri_consultation_get_lazy_region (self) == NULL)
+    {
+      g_task_return_new_error (task, TRI_ERROR, TRI_ERROR_BUSY,
+                               _ ("The photo is still loading. Try again in a moment."));
+      return;
+    }
+
+  job = g_new0 (SidesJob, 1);
+  job->scene = tri_scene_ref (scene);
+  job->region = tri_lazy_region_ref (tri_consultation_get_lazy_region (self));
+  job->figures = tri_figures_ref (self->clinic->pigment);
+  job->skin = *_tri_consultation_get_skin (self);
+  job->picked = picks != NULL;
+  if (picks != NULL)
+    {
+      job->stubble_px = picks[0];
+      job->skin_px = picks[1];
+    }
+  g_task_set_task_data (task, job, sides_job_free);
+  g_task_run_in_thread (task, sides_worker);
+}
+
+gboolean
+tri_consultation_read_sides_finish (TriConsultation *self,
+                                    GAsyncResult *result,
+                                    TriSidesReading *out_reading,
+                                    GError **error)
+{
+  SidesJob *job;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (out_reading != NULL, FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  job = g_task_get_task_data (G_TASK (result));
+  *out_reading = job->reading;
+
+  return TRUE;
+}
