@@ -49,7 +49,8 @@ sides_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
   if (!has_sample)
     g_task_return_error (task, error);
-  else if (!tri_sides_match (job->figures, &job->skin, reading->sample.target, &reading->match))
+  else if (reading->sample.target >= 1.0
+           || !tri_sides_match (job->figures, &job->skin, reading->sample.target, &reading->match))
     g_task_return_new_error (task, TRI_ERROR, TRI_ERROR_INVALID,
                              _ ("The stubble is no darker than the skin beside it. Pick a place "
                                 "where short hair grows, then bare skin."));
