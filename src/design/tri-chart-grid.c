@@ -22,6 +22,45 @@ tri_chart_grid_get_middle (guint cell)
                     (cell / TRI_GRID_N + 0.5) * TRI_GRID_CELL - TRI_GRID_HALF };
 }
 
+guint
+tri_chart_grid_get_first (guint block, guint side)
+{
+  const guint blocks_a_row = TRI_GRID_N / side;
+
+  return (block / blocks_a_row * TRI_GRID_N + block % blocks_a_row) * side;
+}
+
+static TriBall
+bound_block (const TriChartGrid *self, guint block, guint side)
+{
+  guint first = tri_chart_grid_get_first (block, side);
+  TriVec3 sum = tri_vec3 (0, 0, 0);
+  guint count = 0;
+  TriBall ball = { .reach_mm = -1 };
+
+  for (guint i = 0; i < side * side; i++)
+    {
+      guint cell = first + i / side * TRI_GRID_N + i % side;
+
+      if (self->reach_mm[cell] <= 0)
+        continue;
+      sum = tri_vec3_add (sum, self->centre_mm[cell]);
+      count++;
+    }
+  if (count == 0)
+    return ball;
+  ball.centre_mm = tri_vec3_scale (sum, 1.0 / count);
+  for (guint i = 0; i < side * side; i++)
+    {
+      guint cell = first + i / side * TRI_GRID_N + i % side;
+      TriVec3 away = tri_vec3_sub (self->centre_mm[cell], ball.centre_mm);
+
+      if (self->reach_mm[cell] > 0)
+        ball.reach_mm = MAX (ball.reach_mm, (float) tri_vec3_length (away));
+    }
+  return ball;
+}
+
 TriChartGrid *
 tri_chart_grid_new (TriHead *head)
 {
@@ -46,6 +85,7 @@ tri_chart_grid_new (TriHead *head)
             corners[j * stride + i] = tri_head_point (head, tri_chart_to_direction (uv));
         }
     }
+  self->widest_mm = 0;
   for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
     {
       TriVec2 uv = tri_chart_grid_get_middle (cell);
@@ -66,10 +106,15 @@ tri_chart_grid_new (TriHead *head)
                      tri_vec3_length (tri_vec3_sub (corners[around[k]], self->centre_mm[cell])));
       /* A little more, since the sides of a cell are not straight on the head. */
       self->reach_mm[cell] = (float) (reach * 1.02);
+      self->widest_mm = MAX (self->widest_mm, self->reach_mm[cell]);
       self->area_cm2[cell]
           = (float) (tri_head_area_element (head, e) * TRI_GRID_CELL * TRI_GRID_CELL
                      / (TRI_CHART_RADIUS * TRI_CHART_RADIUS) / 100);
     }
+  for (guint block = 0; block < TRI_BLOCKS; block++)
+    self->blocks[block] = bound_block (self, block, TRI_BLOCK_SIDE);
+  for (guint quarter = 0; quarter < TRI_QUARTERS; quarter++)
+    self->quarters[quarter] = bound_block (self, quarter, TRI_QUARTER_SIDE);
   return self;
 }
 

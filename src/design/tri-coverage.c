@@ -9,10 +9,9 @@
 #include "tri-rng.h"
 
 #define WAVES_OF_ONE_LENGTH 6
-#define FRINGE_BLEND_MM 16.0
-#define DEEP_MM 25.0    /* coverage is full from here on */
-#define NOTHING_MM -1.2 /* no ramp dots ahead of this */
-#define STRAY_FAR_MM -2.0
+#define DEEP_MM TRI_EDGE_DEEP_MM /* coverage is full from here on */
+#define NOTHING_MM -1.2          /* no ramp dots ahead of this */
+#define STRAY_FAR_MM (-TRI_EDGE_STRAY_MM)
 #define STRAY_NEAR_MM 0.5
 #define OUTSIDE_MM -1000.0
 
@@ -61,14 +60,14 @@ _tri_wobble_new (guint64 seed)
   return self;
 }
 
-double
+float
 _tri_wobble_at (const TriWobble *self, TriVec3 p)
 {
   /* Adding and taking away 1.5 * 2^23 rounds a float to a whole number. */
   const float rounder = 12582912.0f;
   const float px = (float) p.x, py = (float) p.y, pz = (float) p.z;
   float terms[TRI_WOBBLE_WAVES];
-  double sum = 0;
+  float sum = 0;
 
   for (guint i = 0; i < TRI_WOBBLE_WAVES; i++)
     {
@@ -108,20 +107,45 @@ edge_coverage (
   return pow (smoothstep ((d + 0.8) / width), 0.8) * (0.92 + 0.08 * smoothstep (d / DEEP_MM));
 }
 
+/* How much farther from or nearer to the line a place of a cell may be than the cell's middle. */
+static double
+wobble_bound_mm (const TriRegion *self)
+{
+  return tri_design_get_spec (self->design)->shape.irregularity_mm * self->wobble.bound;
+}
+
+double
+_tri_region_edge_coverage (const TriRegion *self,
+                           guint cell,
+                           TriVec2 uv,
+                           TriVec3 point_mm,
+                           double wobble,
+                           guint32 index,
+                           double *edge_mm)
+{
+  const TriHairlineShape *shape = &tri_design_get_spec (self->design)->shape;
+  TriVec3 nearest;
+  double d = tri_edge_field_distance (self->hairline_field, cell, uv, point_mm, &nearest);
+
+  d += shape->irregularity_mm * wobble;
+  if (edge_mm != NULL)
+    *edge_mm = d;
+  return edge_coverage (self, shape, d, nearest, index);
+}
+
 double
 tri_region_coverage (
     const TriRegion *self, TriVec3 e, TriVec3 point_mm, guint32 index, double *edge_mm)
 {
-  const TriHairlineShape *shape;
   TriVec2 uv;
-  double d, bald, reach, wobble, coverage;
+  double d, reach, blend, coverage;
   int cell;
 
   g_return_val_if_fail (self != NULL, 0);
 
   uv = tri_chart_from_direction (e);
-  cell = tri_chart_grid_find (self->grid, uv);
-  if (cell < 0)
+  cell = tri_chart_grid_find (self->fringe->grid, uv);
+  if (cell < 0 || !self->fringe->wanted[cell])
     {
       if (edge_mm != NULL)
         *edge_mm = OUTSIDE_MM;
@@ -129,32 +153,19 @@ tri_region_coverage (
     }
 
   /* Most of the scalp is far from every edge; the cell's distances say so. */
-  shape = &tri_design_get_spec (self->design)->shape;
-  reach = self->grid->reach_mm[cell];
-  wobble = shape->irregularity_mm * self->wobble.bound;
+  reach = self->fringe->grid->reach_mm[cell] + wobble_bound_mm (self);
   d = self->line_mm[cell];
-  bald = -self->hair_mm[cell];
-  if (bald + reach <= -FRINGE_BLEND_MM || d + reach + wobble <= STRAY_FAR_MM)
-    coverage = 0;
-  else if (d - reach - wobble >= DEEP_MM)
-    coverage = 1;
-  else
-    {
-      TriVec3 nearest;
-
-      d = tri_edge_field_distance (self->hairline_field, cell, uv, point_mm, &nearest);
-      d += shape->irregularity_mm * _tri_wobble_at (&self->wobble, point_mm);
-      coverage = edge_coverage (self, shape, d, nearest, index);
-    }
   if (edge_mm != NULL)
     *edge_mm = d;
-
-  if (coverage > 0 && bald < reach)
-    {
-      bald = -tri_edge_field_distance (self->hair_field, cell, uv, point_mm, NULL);
-      coverage *= smoothstep ((bald + FRINGE_BLEND_MM) / FRINGE_BLEND_MM);
-    }
-  return coverage;
+  if (d + reach <= STRAY_FAR_MM)
+    return 0;
+  blend = _tri_fringe_blend (self->fringe, cell, uv, point_mm);
+  if (d - reach >= DEEP_MM)
+    coverage = 1;
+  else
+    coverage = _tri_region_edge_coverage (self, cell, uv, point_mm,
+                                          _tri_wobble_at (&self->wobble, point_mm), index, edge_mm);
+  return coverage * blend;
 }
 
 /* Rounding may differ between a bound and a coverage; so much it never does. */
@@ -162,17 +173,18 @@ tri_region_coverage (
 /* A cell's distance is to the nearest sample of a curve, and samples are 0.7 mm apart. */
 #define SAMPLE_SLACK_MM 0.4
 
-/* Coverage grows with the distance to the line and with the distance to the hair; its bounds in a
- * cell are those at the ends of both. x <= x^0.8 <= 0.2 + 0.8 x saves the powers. */
-static TriCellBound
-bound_cell (const TriHairlineShape *shape, double d, double bald, double reach, double wobble)
+/* Coverage grows with the distance to the line, so its bounds are those at the ends of what the
+ * distance can be. x <= x^0.8 <= 0.2 + 0.8 x saves the powers. */
+static TriBound
+bound_between (const TriHairlineShape *shape, double nearest, double farthest)
 {
-  double nearest = d - reach - wobble, farthest = d + reach + wobble;
   double narrow = MIN (shape->edge_mm, 6), wide = MAX (shape->edge_mm, 16);
   double high, low;
 
-  if (farthest <= STRAY_FAR_MM || bald + reach <= -FRINGE_BLEND_MM)
-    return (TriCellBound){ .low = 0, .high = 0, .beyond_edge = FALSE };
+  if (farthest <= STRAY_FAR_MM)
+    return (TriBound){ .low = 0, .high = 0, .beyond_edge = FALSE };
+  if (nearest >= DEEP_MM)
+    return (TriBound){ .low = 1, .high = 1, .beyond_edge = TRUE };
 
   low = nearest < NOTHING_MM
             ? 0
@@ -180,27 +192,34 @@ bound_cell (const TriHairlineShape *shape, double d, double bald, double reach, 
   high = nearest < STRAY_NEAR_MM ? 1
                                  : (0.2 + 0.8 * smoothstep ((farthest + 0.8) / narrow))
                                        * (0.92 + 0.08 * smoothstep (farthest / DEEP_MM));
-  low *= smoothstep ((bald - reach + FRINGE_BLEND_MM) / FRINGE_BLEND_MM);
-  high *= smoothstep ((bald + reach + FRINGE_BLEND_MM) / FRINGE_BLEND_MM);
-  return (TriCellBound){ .low = (float) (low * (1 - SLACK)),
-                         .high = (float) MIN (high * (1 + SLACK), 1),
-                         .beyond_edge = nearest >= TRI_EDGE_LOOK_MM };
+  return (TriBound){ .low = (float) (low * (1 - SLACK)),
+                     .high = (float) MIN (high * (1 + SLACK), 1),
+                     .beyond_edge = nearest >= TRI_EDGE_LOOK_MM };
+}
+
+/* Bounds in @cell, where the edge's wobble is @wobble_mm, give or take @play_mm. */
+static TriBound
+bound_cell (const TriRegion *self, guint cell, double wobble_mm, double play_mm)
+{
+  double reach = self->fringe->grid->reach_mm[cell] + SAMPLE_SLACK_MM + play_mm;
+  double d = self->line_mm[cell] + wobble_mm;
+
+  return bound_between (&tri_design_get_spec (self->design)->shape, d - reach, d + reach);
+}
+
+TriBound
+_tri_region_bound_place (const TriRegion *self, guint cell, double wobble)
+{
+  double irregularity = tri_design_get_spec (self->design)->shape.irregularity_mm;
+
+  return bound_cell (self, cell, irregularity * wobble, 0);
 }
 
 void
-_tri_region_bound_cells (const TriRegion *self, TriCellBound bounds[TRI_GRID_CELLS])
+_tri_region_bound_cells (const TriRegion *self, TriBound *bounds)
 {
-  const TriHairlineShape *shape = &tri_design_get_spec (self->design)->shape;
-  double wobble = shape->irregularity_mm * self->wobble.bound;
+  double play = wobble_bound_mm (self);
 
-  for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
-    {
-      double reach = self->grid->reach_mm[cell];
-
-      if (reach > 0)
-        bounds[cell] = bound_cell (shape, self->line_mm[cell], -self->hair_mm[cell],
-                                   reach + SAMPLE_SLACK_MM, wobble);
-      else
-        bounds[cell] = (TriCellBound){ .low = 0, .high = 0, .beyond_edge = FALSE };
-    }
+  for (guint i = 0; i < self->fringe->n_cells; i++)
+    bounds[i] = bound_cell (self, self->fringe->cells[i].cell, 0, play);
 }

@@ -5,6 +5,7 @@
 
 #include "tri-dot-field.h"
 
+#include "tri-chart.h"
 #include "tri-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -148,4 +149,16 @@ tri_dot_field_get_direction (const TriDotField *self, guint index)
   q = (u * u + v * v) / 4.0;
   s = sqrt (1.0 - q);
   return tri_vec3 (u * s, 1.0 - 2.0 * q, v * s);
+}
+
+TriVec2
+tri_dot_field_get_chart (const TriDotField *self, guint index)
+{
+  const guint8 *at;
+
+  g_return_val_if_fail (self != NULL && index < self->count, ((TriVec2){ 0.0, 0.0 }));
+
+  /* The file's chart is of a unit sphere. */
+  at = self->dots + (gsize) index * DOT_SIZE;
+  return (TriVec2){ TRI_CHART_RADIUS * get_chart (at), TRI_CHART_RADIUS * get_chart (at + 2) };
 }

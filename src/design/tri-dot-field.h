@@ -39,6 +39,8 @@ void tri_dot_field_unref (TriDotField *self);
 guint tri_dot_field_get_count (const TriDotField *self);
 /* Unit direction of dot @index, which is also its rank. */
 TriVec3 tri_dot_field_get_direction (const TriDotField *self, guint index);
+/* Its place in the chart, tri_chart_from_direction () of that, which is cheaper to have. */
+TriVec2 tri_dot_field_get_chart (const TriDotField *self, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDotField, tri_dot_field_unref)
 

@@ -6,7 +6,6 @@
 #include "tri-dots.h"
 
 #include "tri-region-private.h"
-#include "tri-rng.h"
 #include "tri-scalp-private.h"
 
 #include <string.h>
@@ -24,16 +23,18 @@ struct _TriDots
   double density_per_cm2;
 };
 
-/* What a walk over the dots of a design needs. */
+/* What a walk over the dots of a design needs. Wanted densities that are asked about, per cm², go
+ * from @least to @most. */
 typedef struct
 {
-  TriDotField *field;
   const TriRegion *region;
+  TriDotField *field;
   const float *points;
-  const float *turns;
-  const guint16 *cells;
-  TriCellBound *bounds; /* owned */
-  guint n_candidates;   /* no later dot can show */
+  double least, most;
+  TriDotGround *ground; /* owned */
+  TriBound *bounds;     /* owned: of the fringe's cells */
+  guint32 *candidates;  /* owned: the ground's dots that their cell lets show */
+  guint n_candidates;
 } Walk;
 
 static gboolean
@@ -45,57 +46,107 @@ same_head (const TriHead *a, const TriHead *b)
                 == 0;
 }
 
-/* @limit is the largest wanted density, per cm²: coverage is at most 1. */
-static void
-walk_init (Walk *walk, TriScalp *scalp, const TriRegion *region, double limit)
+/* How many of the ground's dots have an index below @index. */
+static guint
+count_below (const TriDotGround *ground, double index)
 {
-  double latest = ceil (limit / _tri_scalp_get_turn_floor (scalp));
-  guint count = tri_scalp_get_count (scalp);
+  guint low = 0, high = ground->n;
 
-  walk->field = tri_scalp_get_field (scalp);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (ground->indices[middle] < index)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Lists the dots whose turn comes before their cell's coverage at its highest. About as many pass
+ * as not, in no order, so there is no branch that a processor would have to guess. */
+static void
+list_candidates (Walk *walk, guint n_dots)
+{
+  const TriDotGround *ground = walk->ground;
+  guint n_cells = walk->region->fringe->n_cells;
+  g_autofree double *highest = g_new (double, n_cells);
+
+  for (guint i = 0; i < n_cells; i++)
+    highest[i] = walk->bounds[i].high * walk->most;
+  walk->candidates = g_new (guint32, n_dots + 1);
+  for (guint k = 0; k < n_dots; k++)
+    {
+      walk->candidates[walk->n_candidates] = k;
+      walk->n_candidates += ground->turns[k] < highest[ground->places[k]];
+    }
+}
+
+static void
+walk_init (Walk *walk, TriScalp *scalp, const TriRegion *region, double least, double most)
+{
   walk->region = region;
+  walk->field = tri_scalp_get_field (scalp);
   walk->points = tri_scalp_get_points (scalp);
-  walk->turns = _tri_scalp_get_turns (scalp);
-  walk->cells = _tri_scalp_get_cells (scalp);
-  walk->n_candidates = latest < count ? (guint) latest : count;
-  walk->bounds = g_new (TriCellBound, TRI_GRID_CELLS);
+  walk->least = least;
+  walk->most = most;
+  walk->ground = _tri_scalp_get_ground (scalp, region);
+  walk->bounds = g_new (TriBound, region->fringe->n_cells);
   _tri_region_bound_cells (region, walk->bounds);
+  /* Coverage is at most 1, so no dot of a later rank shows. */
+  list_candidates (walk,
+                   count_below (walk->ground, ceil (most / _tri_scalp_get_turn_floor (scalp))));
 }
 
 static void
 walk_clear (Walk *walk)
 {
+  g_clear_pointer (&walk->ground, _tri_dot_ground_unref);
   g_clear_pointer (&walk->bounds, g_free);
+  g_clear_pointer (&walk->candidates, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
 
-static double
-coverage_of (const Walk *walk, guint32 index, double *edge_mm)
+/* Whether @bound decides for a dot of @turn at every wanted density, and if so *@coverage decides
+ * likewise. */
+static gboolean
+settles (const Walk *walk, const TriBound *bound, double turn, double *coverage)
 {
-  const float *point = walk->points + 3 * (gsize) index;
-
-  return tri_region_coverage (walk->region, tri_dot_field_get_direction (walk->field, index),
-                              tri_vec3 (point[0], point[1], point[2]), index, edge_mm);
+  if ((turn < bound->low * walk->least && bound->beyond_edge) || bound->low >= bound->high)
+    *coverage = bound->low;
+  else if (turn >= bound->high * walk->most)
+    *coverage = 0;
+  else
+    return FALSE;
+  return TRUE;
 }
 
-/* Whether dot @index shows at a wanted density of @limit. Mostly the bounds of its cell decide; the
- * result is the same as without them. For a dot that shows, @edge_mm receives its distance to the
- * hairline, which matters up to TRI_EDGE_LOOK_MM. */
-static gboolean
-walk_shows (const Walk *walk, guint32 index, double limit, double *edge_mm)
+/* Coverage at the ground's dot @k before the blend into hair; or, where the bounds of its cell or
+ * of its own place decide, one that decides as it does. Then the dot is no nearer to the hairline
+ * than TRI_EDGE_LOOK_MM, or does not show, and @edge_mm is left as it was. */
+static double
+walk_coverage (const Walk *walk, guint k, double *edge_mm)
 {
-  const TriCellBound *bound = &walk->bounds[walk->cells[index]];
-  double turn = walk->turns[index];
+  const TriDotGround *ground = walk->ground;
+  guint place = ground->places[k];
+  double turn = ground->turns[k], coverage;
+  const float *at;
+  TriBound bound;
+  guint cell;
 
-  if (turn >= bound->high * limit)
-    return FALSE;
-  if (turn < bound->low * limit && bound->beyond_edge)
-    {
-      *edge_mm = TRI_EDGE_LOOK_MM;
-      return TRUE;
-    }
-  return turn < coverage_of (walk, index, edge_mm) * limit;
+  /* Mostly the cell. */
+  if (settles (walk, &walk->bounds[place], turn, &coverage))
+    return coverage;
+  cell = walk->region->fringe->cells[place].cell;
+  bound = _tri_region_bound_place (walk->region, cell, ground->wobbles[k]);
+  if (settles (walk, &bound, turn, &coverage))
+    return coverage;
+  at = walk->points + 3 * (gsize) ground->indices[k];
+  return _tri_region_edge_coverage (
+      walk->region, cell, tri_dot_field_get_chart (walk->field, ground->indices[k]),
+      tri_vec3 (at[0], at[1], at[2]), ground->wobbles[k], ground->indices[k], edge_mm);
 }
 
 static double
@@ -119,8 +170,8 @@ tri_dots_select (TriScalp *scalp, const TriRegion *region, double build, double 
 {
   TriDots *self;
   const TriDesignSpec *spec;
-  const float *diameters, *densities;
   double limit;
+  guint64 keep_below;
   g_auto (Walk) walk = { 0 };
 
   g_return_val_if_fail (scalp != NULL, NULL);
@@ -131,9 +182,8 @@ tri_dots_select (TriScalp *scalp, const TriRegion *region, double build, double 
 
   spec = tri_design_get_spec (tri_region_get_design (region));
   limit = spec->density_per_cm2 * build;
-  walk_init (&walk, scalp, region, limit);
-  diameters = _tri_scalp_get_diameter_jitter (scalp);
-  densities = _tri_scalp_get_od_jitter (scalp);
+  walk_init (&walk, scalp, region, limit, limit);
+  keep_below = (guint64) (keep * 0x1p32);
 
   self = g_new0 (TriDots, 1);
   g_atomic_ref_count_init (&self->ref_count);
@@ -141,23 +191,21 @@ tri_dots_select (TriScalp *scalp, const TriRegion *region, double build, double 
   self->density_per_cm2 = spec->density_per_cm2;
   self->dots = g_new (TriDot, walk.n_candidates);
 
-  for (guint32 i = 0; i < walk.n_candidates; i++)
+  for (guint i = 0; i < walk.n_candidates; i++)
     {
-      double edge_mm;
-      guint64 bits;
+      guint k = walk.candidates[i];
+      const TriDotNature *nature = &walk.ground->natures[k];
+      double edge_mm = TRI_EDGE_LOOK_MM;
+      double coverage = walk_coverage (&walk, k, &edge_mm);
 
-      if (!walk_shows (&walk, i, limit, &edge_mm))
-        continue;
-
-      /* One hash serves all three draws of a dot: 10 bits for size, 10 for density, 44 for keep. */
-      bits = tri_hash_mix (spec->seed, i);
-      if ((double) (bits >> (2 * TRI_JITTER_BITS)) * 0x1p-44 >= keep)
+      if (walk.ground->turns[k] >= coverage * limit || nature->keep_at >= keep_below)
         continue;
       self->dots[self->n_dots++] = (TriDot){
-        .index = i,
-        .diameter_factor = diameters[bits & (TRI_JITTER_SIZE - 1)],
-        .od_factor = (float) (densities[(bits >> TRI_JITTER_BITS) & (TRI_JITTER_SIZE - 1)]
-                              * edge_factor (edge_mm)),
+        .index = walk.ground->indices[k],
+        .diameter_factor = nature->diameter_factor,
+        .od_factor = edge_mm < TRI_EDGE_LOOK_MM
+                         ? (float) (nature->od_factor * edge_factor (edge_mm))
+                         : nature->od_factor,
       };
     }
 
@@ -233,18 +281,14 @@ tri_dots_measure (TriScalp *scalp, const TriRegion *region)
       limits[i] = density * tri_moment_get_build (&moment);
     }
 
-  walk_init (&walk, scalp, region, density);
-  for (guint32 i = 0; i < walk.n_candidates; i++)
+  walk_init (&walk, scalp, region, limits[0], density);
+  for (guint i = 0; i < walk.n_candidates; i++)
     {
-      const TriCellBound *bound = &walk.bounds[walk.cells[i]];
-      double turn = walk.turns[i], coverage;
+      guint k = walk.candidates[i];
+      double edge_mm, coverage = walk_coverage (&walk, k, &edge_mm);
 
-      /* As in walk_shows (), for the smallest and largest limit at once. */
-      if (turn >= bound->high * density)
-        continue;
-      coverage = turn < bound->low * limits[0] ? bound->low : coverage_of (&walk, i, NULL);
       for (guint j = 0; j < G_N_ELEMENTS (limits); j++)
-        measure.dots_by_session[j] += turn < coverage * limits[j];
+        measure.dots_by_session[j] += walk.ground->turns[k] < coverage * limits[j];
     }
 
   measure.area_cm2 = tri_region_get_area_cm2 (region);

@@ -1,46 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Nearest samples by sweeping the chart (P.-E. Danielsson, 1980), sides by a scanline raster. */
+/* Edges in cells, sides by a scanline raster, and the exact queries. */
 
 #include "config.h"
 
-#include "tri-edge-field.h"
+#include "tri-edge-field-private.h"
 
 #include "tri-curve-private.h"
 
-#define NONE G_MAXUINT16
 /* Neighbouring cells whose nearest samples lie farther apart than this along the curve are on a
  * ridge between two stretches of it; queries there try the neighbours' samples too. */
 #define RIDGE_SAMPLES 6
-
-/* A sample and its neighbours on the curve. */
-typedef struct
-{
-  TriVec3 point_mm;
-  guint16 next, previous;
-} Sample;
-
-/* What a query needs of a cell lies together: queries come in no order. */
-typedef struct
-{
-  gint32 links; /* first of the edges that touch it, -1 for none */
-  guint16 nearest;
-  guint8 inside;
-  guint8 ridge;
-} Cell;
-
-struct _TriEdgeField
-{
-  gatomicrefcount ref_count;
-  TriChartGrid *grid;
-  guint n_samples;
-  Sample *samples;
-  TriVec2 *chart;
-  guint n_links;
-  guint16 *link_edge; /* linked lists of edges */
-  gint32 *link_next;
-  Cell cells[TRI_GRID_CELLS];
-  float distances_mm[TRI_GRID_CELLS];
-};
 
 static double
 distance2 (TriVec3 a, TriVec3 b)
@@ -62,9 +31,9 @@ join_curves (TriEdgeField *self, TriCurve *const *curves, guint n_curves)
       tri_curve_get_samples (curves[c], &n);
       total += n;
     }
-  g_assert (total < NONE);
+  g_assert (total < TRI_EDGE_NONE);
   self->n_samples = total;
-  self->samples = g_new (Sample, total);
+  self->samples = g_new (TriEdgeSample, total);
   self->chart = g_new (TriVec2, total);
   for (guint c = 0; c < n_curves; c++)
     {
@@ -98,7 +67,7 @@ link_edges (TriEdgeField *self)
   self->link_edge = g_new (guint16, room);
   self->link_next = g_new (gint32, room);
   for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
-    self->cells[cell].links = -1;
+    self->cells[cell] = (TriEdgeCell){ .links = -1, .nearest = TRI_EDGE_NONE };
   for (guint k = 0; k < self->n_samples; k++)
     {
       TriVec2 a = self->chart[k], b = self->chart[self->samples[k].next];
@@ -157,58 +126,11 @@ fill_inside (TriEdgeField *self)
     }
 }
 
-/* Offers the nearest sample of cell @from to cell @to. */
-static inline void
-offer (TriEdgeField *self, double *best, int to, int from)
-{
-  guint16 sample = self->cells[from].nearest;
-  double d2;
-
-  if (sample == NONE || sample == self->cells[to].nearest)
-    return;
-  d2 = distance2 (self->grid->centre_mm[to], self->samples[sample].point_mm);
-  if (d2 < best[to])
-    {
-      best[to] = d2;
-      self->cells[to].nearest = sample;
-    }
-}
-
-static void
-sweep_row (TriEdgeField *self, double *best, int j, int behind)
-{
-  const int n = TRI_GRID_N;
-  gboolean has_behind = j + behind >= 0 && j + behind < n;
-
-  for (int i = 0; i < n; i++)
-    {
-      int at = j * n + i;
-
-      if (self->grid->reach_mm[at] <= 0)
-        continue;
-      if (has_behind)
-        {
-          offer (self, best, at, at + behind * n);
-          if (i > 0)
-            offer (self, best, at, at + behind * n - 1);
-          if (i + 1 < n)
-            offer (self, best, at, at + behind * n + 1);
-        }
-      if (i > 0)
-        offer (self, best, at, at - 1);
-    }
-  for (int i = n - 2; i >= 0; i--)
-    {
-      if (self->grid->reach_mm[j * n + i] > 0)
-        offer (self, best, j * n + i, j * n + i + 1);
-    }
-}
-
 /* Steps along the curve from @sample while that comes nearer. */
 static guint16
 walk (const TriEdgeField *self, TriVec3 p, guint16 sample, double *out_d2)
 {
-  const Sample *samples = self->samples;
+  const TriEdgeSample *samples = self->samples;
   guint16 ahead = samples[sample].next, back = samples[sample].previous;
   double d2 = distance2 (p, samples[sample].point_mm);
   double ahead_d2 = distance2 (p, samples[ahead].point_mm);
@@ -259,64 +181,19 @@ are_apart (const TriEdgeField *self, guint16 a, guint16 b)
 }
 
 static void
-find_nearest (TriEdgeField *self)
-{
-  g_autofree double *best = g_new (double, TRI_GRID_CELLS);
-  const int n = TRI_GRID_N;
-
-  for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
-    {
-      best[cell] = G_MAXDOUBLE;
-      self->cells[cell].nearest = NONE;
-    }
-  for (guint k = 0; k < self->n_samples; k++)
-    {
-      int cell = tri_chart_grid_find (self->grid, self->chart[k]);
-      double d2;
-
-      if (cell < 0)
-        continue;
-      d2 = distance2 (self->grid->centre_mm[cell], self->samples[k].point_mm);
-      if (d2 < best[cell])
-        {
-          best[cell] = d2;
-          self->cells[cell].nearest = k;
-        }
-    }
-  for (int j = 0; j < n; j++)
-    sweep_row (self, best, j, -1);
-  for (int j = n - 1; j >= 0; j--)
-    sweep_row (self, best, j, 1);
-
-  for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
-    {
-      double d2;
-
-      if (self->grid->reach_mm[cell] <= 0 || self->cells[cell].nearest == NONE)
-        {
-          self->distances_mm[cell] = -G_MAXFLOAT;
-          continue;
-        }
-      self->cells[cell].nearest
-          = walk (self, self->grid->centre_mm[cell], self->cells[cell].nearest, &d2);
-      self->distances_mm[cell] = (float) (self->cells[cell].inside ? sqrt (d2) : -sqrt (d2));
-    }
-}
-
-static void
 find_ridges (TriEdgeField *self)
 {
   static const int steps[] = { 1, TRI_GRID_N - 1, TRI_GRID_N, TRI_GRID_N + 1 };
 
   for (guint cell = 0; cell + TRI_GRID_N + 1 < TRI_GRID_CELLS; cell++)
     {
-      if (self->cells[cell].nearest == NONE)
+      if (self->cells[cell].nearest == TRI_EDGE_NONE)
         continue;
       for (guint k = 0; k < G_N_ELEMENTS (steps); k++)
         {
           guint other = cell + steps[k];
 
-          if (self->cells[other].nearest != NONE
+          if (self->cells[other].nearest != TRI_EDGE_NONE
               && are_apart (self, self->cells[cell].nearest, self->cells[other].nearest))
             self->cells[cell].ridge = self->cells[other].ridge = TRUE;
         }
@@ -324,19 +201,26 @@ find_ridges (TriEdgeField *self)
 }
 
 TriEdgeField *
-tri_edge_field_new (TriChartGrid *grid, TriCurve *const *curves, guint n_curves)
+tri_edge_field_new (TriChartGrid *grid,
+                    TriCurve *const *curves,
+                    guint n_curves,
+                    const TriEdgeLimits *limits)
 {
   TriEdgeField *self;
 
   g_return_val_if_fail (grid != NULL && curves != NULL && n_curves > 0, NULL);
+  g_return_val_if_fail (limits != NULL, NULL);
 
-  self = g_new0 (TriEdgeField, 1);
+  self = g_new (TriEdgeField, 1);
+  self->n_links = 0;
   g_atomic_ref_count_init (&self->ref_count);
   self->grid = tri_chart_grid_ref (grid);
+  self->inside_mm = limits->inside_mm;
+  self->outside_mm = limits->outside_mm;
   join_curves (self, curves, n_curves);
   link_edges (self);
   fill_inside (self);
-  find_nearest (self);
+  _tri_edge_field_find_nearest (self, limits->wanted);
   find_ridges (self);
   return self;
 }
@@ -408,6 +292,44 @@ tri_edge_field_contains (const TriEdgeField *self, guint cell, TriVec2 uv)
   return inside;
 }
 
+/* On a ridge the nearest sample may be one that a neighbouring cell starts from. @sample with @d2
+ * is what the cell's own start led to. */
+static guint16
+walk_from_around (const TriEdgeField *self, guint cell, TriVec3 point_mm, guint16 sample, double d2)
+{
+  int column = cell % TRI_GRID_N, row = cell / TRI_GRID_N;
+  guint16 tried[9];
+  guint n_tried = 0;
+
+  tried[n_tried++] = self->cells[cell].nearest;
+  for (int j = MAX (row - 1, 0); j <= MIN (row + 1, TRI_GRID_N - 1); j++)
+    {
+      for (int i = MAX (column - 1, 0); i <= MIN (column + 1, TRI_GRID_N - 1); i++)
+        {
+          guint16 start = self->cells[j * TRI_GRID_N + i].nearest;
+          guint16 found;
+          double found_d2;
+          guint k = 0;
+
+          if (start == TRI_EDGE_NONE)
+            continue;
+          /* Starts beside each other lead to the same place. */
+          while (k < n_tried && ABS ((int) start - (int) tried[k]) > 2)
+            k++;
+          if (k < n_tried)
+            continue;
+          tried[n_tried++] = start;
+          found = walk (self, point_mm, start, &found_d2);
+          if (found_d2 < d2)
+            {
+              d2 = found_d2;
+              sample = found;
+            }
+        }
+    }
+  return sample;
+}
+
 double
 tri_edge_field_distance (
     const TriEdgeField *self, guint cell, TriVec2 uv, TriVec3 point_mm, TriVec3 *out_nearest)
@@ -416,35 +338,18 @@ tri_edge_field_distance (
   double d2, before_d2, after_d2, before_t, after_t, distance;
 
   g_return_val_if_fail (self != NULL && cell < TRI_GRID_CELLS, -G_MAXFLOAT);
-  g_return_val_if_fail (self->cells[cell].nearest != NONE, -G_MAXFLOAT);
 
+  if (self->cells[cell].nearest == TRI_EDGE_NONE)
+    {
+      g_return_val_if_fail (out_nearest == NULL, -G_MAXFLOAT);
+      return _tri_edge_field_far_mm (self, tri_edge_field_contains (self, cell, uv));
+    }
   sample = walk (self, point_mm, self->cells[cell].nearest, &d2);
   if (self->cells[cell].ridge)
-    {
-      int column = cell % TRI_GRID_N, row = cell / TRI_GRID_N;
-
-      for (int j = MAX (row - 1, 0); j <= MIN (row + 1, TRI_GRID_N - 1); j++)
-        {
-          for (int i = MAX (column - 1, 0); i <= MIN (column + 1, TRI_GRID_N - 1); i++)
-            {
-              guint16 start = self->cells[j * TRI_GRID_N + i].nearest;
-              guint16 found;
-              double found_d2;
-
-              if (start == NONE || start == sample)
-                continue;
-              found = walk (self, point_mm, start, &found_d2);
-              if (found_d2 < d2)
-                {
-                  d2 = found_d2;
-                  sample = found;
-                }
-            }
-        }
-    }
+    sample = walk_from_around (self, cell, point_mm, sample, d2);
 
   {
-    const Sample *at = &self->samples[sample];
+    const TriEdgeSample *at = &self->samples[sample];
     TriVec3 before = self->samples[at->previous].point_mm;
     TriVec3 after = self->samples[at->next].point_mm;
 

@@ -13,6 +13,20 @@ G_BEGIN_DECLS
 #define TRI_GRID_HALF (TRI_GRID_CELL * TRI_GRID_N / 2)
 #define TRI_GRID_CELLS (TRI_GRID_N * TRI_GRID_N)
 
+/* The same square in blocks of 8 x 8 cells, and those in quarters. */
+#define TRI_BLOCK_SIDE 8
+#define TRI_QUARTER_SIDE (TRI_BLOCK_SIDE / 2)
+#define TRI_BLOCKS (TRI_GRID_CELLS / (TRI_BLOCK_SIDE * TRI_BLOCK_SIDE))
+#define TRI_QUARTERS (TRI_GRID_CELLS / (TRI_QUARTER_SIDE * TRI_QUARTER_SIDE))
+
+/* Holds the middles of the cells of a block or quarter that are scalp; @reach_mm is negative when
+ * none is. */
+typedef struct
+{
+  TriVec3 centre_mm;
+  float reach_mm;
+} TriBall;
+
 /**
  * TriChartGrid:
  *
@@ -25,12 +39,17 @@ typedef struct
   TriVec3 centre_mm[TRI_GRID_CELLS];
   float reach_mm[TRI_GRID_CELLS]; /* to the cell's farthest corner; 0 where there is no scalp */
   float area_cm2[TRI_GRID_CELLS];
+  float widest_mm; /* the largest reach of a cell */
+  TriBall blocks[TRI_BLOCKS];
+  TriBall quarters[TRI_QUARTERS];
 } TriChartGrid;
 
 TriChartGrid *tri_chart_grid_new (TriHead *head) G_GNUC_WARN_UNUSED_RESULT;
 TriChartGrid *tri_chart_grid_ref (TriChartGrid *self);
 void tri_chart_grid_unref (TriChartGrid *self);
 
+/* The first cell of a block or quarter of @side cells. */
+guint tri_chart_grid_get_first (guint block, guint side);
 /* Middle of a cell in the chart. */
 TriVec2 tri_chart_grid_get_middle (guint cell);
 /* The cell of a chart point on any head, -1 outside the square. */
@@ -41,21 +60,31 @@ int tri_chart_grid_find (const TriChartGrid *self, TriVec2 uv);
 /**
  * TriEdgeField:
  *
- * Signed distance to one or more closed curves, even-odd inside positive. Each cell knows its
- * nearest sample; a query walks from there along the curve, so it is as exact as
- * tri_curve_distance_mm () at a hundredth of its cost. Immutable, reference-counted.
+ * Signed distance to one or more closed curves, even-odd inside positive, up to a limit on either
+ * side. Each cell nearer than that knows its nearest sample; a query walks from there along the
+ * curve, so it is as exact as tri_curve_distance_mm () at a hundredth of its cost. Farther away
+ * only the side is known, and the distance is the limit. Immutable, reference-counted.
  */
 typedef struct _TriEdgeField TriEdgeField;
 
+/* How far a field measures. */
+typedef struct
+{
+  double inside_mm, outside_mm;
+  const guint8 *wanted; /* (nullable): cells to measure, one byte each; the others count as far */
+} TriEdgeLimits;
+
 TriEdgeField *tri_edge_field_new (TriChartGrid *grid,
                                   TriCurve *const *curves,
-                                  guint n_curves) G_GNUC_WARN_UNUSED_RESULT;
+                                  guint n_curves,
+                                  const TriEdgeLimits *limits) G_GNUC_WARN_UNUSED_RESULT;
 TriEdgeField *tri_edge_field_ref (TriEdgeField *self);
 void tri_edge_field_unref (TriEdgeField *self);
 
-/* Signed distances in mm of the cells' middles, as many as the grid has cells; very negative where
- * there is no scalp. Distance changes at most as fast as place, so within a cell it differs by no
- * more than the grid's reach_mm. */
+/* Signed distances in mm of the cells' middles to the nearest samples, which are 0.7 mm apart; as
+ * many as the grid has cells, the limit's where it is that far or more, and no sense where there is
+ * no scalp. Distance changes at most as fast as place, so within a cell it differs by no more than
+ * the grid's reach_mm. */
 const float *tri_edge_field_get_cell_distances (const TriEdgeField *self);
 
 /* Even-odd test, exact; @cell is the one @uv lies in. */

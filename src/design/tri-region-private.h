@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "tri-edge-field.h"
+#include "tri-fringe-private.h"
 #include "tri-region.h"
 
 G_BEGIN_DECLS
@@ -25,14 +25,10 @@ struct _TriRegion
 {
   gatomicrefcount ref_count;
   TriDesign *design;
-  TriChartGrid *grid; /* knows the head */
+  TriFringe *fringe; /* knows grid and head */
   TriCurve *hairline;
-  TriCurve *fringe;
-  TriCurve *crown; /* NULL when the stage has none */
-  TriEdgeField *hairline_field;
-  TriEdgeField *hair_field; /* positive where hair is left */
-  const float *line_mm;     /* the fields' cell distances */
-  const float *hair_mm;
+  TriEdgeField *hairline_field; /* of the fringe's cells */
+  const float *line_mm;         /* its cell distances */
   TriWobble wobble;
   double area_cm2;
   guint front_first, front_last;
@@ -41,21 +37,37 @@ struct _TriRegion
 /* Over this distance from the hairline dots grow to their full look (GEOMETRY 8). */
 #define TRI_EDGE_LOOK_MM 7.0
 
-/* Within a cell of the chart tri_region_coverage () is from @low to @high; @beyond_edge: no part of
- * it is nearer to the hairline than TRI_EDGE_LOOK_MM. */
+/* What is known of the coverage of a place without measuring it, before the blend into the hair:
+ * it is from @low to @high. */
 typedef struct
 {
   float low, high;
-  gboolean beyond_edge;
-} TriCellBound;
+  gboolean beyond_edge; /* TRI_EDGE_LOOK_MM or more inside the hairline */
+} TriBound;
 
-void _tri_region_bound_cells (const TriRegion *self, TriCellBound bounds[TRI_GRID_CELLS]);
+/* Bounds of every cell of the fringe, as many as it has. */
+void _tri_region_bound_cells (const TriRegion *self, TriBound *bounds);
+/* Closer bounds of one place of @cell, whose wobble is known. */
+TriBound _tri_region_bound_place (const TriRegion *self, guint cell, double wobble);
+/* Coverage before the blend into the hair, as tri_region_coverage (): @wobble is that of the place,
+ * _tri_wobble_at (). */
+double _tri_region_edge_coverage (const TriRegion *self,
+                                  guint cell,
+                                  TriVec2 uv,
+                                  TriVec3 point_mm,
+                                  double wobble,
+                                  guint32 index,
+                                  double *edge_mm);
 
 /* How deep in the hair that is left a surface point lies, mm; negative on bald skin. */
 double _tri_region_hair_depth (const TriRegion *self, TriVec3 e);
 
+/* How far inside the hairline coverage still changes, give or take the wobble; and outside. */
+#define TRI_EDGE_DEEP_MM 25.0
+#define TRI_EDGE_STRAY_MM 2.0
+
 TriWobble _tri_wobble_new (guint64 seed);
 /* Unit-variance noise at a point of the scalp. */
-double _tri_wobble_at (const TriWobble *self, TriVec3 point_mm);
+float _tri_wobble_at (const TriWobble *self, TriVec3 point_mm);
 
 G_END_DECLS

@@ -7,16 +7,21 @@
 
 #include "tri-chart.h"
 
-/* Parts a side of an edge cell: 1 mm for the area, 0.5 mm for the lock. */
-#define AREA_PARTS 2
+/* Parts a side of a cell for the lock: 0.5 mm. */
 #define LOCK_PARTS 4
+/* A lock that forgives more than this is none. */
+#define LOCK_TOLERANCE_MAX_MM 3.0
+/* Room for samples and parts of cells beside what coverage asks of the line; outside it for the
+ * lock's tolerance too. */
+#define INNER_MARGIN_MM 1.0
+#define OUTER_MARGIN_MM 3.5
 
 /* Signed distance to the edge of the treated region, positive inside: the nearer of hairline and
  * hair. */
 static double
 cell_margin (const TriRegion *self, guint cell)
 {
-  return MIN (self->line_mm[cell], -self->hair_mm[cell]);
+  return MIN (self->line_mm[cell], -self->fringe->hair_mm[cell]);
 }
 
 /* Both edges' signed distances at a chart point, positive inside the line and on bald skin. One
@@ -29,99 +34,80 @@ measure_point (const TriRegion *self,
                double *out_line,
                double *out_bald)
 {
-  double far_mm = self->grid->reach_mm[cell] + needed_mm;
+  const TriFringe *fringe = self->fringe;
+  double far_mm = fringe->grid->reach_mm[cell] + needed_mm;
   double line = self->line_mm[cell];
-  double bald = -self->hair_mm[cell];
-  TriVec3 point = tri_head_point (self->grid->head, tri_chart_to_direction (uv));
+  double bald = -fringe->hair_mm[cell];
+  TriVec3 point = tri_head_point (fringe->grid->head, tri_chart_to_direction (uv));
 
   if (fabs (line) < far_mm)
     line = tri_edge_field_distance (self->hairline_field, cell, uv, point, NULL);
   if (fabs (bald) < far_mm)
-    bald = -tri_edge_field_distance (self->hair_field, cell, uv, point, NULL);
+    bald = -tri_edge_field_distance (fringe->field, cell, uv, point, NULL);
   *out_line = line;
   *out_bald = bald;
 }
 
-static TriVec2
-part_middle (guint cell, guint part, guint parts)
-{
-  TriVec2 uv = tri_chart_grid_get_middle (cell);
-
-  uv.x += ((part % parts + 0.5) / parts - 0.5) * TRI_GRID_CELL;
-  uv.y += ((part / parts + 0.5) / parts - 0.5) * TRI_GRID_CELL;
-  return uv;
-}
-
-/* Share of a part that lies on the positive side of an edge @distance parts away. A tent two parts
- * wide, so that the area follows the line smoothly whatever the direction of its edge. */
-static double
-share_of_part (double distance)
-{
-  double rest = 1 - MIN (fabs (distance), 1);
-
-  return distance < 0 ? rest * rest / 2 : 1 - rest * rest / 2;
-}
-
+/* Only cells at the line have to be measured; what is bald of the others is known. */
 static double
 measure_area (const TriRegion *self)
 {
+  const TriFringe *fringe = self->fringe;
   double area = 0;
 
-  for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
+  for (guint i = 0; i < fringe->n_cells; i++)
     {
-      double reach = self->grid->reach_mm[cell];
-      double margin, side, share = 0;
+      guint cell = fringe->cells[i].cell;
+      double reach = fringe->grid->reach_mm[cell];
+      double cell_cm2 = fringe->grid->area_cm2[cell];
+      double side, share = 0;
 
-      if (reach <= 0)
+      if (fringe->cells[i].bald_cm2 <= 0 || self->line_mm[cell] < -reach - TRI_GRID_CELL)
         continue;
-      margin = cell_margin (self, cell);
-      side = sqrt (self->grid->area_cm2[cell] * 100) / AREA_PARTS;
-      if (margin < -reach - side)
-        continue;
-      if (margin > reach + side)
+      side = sqrt (cell_cm2 * 100) / TRI_AREA_PARTS;
+      if (self->line_mm[cell] > reach + side)
         {
-          area += self->grid->area_cm2[cell];
+          area += fringe->cells[i].bald_cm2;
           continue;
         }
-      for (guint part = 0; part < AREA_PARTS * AREA_PARTS; part++)
+      for (guint part = 0; part < TRI_AREA_PARTS * TRI_AREA_PARTS; part++)
         {
           double line, bald;
 
-          measure_point (self, cell, part_middle (cell, part, AREA_PARTS), side, &line, &bald);
-          line = share_of_part (line / side);
-          bald = share_of_part (bald / side);
+          measure_point (self, cell, _tri_cell_part_middle (cell, part, TRI_AREA_PARTS), side,
+                         &line, &bald);
+          line = _tri_share_of_part (line / side);
+          bald = _tri_share_of_part (bald / side);
           /* Around ear and nape the hairline runs along the hair's edge, and nothing lies between:
            * there the shares inside one and outside the other add up to one part exactly. */
           share += MAX (line + bald - 1, 0);
         }
-      area += self->grid->area_cm2[cell] * share / (AREA_PARTS * AREA_PARTS);
+      area += cell_cm2 * share / (TRI_AREA_PARTS * TRI_AREA_PARTS);
     }
   return area;
 }
 
-/* Takes over the references it is given. */
+/* Takes over the reference to @fringe. */
 static TriRegion *
-region_new_take (const TriDesign *design,
-                 TriChartGrid *grid,
-                 TriCurve *fringe,
-                 TriCurve *crown,
-                 TriEdgeField *hair_field)
+region_new_take (const TriDesign *design, TriFringe *fringe)
 {
   TriRegion *self = g_new0 (TriRegion, 1);
   const TriDesignSpec *spec = tri_design_get_spec (design);
+  TriEdgeLimits limits;
+  double play_mm;
 
   g_atomic_ref_count_init (&self->ref_count);
   self->design = tri_design_ref ((TriDesign *) design);
-  self->grid = grid;
   self->fringe = fringe;
-  self->crown = crown;
-  self->hair_field = hair_field;
-  self->hairline = tri_hairline_curve (&spec->shape, grid->head);
-  self->hairline_field = tri_edge_field_new (grid, &self->hairline, 1);
+  self->wobble = _tri_wobble_new (spec->seed);
+  self->hairline = tri_hairline_curve (&spec->shape, fringe->grid->head);
+  play_mm = spec->shape.irregularity_mm * self->wobble.bound + fringe->grid->widest_mm;
+  limits = (TriEdgeLimits){ .inside_mm = TRI_EDGE_DEEP_MM + play_mm + INNER_MARGIN_MM,
+                            .outside_mm = TRI_EDGE_STRAY_MM + play_mm + OUTER_MARGIN_MM,
+                            .wanted = fringe->wanted };
+  self->hairline_field = tri_edge_field_new (fringe->grid, &self->hairline, 1, &limits);
   tri_hairline_find_front (&spec->shape, self->hairline, &self->front_first, &self->front_last);
   self->line_mm = tri_edge_field_get_cell_distances (self->hairline_field);
-  self->hair_mm = tri_edge_field_get_cell_distances (self->hair_field);
-  self->wobble = _tri_wobble_new (spec->seed);
   self->area_cm2 = measure_area (self);
   return self;
 }
@@ -129,36 +115,28 @@ region_new_take (const TriDesign *design,
 static TriRegion *
 region_new_on_grid (const TriDesign *design, TriChartGrid *grid)
 {
-  TriNorwood norwood = tri_design_get_spec (design)->norwood;
-  /* The crown lies wholly inside the hair, so even-odd over both curves cuts it out. */
-  TriCurve *outlines[2]
-      = { tri_fringe_curve (norwood, grid->head), tri_fringe_crown (norwood, grid->head) };
-  TriEdgeField *hair_field = tri_edge_field_new (grid, outlines, outlines[1] != NULL ? 2 : 1);
-
-  return region_new_take (design, grid, outlines[0], outlines[1], hair_field);
+  return region_new_take (design, _tri_fringe_new (tri_design_get_spec (design)->norwood, grid));
 }
 
 TriRegion *
 tri_region_new (const TriDesign *design, TriHead *head)
 {
+  g_autoptr (TriChartGrid) grid = NULL;
+
   g_return_val_if_fail (design != NULL && head != NULL, NULL);
 
-  return region_new_on_grid (design, tri_chart_grid_new (head));
+  grid = tri_chart_grid_new (head);
+  return region_new_on_grid (design, grid);
 }
 
 TriRegion *
 tri_region_new_edited (const TriRegion *previous, const TriDesign *design)
 {
-  TriChartGrid *grid;
-
   g_return_val_if_fail (previous != NULL && design != NULL, NULL);
 
-  grid = tri_chart_grid_ref (previous->grid);
-  if (tri_design_get_spec (design)->norwood != tri_design_get_spec (previous->design)->norwood)
-    return region_new_on_grid (design, grid);
-  return region_new_take (design, grid, tri_curve_ref (previous->fringe),
-                          previous->crown != NULL ? tri_curve_ref (previous->crown) : NULL,
-                          tri_edge_field_ref (previous->hair_field));
+  if (tri_design_get_spec (design)->norwood != previous->fringe->norwood)
+    return region_new_on_grid (design, previous->fringe->grid);
+  return region_new_take (design, _tri_fringe_ref (previous->fringe));
 }
 
 TriRegion *
@@ -178,12 +156,9 @@ tri_region_unref (TriRegion *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   tri_design_unref (self->design);
-  tri_chart_grid_unref (self->grid);
+  _tri_fringe_unref (self->fringe);
   tri_curve_unref (self->hairline);
-  tri_curve_unref (self->fringe);
-  g_clear_pointer (&self->crown, tri_curve_unref);
   tri_edge_field_unref (self->hairline_field);
-  tri_edge_field_unref (self->hair_field);
   g_free (self);
 }
 
@@ -192,7 +167,7 @@ tri_region_get_head (const TriRegion *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->grid->head;
+  return self->fringe->grid->head;
 }
 
 TriDesign *
@@ -216,7 +191,7 @@ tri_region_get_fringe (const TriRegion *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->fringe;
+  return self->fringe->outline;
 }
 
 TriCurve *
@@ -224,7 +199,7 @@ tri_region_get_crown (const TriRegion *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->crown;
+  return self->fringe->crown;
 }
 
 double
@@ -253,44 +228,44 @@ tri_region_contains (const TriRegion *self, TriVec3 e)
   g_return_val_if_fail (self != NULL, FALSE);
 
   uv = tri_chart_from_direction (e);
-  cell = tri_chart_grid_find (self->grid, uv);
+  cell = tri_chart_grid_find (self->fringe->grid, uv);
   return cell >= 0 && tri_edge_field_contains (self->hairline_field, cell, uv)
-         && !tri_edge_field_contains (self->hair_field, cell, uv);
+         && !tri_edge_field_contains (self->fringe->field, cell, uv);
 }
 
 double
 _tri_region_hair_depth (const TriRegion *self, TriVec3 e)
 {
   TriVec2 uv = tri_chart_from_direction (e);
-  int cell = tri_chart_grid_find (self->grid, uv);
+  int cell = tri_chart_grid_find (self->fringe->grid, uv);
 
   if (cell < 0)
     return -G_MAXFLOAT;
-  return tri_edge_field_distance (self->hair_field, cell, uv, tri_head_point (self->grid->head, e),
-                                  NULL);
+  return tri_edge_field_distance (self->fringe->field, cell, uv,
+                                  tri_head_point (self->fringe->grid->head, e), NULL);
 }
 
 gboolean
 tri_region_covers (const TriRegion *self, const TriRegion *inner, double tolerance_mm)
 {
   g_return_val_if_fail (self != NULL && inner != NULL, FALSE);
-  g_return_val_if_fail (tolerance_mm >= 0, FALSE);
+  g_return_val_if_fail (tolerance_mm >= 0 && tolerance_mm <= LOCK_TOLERANCE_MAX_MM, FALSE);
 
   for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
     {
-      double reach = inner->grid->reach_mm[cell];
+      double reach = inner->fringe->grid->reach_mm[cell];
 
       if (reach <= 0 || cell_margin (inner, cell) < -reach
-          || cell_margin (self, cell) > self->grid->reach_mm[cell])
+          || cell_margin (self, cell) > self->fringe->grid->reach_mm[cell])
         continue;
       for (guint part = 0; part < LOCK_PARTS * LOCK_PARTS; part++)
         {
-          TriVec2 uv = part_middle (cell, part, LOCK_PARTS);
+          TriVec2 uv = _tri_cell_part_middle (cell, part, LOCK_PARTS);
           double line, bald;
 
           measure_point (self, cell, uv, tolerance_mm + TRI_GRID_CELL, &line, &bald);
           if (tri_edge_field_contains (inner->hairline_field, cell, uv)
-              && !tri_edge_field_contains (inner->hair_field, cell, uv)
+              && !tri_edge_field_contains (inner->fringe->field, cell, uv)
               && MIN (line, bald) < -tolerance_mm)
             return FALSE;
         }

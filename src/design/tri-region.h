@@ -74,14 +74,14 @@ void tri_region_get_front (const TriRegion *self, guint *first, guint *last);
 /* Inside the hairline and bald. */
 gboolean tri_region_contains (const TriRegion *self, TriVec3 e);
 /* TRUE when every part of @inner lies in @self within @tolerance_mm, on a 0.5 mm chart raster: the
- * lock rule of permanent work (DESIGN, rules). */
+ * lock rule of permanent work (DESIGN, rules). @tolerance_mm: 0 to 3. */
 gboolean tri_region_covers (const TriRegion *self, const TriRegion *inner, double tolerance_mm);
 
 /* Coverage λ in 0..1 at a surface point, before the build of sessions; the same function that
  * selects dots. @index is the dot's index, for stray singles; @edge_mm (nullable) receives the
  * distance to the hairline in mm (positive inside) with the edge's wobble in it, as λ and the look
- * of edge dots use it; where λ is 0, and beyond 25 mm, it is the distance of a place within 2 mm.
- */
+ * of edge dots use it; where λ is 0 outside the line or is full, it only says so: below -2, above
+ * 25. */
 double tri_region_coverage (
     const TriRegion *self, TriVec3 e, TriVec3 point_mm, guint32 index, double *edge_mm);
 

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "tri-scalp.h"
+#include "tri-dot-ground-private.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +26,11 @@ const guint16 *_tri_scalp_get_cells (const TriScalp *self);
  * random index draws from the distribution without a logarithm or an exponential. */
 const float *_tri_scalp_get_diameter_jitter (const TriScalp *self);
 const float *_tri_scalp_get_od_jitter (const TriScalp *self);
+
+/* The dots of this scalp that @region's stage of hair leaves room for, drawn by its seed; @region
+ * is of the same head. The last one made is remembered, since one edit of a hairline follows
+ * another. Any thread. Returns: (transfer full) */
+TriDotGround *_tri_scalp_get_ground (TriScalp *self,
+                                     const TriRegion *region) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

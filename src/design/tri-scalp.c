@@ -6,7 +6,7 @@
 #include "tri-scalp-private.h"
 
 #include "tri-chart.h"
-#include "tri-edge-field.h"
+#include "tri-region-private.h"
 
 #include <math.h>
 
@@ -31,6 +31,8 @@ struct _TriScalp
   double turn_floor;
   float diameter_jitter[TRI_JITTER_SIZE];
   float od_jitter[TRI_JITTER_SIZE];
+  GMutex lock;          /* of what follows */
+  TriDotGround *ground; /* the last one that was asked for, or NULL */
 };
 
 /* Area in mm² of the field's domain. The chart is equal-area, so dω = dy dφ; the area element is
@@ -134,6 +136,7 @@ tri_scalp_new (TriDotField *field, TriHead *head)
   count = tri_dot_field_get_count (field);
   self = g_new0 (TriScalp, 1);
   g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->lock);
   self->field = tri_dot_field_ref (field);
   self->head = tri_head_ref (head);
   self->points = g_new (float, (gsize) count * 3);
@@ -167,6 +170,8 @@ tri_scalp_unref (TriScalp *self)
       g_free (self->normals);
       g_free (self->turns);
       g_free (self->cells);
+      g_clear_pointer (&self->ground, _tri_dot_ground_unref);
+      g_mutex_clear (&self->lock);
       g_free (self);
     }
 }
@@ -249,4 +254,21 @@ _tri_scalp_get_od_jitter (const TriScalp *self)
   g_assert (self != NULL);
 
   return self->od_jitter;
+}
+
+TriDotGround *
+_tri_scalp_get_ground (TriScalp *self, const TriRegion *region)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_assert (self != NULL && region != NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  if (self->ground == NULL || self->ground->norwood != region->fringe->norwood
+      || self->ground->seed != tri_design_get_spec (region->design)->seed)
+    {
+      g_clear_pointer (&self->ground, _tri_dot_ground_unref);
+      self->ground = _tri_dot_ground_new (self, region);
+    }
+  return _tri_dot_ground_ref (self->ground);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * TriScalp:
  *
  * The field laid on a head: position, normal and the field's own density there. Made once per head
- * (some 10 ms) and shared; immutable, reference-counted, safe to share between threads.
+ * (some 10 ms) and shared; immutable to its users, reference-counted, safe to share between
+ * threads.
  */
 typedef struct _TriScalp TriScalp;
 

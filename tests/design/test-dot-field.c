@@ -5,6 +5,7 @@
 
 #include "tri-dot-field.h"
 
+#include "tri-chart.h"
 #include "tri-error.h"
 
 #include <gio/gio.h>
@@ -61,6 +62,10 @@ test_count (void)
     {
       TriVec3 e = tri_dot_field_get_direction (field, i);
 
+      TriVec2 chart = tri_dot_field_get_chart (field, i), mapped = tri_chart_from_direction (e);
+
+      g_assert_cmpfloat_with_epsilon (chart.x, mapped.x, 1e-9);
+      g_assert_cmpfloat_with_epsilon (chart.y, mapped.y, 1e-9);
       g_assert_cmpfloat_with_epsilon (tri_vec3_length (e), 1.0, 1e-12);
       g_assert_cmpfloat (e.y, >=, TRI_DOT_FIELD_MIN_Y);
       lowest = MIN (lowest, e.y);

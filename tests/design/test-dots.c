@@ -3,8 +3,10 @@
 
 #include "config.h"
 
+#include "tri-chart.h"
 #include "tri-dots.h"
 #include "tri-region-private.h"
+#include "tri-rng.h"
 #include "tri-scalp-private.h"
 
 #include <gio/gio.h>
@@ -405,44 +407,187 @@ test_bounds (void)
     }
 }
 
-/* What a cell of the chart promises holds for every dot in it. */
+/* What a cell of the chart promises, and what a place does, holds for every dot in it. */
 static void
-test_cells (void)
+test_bounds_of_cells (void)
 {
   static const char *const styles[] = { "straight", "soft", "mature" };
-  g_autofree TriCellBound *bounds = g_new (TriCellBound, TRI_GRID_CELLS);
-  guint settled = 0, looked = 0;
+  guint settled = 0, settled_by_place = 0, looked = 0;
 
   for (guint s = 0; s < G_N_ELEMENTS (styles); s++)
     {
       g_autoptr (TriScalp) scalp = new_scalp (s);
       TriDesignSpec spec = make_spec (styles[s], TRI_NORWOOD_5, 100.0);
       g_autoptr (TriRegion) region = NULL;
+      g_autoptr (TriDotGround) ground = NULL;
+      g_autofree TriBound *bounds = NULL;
 
       spec.shape.irregularity_mm *= 1.5;
       region = new_region (&spec, scalp);
+      ground = _tri_scalp_get_ground (scalp, region);
+      bounds = g_new (TriBound, region->fringe->n_cells);
       _tri_region_bound_cells (region, bounds);
-      for (guint i = 0; i < tri_scalp_get_count (scalp); i++)
+      for (guint k = 0; k < ground->n; k++)
         {
-          const float *point = tri_scalp_get_points (scalp) + 3 * (gsize) i;
-          const TriCellBound *bound = &bounds[_tri_scalp_get_cells (scalp)[i]];
+          guint32 i = ground->indices[k];
+          const float *at = tri_scalp_get_points (scalp) + 3 * (gsize) i;
+          guint cell = region->fringe->cells[ground->places[k]].cell;
+          TriVec3 e = tri_dot_field_get_direction (tri_scalp_get_field (scalp), i);
+          TriVec3 point = tri_vec3 (at[0], at[1], at[2]);
+          TriBound two[2]
+              = { bounds[ground->places[k]],
+                  _tri_region_bound_place (region, cell, _tri_wobble_at (&region->wobble, point)) };
+          double blend
+              = _tri_fringe_blend (region->fringe, cell, tri_chart_from_direction (e), point);
           double edge_mm;
-          double coverage = tri_region_coverage (
-              region, tri_dot_field_get_direction (tri_scalp_get_field (scalp), i),
-              tri_vec3 (point[0], point[1], point[2]), i, &edge_mm);
+          double coverage = tri_region_coverage (region, e, point, i, &edge_mm);
 
-          g_assert_cmpfloat (coverage, >=, bound->low);
-          g_assert_cmpfloat (coverage, <=, bound->high);
-          if (bound->beyond_edge)
-            g_assert_cmpfloat (edge_mm, >=, TRI_EDGE_LOOK_MM);
-          settled += bound->high == 0.0 || (bound->low > 0.9 && bound->beyond_edge);
+          g_assert_cmpuint (cell, ==, _tri_scalp_get_cells (scalp)[i]);
+          g_assert_cmpfloat (blend, >, 0.0);
+          for (guint b = 0; b < 2; b++)
+            {
+              g_assert_cmpfloat (coverage, >=, two[b].low * blend);
+              g_assert_cmpfloat (coverage, <=, two[b].high * blend);
+              if (two[b].beyond_edge)
+                g_assert_cmpfloat (edge_mm, >=, TRI_EDGE_LOOK_MM);
+            }
+          settled += two[0].high == 0.0 || (two[0].low > 0.9 && two[0].beyond_edge);
+          settled_by_place += two[1].high == 0.0 || (two[1].low > 0.9 && two[1].beyond_edge);
           looked++;
         }
     }
 
   /* A promise of nothing would hold as well, and be of no use. */
-  g_test_message ("%.1f %% of the dots are settled by their cell", 100.0 * settled / looked);
+  g_test_message ("%.1f %% of the dots are settled by their cell, %.1f %% by their place",
+                  100.0 * settled / looked, 100.0 * settled_by_place / looked);
   g_assert_cmpuint (settled, >, looked / 2);
+  g_assert_cmpuint (settled_by_place, >, settled);
+}
+
+/* Selection as it is defined, dot by dot over the whole field. */
+static void
+assert_definition (TriScalp *scalp, const TriRegion *region, double limit, const TriDots *dots)
+{
+  const float *points = tri_scalp_get_points (scalp);
+  guint n_dots, n_differ = 0, at = 0;
+  const TriDot *dot = tri_dots_get (dots, &n_dots);
+
+  for (guint32 i = 0; i < tri_scalp_get_count (scalp); i++)
+    {
+      TriVec3 e = tri_dot_field_get_direction (tri_scalp_get_field (scalp), i);
+      double coverage = tri_region_coverage (
+          region, e, tri_vec3 (points[3 * i], points[3 * i + 1], points[3 * i + 2]), i, NULL);
+      gboolean wanted = _tri_scalp_get_turns (scalp)[i] < coverage * limit;
+      gboolean shown = at < n_dots && dot[at].index == i;
+
+      at += shown;
+      n_differ += wanted != shown;
+    }
+  g_assert_cmpuint (at, ==, n_dots);
+  /* A dot within rounding of its turn may fall either way. */
+  g_assert_cmpuint (n_differ, <=, 1);
+}
+
+/* A drag: designs that follow one another, each region made of the one before and its dots selected
+ * on a scalp that remembers, are to the bit what they are on their own. */
+static void
+test_drag (void)
+{
+  TriRng rng = tri_rng_seed (77);
+  guint n_all = 0;
+
+  for (guint round = 0; round < 6; round++)
+    {
+      g_autoptr (TriScalp) scalp = new_scalp (round % G_N_ELEMENTS (heads));
+      TriDesignSpec spec = make_spec (round % 2 ? "widow" : "soft",
+                                      (TriNorwood) tri_rng_range (&rng, TRI_N_NORWOODS),
+                                      60.0 + 130.0 * tri_rng_uniform (&rng));
+      g_autoptr (TriRegion) last = NULL;
+
+      for (guint step = 0; step < 5; step++)
+        {
+          g_autoptr (TriDesign) design = NULL;
+          g_autoptr (TriRegion) fresh = NULL;
+          g_autoptr (TriRegion) edited = NULL;
+          g_autoptr (TriScalp) other = new_scalp (round % G_N_ELEMENTS (heads));
+          g_autoptr (TriDots) a = NULL;
+          g_autoptr (TriDots) b = NULL;
+          double build = step == 4 ? 0.3 : 1.0, keep = step == 3 ? 0.8 : 1.0;
+          guint n_a, n_b;
+
+          spec.shape.height_mm += tri_rng_uniform (&rng) * 8.0 - 4.0;
+          spec.shape.apex_rise_mm += tri_rng_uniform (&rng) * 6.0 - 3.0;
+          spec.shape.temple_z_mm += tri_rng_uniform (&rng) * 4.0 - 2.0;
+          if (step == 2)
+            spec.norwood = (TriNorwood) tri_rng_range (&rng, TRI_N_NORWOODS);
+          if (step == 3)
+            spec.seed++;
+          design = tri_design_new (&spec);
+          fresh = tri_region_new (design, tri_scalp_get_head (other));
+          edited = last != NULL ? tri_region_new_edited (last, design)
+                                : tri_region_new (design, tri_scalp_get_head (scalp));
+          a = tri_dots_select (other, fresh, build, keep);
+          b = tri_dots_select (scalp, edited, build, keep);
+
+          g_assert_cmpfloat (tri_region_get_area_cm2 (fresh), ==, tri_region_get_area_cm2 (edited));
+          tri_dots_get (a, &n_a);
+          tri_dots_get (b, &n_b);
+          g_assert_cmpuint (n_a, ==, n_b);
+          g_assert_cmpuint (assert_subset (a, b), ==, 0);
+          if (keep == 1.0)
+            assert_definition (scalp, edited, build * spec.density_per_cm2, b);
+          n_all += n_a;
+
+          g_clear_pointer (&last, tri_region_unref);
+          last = g_steal_pointer (&edited);
+        }
+    }
+  g_assert_cmpuint (n_all, >, 100000);
+}
+
+static gpointer
+select_worker (gpointer data)
+{
+  gpointer *pair = data;
+  guint n = 0;
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autoptr (TriDots) dots = tri_dots_select (pair[0], pair[1], 1.0, 1.0);
+      guint n_dots;
+
+      tri_dots_get (dots, &n_dots);
+      g_assert_true (n == 0 || n == n_dots);
+      n = n_dots;
+    }
+  return GUINT_TO_POINTER (n);
+}
+
+/* A scalp is shared by threads, also while they ask it about different hair. */
+static void
+test_threads (void)
+{
+  g_autoptr (TriScalp) scalp = new_scalp (0);
+  TriDesignSpec spec = make_spec ("soft", TRI_NORWOOD_4, 100.0);
+  g_autoptr (TriRegion) one = new_region (&spec, scalp);
+  g_autoptr (TriRegion) two = NULL;
+  gpointer pairs[4][2];
+  GThread *threads[4];
+  guint n[4];
+
+  spec.norwood = TRI_NORWOOD_6;
+  two = new_region (&spec, scalp);
+  for (guint i = 0; i < 4; i++)
+    {
+      pairs[i][0] = scalp;
+      pairs[i][1] = i % 2 ? two : one;
+      threads[i] = g_thread_new ("select", select_worker, pairs[i]);
+    }
+  for (guint i = 0; i < 4; i++)
+    n[i] = GPOINTER_TO_UINT (g_thread_join (threads[i]));
+  g_assert_cmpuint (n[0], ==, n[2]);
+  g_assert_cmpuint (n[1], ==, n[3]);
+  g_assert_cmpuint (n[0], <, n[1]);
 }
 
 int
@@ -456,7 +601,9 @@ main (int argc, char **argv)
   g_test_add_func ("/design/dots/jitter", test_jitter);
   g_test_add_func ("/design/dots/measure", test_measure);
   g_test_add_func ("/design/dots/bounds", test_bounds);
-  g_test_add_func ("/design/dots/cells", test_cells);
+  g_test_add_func ("/design/dots/bounds-of-cells", test_bounds_of_cells);
+  g_test_add_func ("/design/dots/drag", test_drag);
+  g_test_add_func ("/design/dots/threads", test_threads);
 
   return g_test_run ();
 }
