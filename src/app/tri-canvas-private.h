@@ -25,14 +25,24 @@ typedef enum
   TRI_CANVAS_PULLING_OUTLINE,
 } TriCanvasDrag;
 
-/* Lines over the picture, with what they were drawn for. */
+/* What is drawn over the picture, from below. */
+typedef enum
+{
+  TRI_CANVAS_WIREFRAME,
+  TRI_CANVAS_MIDLINE,
+  TRI_CANVAS_GLABELLA,
+  TRI_CANVAS_HAIRLINE, /* and its handles */
+  TRI_CANVAS_SCALE_BAR,
+  TRI_CANVAS_N_OVERLAYS,
+} TriCanvasLayer;
+
+/* One of them, with what it was drawn for. */
 typedef struct
 {
-  GskRenderNode *node; /* (nullable) */
+  GskRenderNode *node; /* (nullable): nothing of it is near the view */
   TriScene *scene;
   TriDesign *design;
   TriViewport viewport;
-  TriOverlayParts parts;
   TriHandle hot;
 } TriCanvasOverlay;
 
@@ -60,9 +70,7 @@ struct _TriCanvas
   TriLivePreview *preview;
   TriLivePreview *bare;
   TriTileNodes *nodes; /* their tiles as GTK draws them */
-  TriCanvasOverlay guide_lines;
-  TriCanvasOverlay scale_bar;
-  TriCanvasOverlay hairline; /* and its handles */
+  TriCanvasOverlay overlays[TRI_CANVAS_N_OVERLAYS];
   guint notify_id;
 
   /* Input */

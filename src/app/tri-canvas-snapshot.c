@@ -14,6 +14,8 @@
 #define LOUPE_GAP_PX 28.0
 #define LOUPE_POWER 4.0
 #define MARK_RADIUS_PX 7.0
+/* How far beyond the view lines are drawn, so that a pan can move them. */
+#define OVERLAY_MARGIN_PX 128
 
 static const GdkRGBA mark_colour = { 0.21f, 0.52f, 0.89f, 1.0f };    /* blue 3 */
 static const GdkRGBA suspect_colour = { 0.88f, 0.11f, 0.14f, 1.0f }; /* red 3 */
@@ -100,20 +102,13 @@ _tri_canvas_overlay_clear (TriCanvasOverlay *overlay)
   g_clear_pointer (&overlay->design, tri_design_unref);
 }
 
-static gboolean
-viewports_are_equal (const TriViewport *a, const TriViewport *b)
-{
-  return a->origin_x == b->origin_x && a->origin_y == b->origin_y && a->scale == b->scale
-         && a->width == b->width && a->height == b->height;
-}
-
-/* The lines' own rectangle in the view. */
+/* The lines' own rectangle in the view: what lies under a node GTK draws again when it changes. */
 static graphene_rect_t
-measure_lines (TriScene *scene,
-               TriDesign *design,
-               const TriViewport *viewport,
-               TriOverlayParts parts,
-               TriHandle hot)
+measure_overlay (TriScene *scene,
+                 TriDesign *design,
+                 const TriViewport *viewport,
+                 TriOverlayParts parts,
+                 TriHandle hot)
 {
   cairo_surface_t *lines = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   cairo_t *cr = cairo_create (lines);
@@ -128,74 +123,105 @@ measure_lines (TriScene *scene,
                              (float) ceil (height) + 1);
 }
 
-/* Drawn again only when they changed: a new picture under resting lines costs them nothing. */
-static void
-append_lines (GtkSnapshot *snapshot,
-              TriCanvasOverlay *overlay,
-              TriScene *scene,
+/* (nullable) (transfer full) */
+static GskRenderNode *
+draw_overlay (TriScene *scene,
               TriDesign *design,
               const TriViewport *viewport,
               TriOverlayParts parts,
               TriHandle hot)
 {
-  graphene_rect_t bounds
+  graphene_rect_t bounds = measure_overlay (scene, design, viewport, parts, hot);
+  graphene_rect_t near
       = GRAPHENE_RECT_INIT (0, 0, (float) viewport->width, (float) viewport->height);
-  gboolean is_placed = overlay->node != NULL && viewports_are_equal (&overlay->viewport, viewport);
+  GskRenderNode *node;
+  cairo_t *cr;
 
-  if (parts == 0)
-    return;
-  if (!is_placed || overlay->scene != scene || overlay->design != design || overlay->parts != parts
-      || overlay->hot != hot)
+  graphene_rect_inset (&near, -OVERLAY_MARGIN_PX, -OVERLAY_MARGIN_PX);
+  if (!graphene_rect_intersection (&bounds, &near, &bounds))
+    return NULL;
+  node = gsk_cairo_node_new (&bounds);
+  cr = gsk_cairo_node_get_draw_context (node);
+  tri_overlay_draw (cr, scene, design, viewport, parts, hot);
+  cairo_destroy (cr);
+
+  return node;
+}
+
+/* Drawn again only when it changed: under a resting line a new picture costs nothing, and in a pan
+ * lines move as they are. */
+static void
+append_layer (TriCanvas *self,
+              GtkSnapshot *snapshot,
+              TriCanvasLayer layer,
+              const TriViewport *viewport,
+              TriHandle hot)
+{
+  static const TriOverlayParts parts[TRI_CANVAS_N_OVERLAYS] = {
+    [TRI_CANVAS_WIREFRAME] = TRI_OVERLAY_WIREFRAME,
+    [TRI_CANVAS_MIDLINE] = TRI_OVERLAY_MIDLINE,
+    [TRI_CANVAS_GLABELLA] = TRI_OVERLAY_GLABELLA,
+    [TRI_CANVAS_HAIRLINE] = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES,
+    [TRI_CANVAS_SCALE_BAR] = TRI_OVERLAY_SCALE_BAR,
+  };
+  TriScene *scene = _tri_canvas_get_scene (self);
+  TriDesign *design
+      = layer == TRI_CANVAS_HAIRLINE ? tri_consultation_get_design (self->consultation) : NULL;
+  TriCanvasOverlay *overlay = &self->overlays[layer];
+  double x = 0, y = 0;
+
+  if (layer != TRI_CANVAS_SCALE_BAR)
     {
-      cairo_t *cr;
-
-      /* GTK draws again what lies under a node that changes: while the view rests, which is when a
-       * line is dragged, the node is no larger than its lines. */
-      if (is_placed)
-        {
-          graphene_rect_t lines = measure_lines (scene, design, viewport, parts, hot);
-
-          graphene_rect_intersection (&bounds, &lines, &bounds);
-        }
+      x = (overlay->viewport.origin_x - viewport->origin_x) * viewport->scale;
+      y = (overlay->viewport.origin_y - viewport->origin_y) * viewport->scale;
+    }
+  if (overlay->scene != scene || overlay->design != design || overlay->hot != hot
+      || overlay->viewport.scale != viewport->scale || overlay->viewport.width != viewport->width
+      || overlay->viewport.height != viewport->height || fabs (x) > OVERLAY_MARGIN_PX
+      || fabs (y) > OVERLAY_MARGIN_PX)
+    {
       _tri_canvas_overlay_clear (overlay);
-      overlay->node = gsk_cairo_node_new (&bounds);
-      cr = gsk_cairo_node_get_draw_context (overlay->node);
-      tri_overlay_draw (cr, scene, design, viewport, parts, hot);
-      cairo_destroy (cr);
+      overlay->node = draw_overlay (scene, design, viewport, parts[layer], hot);
       overlay->scene = tri_scene_ref (scene);
       overlay->design = design != NULL ? tri_design_ref (design) : NULL;
       overlay->viewport = *viewport;
-      overlay->parts = parts;
       overlay->hot = hot;
+      x = y = 0;
     }
+  if (overlay->node == NULL)
+    return;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_node (snapshot, overlay->node);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
-append_overlay (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
+append_overlays (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
 {
-  TriScene *scene = _tri_canvas_get_scene (self);
   TriHandle hot = self->hot;
 
-  if (scene == NULL || self->before)
+  if (_tri_canvas_get_scene (self) == NULL || self->before)
     return;
   if (self->tool != NULL)
     {
-      append_lines (snapshot, &self->guide_lines, scene, NULL, viewport, TRI_OVERLAY_WIREFRAME,
-                    TRI_N_HANDLES);
+      append_layer (self, snapshot, TRI_CANVAS_WIREFRAME, viewport, TRI_N_HANDLES);
       return;
     }
 
-  append_lines (snapshot, &self->scale_bar, scene, NULL, viewport, TRI_OVERLAY_SCALE_BAR,
-                TRI_N_HANDLES);
-  if (self->outline != NULL)
-    return;
-  if (hot == TRI_N_HANDLES && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
-    hot = self->selected;
-  append_lines (snapshot, &self->guide_lines, scene, NULL, viewport,
-                self->guides ? TRI_OVERLAY_MIDLINE | TRI_OVERLAY_GLABELLA : 0, TRI_N_HANDLES);
-  append_lines (snapshot, &self->hairline, scene, tri_consultation_get_design (self->consultation),
-                viewport, self->handles ? TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES : 0, hot);
+  if (self->outline == NULL && self->guides)
+    {
+      append_layer (self, snapshot, TRI_CANVAS_MIDLINE, viewport, TRI_N_HANDLES);
+      append_layer (self, snapshot, TRI_CANVAS_GLABELLA, viewport, TRI_N_HANDLES);
+    }
+  if (self->outline == NULL && self->handles)
+    {
+      if (hot == TRI_N_HANDLES && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+        hot = self->selected;
+      append_layer (self, snapshot, TRI_CANVAS_HAIRLINE, viewport, hot);
+    }
+  append_layer (self, snapshot, TRI_CANVAS_SCALE_BAR, viewport, TRI_N_HANDLES);
 }
 
 static void
@@ -363,7 +389,7 @@ tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   frame = GRAPHENE_RECT_INIT (0, 0, (float) viewport.width, (float) viewport.height);
   gtk_snapshot_push_clip (snapshot, &frame);
   append_photo (self, snapshot, &viewport);
-  append_overlay (self, snapshot, &viewport);
+  append_overlays (self, snapshot, &viewport);
   if (self->outline != NULL)
     _tri_canvas_outline_append (self, snapshot, &viewport);
   if (self->tool != NULL)

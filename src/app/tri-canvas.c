@@ -193,9 +193,8 @@ tri_canvas_dispose (GObject *object)
   g_clear_object (&self->preview);
   g_clear_object (&self->bare);
   g_clear_pointer (&self->nodes, tri_tile_nodes_free);
-  _tri_canvas_overlay_clear (&self->guide_lines);
-  _tri_canvas_overlay_clear (&self->scale_bar);
-  _tri_canvas_overlay_clear (&self->hairline);
+  for (guint i = 0; i < TRI_CANVAS_N_OVERLAYS; i++)
+    _tri_canvas_overlay_clear (&self->overlays[i]);
   g_clear_pointer (&self->last_scene, tri_scene_unref);
   g_clear_pointer (&self->reading, g_free);
 
