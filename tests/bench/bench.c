@@ -27,6 +27,7 @@ static const struct
   { "select", bench_select },
   { "preview", bench_preview },
   { "frame", bench_frame },
+  { "export", bench_export },
   { "store", bench_store },
   { "window", bench_window },
 };
