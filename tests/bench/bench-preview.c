@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A photo from file to pyramid, a scene from photo and pose, and live frames of a drag. */
+/* A scene from photo and pose, and live frames of a drag. */
 
 #include "config.h"
 
@@ -10,7 +10,6 @@
 
 typedef struct
 {
-  GBytes *bytes;
   TriScene *scene;
   TriDesign *design;
   TriDots *dots;
@@ -18,15 +17,6 @@ typedef struct
   TriViewport viewport;
   cairo_t *cr;
 } Bench;
-
-static void
-decode (gpointer data)
-{
-  Bench *bench = data;
-  g_autoptr (TriPhoto) photo = tri_photo_new_from_bytes (bench->bytes, "sample", NULL, NULL);
-
-  g_assert_nonnull (photo);
-}
 
 static void
 make_scene (gpointer data)
@@ -72,10 +62,6 @@ compare (BenchTable *table,
 void
 bench_preview (BenchTable *table)
 {
-  g_autofree char *path
-      = g_build_filename (TEST_DIR, "..", "data", "samples", "sample-front.jpg", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GBytes) bytes = tri_photo_read_file (file, NULL, NULL);
   g_autoptr (TriDotField) field = tri_sample_field_new ();
   g_autoptr (TriScene) scene = tri_sample_scene_new ("front");
   g_autoptr (TriDesign) design = tri_sample_design_new ("soft", TRI_NORWOOD_6, 14, 100.0);
@@ -83,15 +69,13 @@ bench_preview (BenchTable *table)
   g_autoptr (BenchCopy) copy = bench_copy_new (1920, 1080);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1920, 1080);
   TriPhoto *photo = tri_scene_get_photo (scene);
-  Bench bench = { .bytes = bytes,
-                  .scene = scene,
+  Bench bench = { .scene = scene,
                   .design = design,
                   .dots = dots,
                   .pigment = tri_sample_pigment ("healed"),
                   .viewport = tri_viewport_fit (photo, 1920, 1080),
                   .cr = cairo_create (surface) };
 
-  compare (table, "photo, decode and pyramid", "open", decode, &bench, copy);
   compare (table, "scene of a photo", "analyse", make_scene, &bench, copy);
   compare (table, "frame, whole photo in 1080p", "frame", draw_frame, &bench, copy);
   compare (table, "overlay in 1080p", "overlay", draw_overlay, &bench, copy);

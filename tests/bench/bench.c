@@ -25,6 +25,7 @@ static const struct
 } concerns[] = {
   { "registration", bench_registration },
   { "select", bench_select },
+  { "photo", bench_photo },
   { "preview", bench_preview },
   { "frame", bench_frame },
   { "export", bench_export },

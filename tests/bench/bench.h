@@ -97,6 +97,7 @@ void bench_select (BenchTable *table);
 void bench_preview (BenchTable *table);
 void bench_frame (BenchTable *table);
 void bench_export (BenchTable *table);
+void bench_photo (BenchTable *table);
 void bench_store (BenchTable *table);
 void bench_window (BenchTable *table);
 
