@@ -5,6 +5,7 @@
 
 #include "tri-consultation-private.h"
 #include "tri-error.h"
+#include "tri-photo-advice.h"
 #include "tri-view-item-private.h"
 
 #include <glib/gi18n.h>
@@ -138,7 +139,8 @@ typedef struct
   TriRegistration *registration; /* out, and the rest */
   TriRegistrationRecord record;
   TriScene *scene;
-  TriScalp *scalp; /* of a new head */
+  TriScalp *scalp;   /* of a new head */
+  GPtrArray *advice; /* of a try */
 } RegisterJob;
 
 static void
@@ -165,6 +167,7 @@ register_job_free (gpointer data)
   g_clear_pointer (&job->registration, tri_registration_free);
   g_clear_pointer (&job->scene, tri_scene_unref);
   g_clear_pointer (&job->scalp, tri_scalp_unref);
+  g_clear_pointer (&job->advice, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -310,7 +313,11 @@ register_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
                              job->record.clicks.silhouette, job->record.clicks.n_silhouette);
       job->scene = tri_scene_new_fixed (found, &job->outline);
     }
-  if (job->keep)
+  if (!job->keep)
+    {
+      job->advice = tri_photo_advice_new (job->scene, job->registration, job->clicks.view);
+    }
+  else
     {
       if (job->known_head == NULL)
         job->scalp = tri_scalp_new (job->field, job->registration->head);
@@ -513,6 +520,7 @@ TriScene *
 tri_consultation_try_finish (TriConsultation *self,
                              GAsyncResult *result,
                              TriRegistration **out_registration,
+                             GPtrArray **out_advice,
                              GError **error)
 {
   RegisterJob *job;
@@ -526,6 +534,8 @@ tri_consultation_try_finish (TriConsultation *self,
 
   job = g_task_get_task_data (G_TASK (result));
   *out_registration = g_steal_pointer (&job->registration);
+  if (out_advice != NULL)
+    *out_advice = g_steal_pointer (&job->advice);
 
   return g_steal_pointer (&job->scene);
 }

@@ -91,10 +91,12 @@ void tri_consultation_try_async (TriConsultation *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
-/* Returns: (transfer full): the scene, with the registration (transfer full) it was made of */
+/* Returns: (transfer full): the scene, with the registration (transfer full) it was made of and
+ * what would make a better photo (transfer full) (nullable) (element-type TriAdvice) */
 TriScene *tri_consultation_try_finish (TriConsultation *self,
                                        GAsyncResult *result,
                                        TriRegistration **out_registration,
+                                       GPtrArray **out_advice,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Keeps what a person made of the outline in a registered photo, and shows it; once more with

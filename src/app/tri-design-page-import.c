@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How photos come to the design page: by button, drag and drop, paste, or from a script. */
+/* How photos come to the design page: by button, drag and drop, paste, from a
+ * script, or mirrored. */
 
 #include "config.h"
 
 #include "tri-design-page-private.h"
+#include "tri-error.h"
 #include "tri-words.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +16,7 @@ typedef struct
   GBytes *bytes;
   char *name;
   gboolean ask;
+  int view; /* TriView, -1 to be guessed */
 } Import;
 
 static void import_next (TriDesignPage *self);
@@ -107,7 +110,8 @@ import_next (TriDesignPage *self)
 
   if (!import->ask)
     {
-      import_as (self, guess_view (self, import->name));
+      import_as (self,
+                 import->view >= 0 ? (TriView) import->view : guess_view (self, import->name));
       return;
     }
 
@@ -117,13 +121,14 @@ import_next (TriDesignPage *self)
 }
 
 static void
-add_import (TriDesignPage *self, GBytes *bytes, const char *name, gboolean ask)
+add_import (TriDesignPage *self, GBytes *bytes, const char *name, gboolean ask, int view)
 {
   Import *import = g_new0 (Import, 1);
 
   import->bytes = g_bytes_ref (bytes);
   import->name = g_strdup (name);
   import->ask = ask;
+  import->view = view;
   g_queue_push_tail (&self->imports, import);
   import_next (self);
 }
@@ -134,8 +139,10 @@ typedef struct
 {
   GFile *file;         /* either */
   GdkTexture *texture; /* or */
+  TriPhoto *photo;     /* or: a mirrored copy of it */
   TriConsultation *consultation;
   gboolean ask;
+  int view;
 } ReadJob;
 
 static void
@@ -145,8 +152,35 @@ read_job_free (gpointer data)
 
   g_clear_object (&job->file);
   g_clear_object (&job->texture);
+  g_clear_pointer (&job->photo, tri_photo_unref);
   g_clear_object (&job->consultation);
   g_free (job);
+}
+
+static cairo_status_t
+write_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Without loss: a second round of JPEG would change the skin. */
+static GBytes *
+mirror_photo (TriPhoto *photo, GError **error)
+{
+  g_autoptr (TriPhoto) mirrored = tri_photo_new_mirrored (photo);
+  g_autoptr (GByteArray) png = g_byte_array_new ();
+  cairo_status_t status
+      = cairo_surface_write_to_png_stream (tri_photo_get_surface (mirrored), write_cb, png);
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (g_steal_pointer (&png));
+  g_set_error (error, TRI_ERROR, TRI_ERROR_FAILED,
+               _ ("The photo could not be mirrored: %s. Close other programs and try again."),
+               cairo_status_to_string (status));
+
+  return NULL;
 }
 
 static void
@@ -158,6 +192,8 @@ read_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
   if (job->file != NULL)
     bytes = tri_photo_read_file (job->file, cancellable, &error);
+  else if (job->photo != NULL)
+    bytes = mirror_photo (job->photo, &error);
   else
     bytes = gdk_texture_save_to_png_bytes (job->texture);
 
@@ -184,14 +220,27 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  name = job->file != NULL ? g_file_get_basename (job->file) : g_strdup (_ ("Pasted picture"));
-  add_import (self, bytes, name, job->ask);
+  name = job->file != NULL
+             ? g_file_get_basename (job->file)
+             : g_strdup (job->photo != NULL ? _ ("Mirrored copy") : _ ("Pasted picture"));
+  add_import (self, bytes, name, job->ask, job->view);
+}
+
+static void
+start_reading (TriDesignPage *self, ReadJob *job)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_set_object (&job->consultation, self->consultation);
+  task = g_task_new (self, NULL, read_cb, NULL);
+  g_task_set_source_tag (task, start_reading);
+  g_task_set_task_data (task, job, read_job_free);
+  g_task_run_in_thread (task, read_worker);
 }
 
 static void
 read_photo (TriDesignPage *self, GFile *file, GdkTexture *texture, gboolean ask)
 {
-  g_autoptr (GTask) task = NULL;
   ReadJob *job;
 
   if (self->consultation == NULL)
@@ -200,12 +249,9 @@ read_photo (TriDesignPage *self, GFile *file, GdkTexture *texture, gboolean ask)
   job = g_new0 (ReadJob, 1);
   g_set_object (&job->file, file);
   g_set_object (&job->texture, texture);
-  g_set_object (&job->consultation, self->consultation);
   job->ask = ask;
-  task = g_task_new (self, NULL, read_cb, NULL);
-  g_task_set_source_tag (task, read_photo);
-  g_task_set_task_data (task, job, read_job_free);
-  g_task_run_in_thread (task, read_worker);
+  job->view = -1;
+  start_reading (self, job);
 }
 
 /* button */
@@ -264,6 +310,27 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   file = g_file_new_for_path (path);
   read_photo (TRI_DESIGN_PAGE (widget), file, NULL, FALSE);
+}
+
+/* A selfie may be mirrored: what a person found to be so is turned round, as a photo of its own. */
+static void
+mirror_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TriDesignPage *self = TRI_DESIGN_PAGE (widget);
+  TriViewItem *view = tri_consultation_get_view (self->consultation);
+  TriPhoto *photo = view != NULL ? tri_view_item_get_photo (view) : NULL;
+  ReadJob *job;
+
+  if (photo == NULL || !tri_photo_is_whole (photo))
+    {
+      _tri_design_page_toast (self, _ ("The photo is still loading. Try again in a moment."));
+      return;
+    }
+
+  job = g_new0 (ReadJob, 1);
+  job->photo = tri_photo_ref (photo);
+  job->view = (int) tri_view_item_get_record (view)->view;
+  start_reading (self, job);
 }
 
 static void
@@ -359,6 +426,7 @@ _tri_design_page_install_import (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "design.import-as", "s", import_as_action);
   gtk_widget_class_install_action (widget_class, "design.import-cancel", NULL,
                                    import_cancel_action);
+  gtk_widget_class_install_action (widget_class, "design.mirror", NULL, mirror_action);
   gtk_widget_class_install_action (widget_class, "design.paste", NULL, paste_action);
   gtk_widget_class_bind_template_callback (widget_class, drop_cb);
 }

@@ -5,6 +5,7 @@
 
 #include "tri-landmark-panel.h"
 
+#include "tri-advice-list.h"
 #include "tri-landmark-picture.h"
 #include "tri-widget.h"
 #include "tri-words.h"
@@ -22,6 +23,7 @@ struct _TriLandmarkPanel
   GtkLabel *place;
   GtkWidget *advice_box;
   GtkLabel *advice;
+  TriAdviceList *photo_advice;
   GtkWidget *back;
   GtkWidget *skip;
   GtkWidget *cancel;
@@ -147,10 +149,12 @@ try_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TriLandmarkPanel) self = user_data;
   TriRegistration *registration = NULL;
+  g_autoptr (GPtrArray) advice = NULL;
   g_autoptr (GError) error = NULL;
   TriScene *scene;
 
-  scene = tri_consultation_try_finish (TRI_CONSULTATION (source), result, &registration, &error);
+  scene = tri_consultation_try_finish (TRI_CONSULTATION (source), result, &registration, &advice,
+                                       &error);
   /* A point moved meanwhile cancelled this try, or the guide is over. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -169,6 +173,7 @@ try_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  tri_advice_list_set (self->photo_advice, advice);
   tri_landmark_tool_set_fit (self->tool, scene, registration);
 }
 
@@ -267,6 +272,7 @@ tri_landmark_panel_class_init (TriLandmarkPanelClass *klass)
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
+  g_type_ensure (TRI_TYPE_ADVICE_LIST);
   g_type_ensure (TRI_TYPE_LANDMARK_PICTURE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-landmark-panel.ui");
@@ -277,6 +283,7 @@ tri_landmark_panel_class_init (TriLandmarkPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriLandmarkPanel, place);
   gtk_widget_class_bind_template_child (widget_class, TriLandmarkPanel, advice_box);
   gtk_widget_class_bind_template_child (widget_class, TriLandmarkPanel, advice);
+  gtk_widget_class_bind_template_child (widget_class, TriLandmarkPanel, photo_advice);
   gtk_widget_class_bind_template_child (widget_class, TriLandmarkPanel, back);
   gtk_widget_class_bind_template_child (widget_class, TriLandmarkPanel, skip);
   gtk_widget_class_bind_template_child (widget_class, TriLandmarkPanel, cancel);
@@ -313,6 +320,7 @@ tri_landmark_panel_start (TriLandmarkPanel *self,
   if (tool == NULL)
     return;
 
+  tri_advice_list_set (self->photo_advice, NULL);
   g_signal_connect_object (tool, "changed", G_CALLBACK (marks_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tool, "fit-changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tool, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);

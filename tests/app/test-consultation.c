@@ -152,7 +152,7 @@ test_try_keeps_nothing (Fixture *fixture, gconstpointer data)
   tri_consultation_try_async (fixture->consultation, item, &clicks, NULL, fixture_result_cb,
                               &result);
   WAIT_FOR (result != NULL);
-  scene = tri_consultation_try_finish (fixture->consultation, result, &registration, &error);
+  scene = tri_consultation_try_finish (fixture->consultation, result, &registration, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (scene);
   g_assert_nonnull (registration);

@@ -58,7 +58,7 @@ test_register_early (Fixture *fixture, gconstpointer data)
                               &result);
   fixture_register (fixture, item, &clicks);
   WAIT_FOR (result != NULL);
-  scene = tri_consultation_try_finish (fixture->consultation, result, &registration, &error);
+  scene = tri_consultation_try_finish (fixture->consultation, result, &registration, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (scene);
 
