@@ -17,6 +17,9 @@
 #define FULL_FACING 0.05
 /* Blur of lens and file as the view shows it, px: no picture is sharper than its pixels. */
 #define PSF_LEAST_PX 0.45
+/* What a small view adds to it. Dots stand as close as its pixels there; sharper ones would beat
+ * with the pixel grid, and a shadow would turn to pepper. */
+#define SHRINKING_PX 0.55
 /* exp (-t) is tabled up to t = 8, so an ellipse ends after four sigmas; after 3.5 of them nothing
  * is left that 8 bit could show. */
 #define REACH_SIGMA 3.5
@@ -33,7 +36,10 @@
 static double
 psf_px (const TriScene *scene, double view_scale)
 {
-  return MAX (scene->sharpness.psf_px * view_scale, PSF_LEAST_PX);
+  double own = scene->sharpness.psf_px * view_scale, shrunk = MIN (view_scale, 1.0);
+  double added = SHRINKING_PX * SHRINKING_PX * (1.0 - shrunk * shrunk);
+
+  return MAX (sqrt (own * own + added), PSF_LEAST_PX);
 }
 
 TriEllipse
