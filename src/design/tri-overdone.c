@@ -10,8 +10,10 @@
 /* Of spread pigment, as of the table's row of four years. */
 #define SPREAD_BLUR_MM 0.18
 /* Red light is lost with depth, so deep pigment looks blue. */
-#define DEEP_SIGMA_RED 1.16
-#define DEEP_SIGMA_BLUE 0.86
+#define DEEP_SIGMA_RED 1.25
+#define DEEP_SIGMA_BLUE 0.80
+/* Overdone work shows after some time, when the dots have met. */
+#define OVERDONE_YEARS 2.0
 /* A hard edge, drawn with a ruler. */
 #define HARD_EDGE_MM 1.0
 
@@ -53,21 +55,22 @@ tri_negative_space (const TriFigures *figures, double density_per_cm2, double ye
 TriPigment
 tri_pigment_warning_look (const TriFigures *figures, const TriSkin *skin)
 {
-  TriMoment healed
-      = { .kind = TRI_KIND_PERMANENT, .sessions_done = 3.0, .fading = TRI_END_TYPICAL };
+  TriMoment later = { .kind = TRI_KIND_PERMANENT,
+                      .sessions_done = 3.0,
+                      .age_days = OVERDONE_YEARS * TRI_DAYS_PER_YEAR,
+                      .fading = TRI_END_LOW };
   TriPigment pigment = { 0 };
   double size, spread;
 
   g_return_val_if_fail (figures != NULL, pigment);
   g_return_val_if_fail (skin != NULL, pigment);
 
-  healed.age_days = tri_figures_get (figures, TRI_FIGURE_HEALING_DAYS);
-  pigment = tri_pigment_at (figures, &healed, 0, skin);
+  pigment = tri_pigment_at (figures, &later, 0, skin);
   size = MAX (tri_figures_get (figures, TRI_FIGURE_SIZE_WARN), pigment.deposit_mm);
   /* The same pigment over a larger dot. */
   spread = (pigment.halo_mm + size - pigment.deposit_mm) / pigment.halo_mm;
   pigment.halo_mm *= spread;
-  pigment.od /= spread;
+  pigment.od /= spread * spread;
   pigment.deposit_mm = size;
   pigment.blur_mm = SPREAD_BLUR_MM;
   pigment.sigma[0] = DEEP_SIGMA_RED;

@@ -30,8 +30,9 @@ double tri_space_left (double cover);
 /**
  * tri_pigment_warning_look:
  *
- * Returns: for a caution picture, labelled as such: the ladder's darkest shade with deposits spread
- *   to TRI_FIGURE_SIZE_WARN, softened and bluish as pigment that lies too deep (DOMAIN 1 and 3)
+ * Returns: for a caution picture, labelled as such: the ladder's darkest shade after two years of
+ *   slow fading, its deposits spread to TRI_FIGURE_SIZE_WARN, softened and bluish as pigment that
+ *   lies too deep (DOMAIN 1 and 3)
  */
 TriPigment tri_pigment_warning_look (const TriFigures *figures, const TriSkin *skin);
 
