@@ -191,6 +191,49 @@ test_age (Fixture *self, gconstpointer data)
     }
 }
 
+/* Where dots stand as close as the view's pixels, they make a shadow and no pepper: what differs
+ * from pixel to pixel is little of the darkness. */
+static void
+test_shadow (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    double px_per_mm, most;
+  } views[] = { { 1.0, 0.12 }, { 1.5, 0.155 }, { 2.0, 0.20 } };
+  TriPhoto *photo = tri_scene_get_photo (self->scene);
+  TriMoment moment = { TRI_KIND_PERMANENT, 3.0, 28.0, TRI_END_TYPICAL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      double px_per_mm = views[i].px_per_mm;
+      double scale = px_per_mm / tri_scene_get_pose (self->scene)->scale;
+      TriViewport small = { 0.0, 0.0, scale, (int) (tri_photo_get_width (photo) * scale),
+                            (int) (tri_photo_get_height (photo) * scale) };
+      cairo_surface_t *picture = tri_preview_render_design (
+          self->scene, self->scalp, tri_region_get_design (self->region), self->figures,
+          &self->skin, &moment, &small, NULL);
+      double sum = 0.0, squares = 0.0, mean, noise;
+      int n = 0;
+
+      for (int y = 3; y < small.height - 3; y++)
+        for (int x = 3; x < small.width - 3; x++, n++)
+          {
+            double left = tri_sample_linear (tri_sample_pixel (picture, x, y) >> 8 & 0xff)
+                          / tri_sample_linear (0x80);
+
+            sum += left;
+            squares += left * left;
+          }
+      mean = sum / n;
+      noise = sqrt (squares / n - mean * mean) / (1.0 - mean);
+      g_test_message ("%.1f px/mm: %.3f of the light, noise %.3f of the darkness", px_per_mm, mean,
+                      noise);
+      g_assert_cmpfloat_with_epsilon (mean, 0.52, 0.04);
+      g_assert_cmpfloat (noise, <, views[i].most);
+      cairo_surface_destroy (picture);
+    }
+}
+
 /* Every sample, registered from its landmarks as a client's photo is. */
 static const struct
 {
@@ -398,6 +441,7 @@ main (int argc, char *argv[])
   ADD ("table", test_table);
   ADD ("sessions", test_sessions);
   ADD ("age", test_age);
+  ADD ("shadow", test_shadow);
 #undef ADD
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
