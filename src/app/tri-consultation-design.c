@@ -13,6 +13,9 @@
 
 /* How long after the last change the design is saved. */
 #define SAVE_DELAY_MS 600
+/* While steps of a drag come faster than they are measured: figures are for reading, and each
+ * change of a label lays out the window anew. */
+#define MEASURE_PAUSE_MS 120
 
 static void save_now (TriConsultation *self);
 
@@ -137,6 +140,17 @@ _tri_consultation_update_estimate (TriConsultation *self)
 
 static void start_measure (TriConsultation *self);
 
+static gboolean
+measure_timeout_cb (gpointer user_data)
+{
+  TriConsultation *self = user_data;
+
+  self->measure_id = 0;
+  start_measure (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 measure_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -154,7 +168,8 @@ measure_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           self->measure = job->measure;
           follow_measure (self);
         }
-      start_measure (self);
+      if (self->measure_id == 0)
+        self->measure_id = g_timeout_add (MEASURE_PAUSE_MS, measure_timeout_cb, self);
       return;
     }
 
@@ -166,7 +181,7 @@ measure_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     save_now (self);
 }
 
-/* One at a time: while the line is dragged the figures follow as fast as they can be had. */
+/* One at a time. */
 static void
 start_measure (TriConsultation *self)
 {
@@ -175,6 +190,7 @@ start_measure (TriConsultation *self)
 
   if (self->measuring || self->scalp == NULL)
     return;
+  g_clear_handle_id (&self->measure_id, g_source_remove);
 
   job = g_new0 (MeasureJob, 1);
   job->scalp = tri_scalp_ref (self->scalp);
@@ -194,7 +210,8 @@ _tri_consultation_invalidate (TriConsultation *self)
   self->measure_generation++;
   self->design_serial++;
   _tri_consultation_notify (self, TRI_CONSULTATION_PROP_DESIGN_SERIAL);
-  start_measure (self);
+  if (self->measure_id == 0)
+    start_measure (self);
 }
 
 TriLazyRegion *
@@ -486,6 +503,7 @@ void
 _tri_consultation_drop_saving (TriConsultation *self)
 {
   g_clear_handle_id (&self->save_id, g_source_remove);
+  g_clear_handle_id (&self->measure_id, g_source_remove);
 }
 
 void

@@ -73,6 +73,7 @@ struct _TriConsultation
   gboolean has_measure;  /* @measure is of the current design and head */
   gboolean has_estimate; /* @estimate follows from @measure */
   gboolean measuring;
+  guint measure_id; /* the next is measured after a pause */
   guint measure_generation;
   guint estimate_serial;
 
@@ -144,7 +145,7 @@ void _tri_consultation_apply (TriConsultation *self, const TriChange *change);
 void _tri_consultation_end_coalescing (TriConsultation *self);
 /* The check that a flush waited for is over. */
 void _tri_consultation_go_on_flushing (TriConsultation *self);
-/* The last save is on its way or there is none: for dispose. */
+/* Nothing more is saved or measured: for dispose. */
 void _tri_consultation_drop_saving (TriConsultation *self);
 
 /* tri-consultation-lock.c

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A hairline dragged across a photo of 24 megapixels in the real window, with real mouse: what the
- * main thread does for each frame, and how long a picture is behind the hand. Panning, zooming and
- * scrubbing through time too. */
+ * main thread does for each frame, and how long a picture is behind the hand. Panning, zooming, a
+ * slider and scrubbing through time too. */
 
 #include "config.h"
 
 #include "app-run.h"
 #include "tri-canvas-private.h"
 #include "tri-landmark-file.h"
+#include "tri-slider-row.h"
 #include "tri-time-scale.h"
 
 #include <math.h>
@@ -288,6 +289,12 @@ shows_head (gpointer data)
          && tri_live_preview_get_mosaic (canvas->preview) != NULL && tri_canvas_is_settled (canvas);
 }
 
+static double
+get_height (TriCanvas *canvas)
+{
+  return tri_design_get_spec (tri_consultation_get_design (canvas->consultation))->shape.height_mm;
+}
+
 static TriVec2
 get_handle (TriCanvas *canvas, TriHandle handle)
 {
@@ -337,6 +344,23 @@ scrub (TriWindow *window)
   tri_ui_drag_along (scale, points, N_STEPS + 1, STEP_SECONDS);
 }
 
+/* The panel's first slider: the height of the line. */
+static void
+slide (TriWindow *window)
+{
+  GtkWidget *row = tri_ui_get (GTK_WIDGET (window), TRI_TYPE_SLIDER_ROW, NULL, "");
+  GtkWidget *scale = tri_ui_get (row, GTK_TYPE_SCALE, NULL, "");
+  graphene_point_t points[N_STEPS + 1];
+  int knob_start, knob_end;
+
+  gtk_range_get_slider_range (GTK_RANGE (scale), &knob_start, &knob_end);
+  for (guint i = 0; i <= N_STEPS; i++)
+    points[i] = GRAPHENE_POINT_INIT (
+        (float) ((knob_start + knob_end) / 2.0 - 30.0 * sin (0.75 * G_PI * i / N_STEPS)),
+        (float) (gtk_widget_get_height (scale) / 2.0));
+  tri_ui_drag_along (scale, points, N_STEPS + 1, STEP_SECONDS);
+}
+
 static void
 play (TriWindow *window, gpointer data)
 {
@@ -349,15 +373,12 @@ play (TriWindow *window, gpointer data)
   tri_ui_settle (GTK_WIDGET (window));
   meter_watch (window, canvas);
 
-  height_mm
-      = tri_design_get_spec (tri_consultation_get_design (canvas->consultation))->shape.height_mm;
+  height_mm = get_height (canvas);
   meter_start ();
   drag_handle (canvas, TRI_HANDLE_MID_FRONTAL, -30);
   meter_report ("Dragging the line, fitted");
   tri_ui_wait (shows_head, canvas, 15, "the last picture");
-  g_assert_cmpfloat (
-      tri_design_get_spec (tri_consultation_get_design (canvas->consultation))->shape.height_mm, >,
-      height_mm + 3);
+  g_assert_cmpfloat (get_height (canvas), >, height_mm + 3);
 
   zoom = tri_canvas_get_zoom (canvas);
   meter_start ();
@@ -376,6 +397,13 @@ play (TriWindow *window, gpointer data)
   drag_handle (canvas, TRI_HANDLE_MID_FRONTAL, 30);
   meter_report ("Dragging the line, zoomed");
   tri_ui_wait (shows_head, canvas, 15, "the last picture");
+
+  height_mm = get_height (canvas);
+  meter_start ();
+  slide (window);
+  meter_report ("Sliding the height");
+  tri_ui_wait (shows_head, canvas, 15, "the last picture");
+  g_assert_cmpfloat (get_height (canvas), !=, height_mm);
 
   age_days = tri_consultation_get_moment (canvas->consultation)->age_days;
   meter_start ();
