@@ -47,7 +47,8 @@ _tri_ink_new (const TriPigment *pigment)
         = (1.0 - pow (10.0, -pigment->od * pigment->sigma[c])) / (1.0 - pow (10.0, -pigment->od));
   for (int i = 0; i < TRI_KERNEL_INDEX_SIZE; i++)
     {
-      double density = entry_value (i) / TRI_KERNEL_OD_ONE, darkness = entry_value (i) / 65536.0;
+      double density = TRI_DIRECT_POWER * entry_value (i) / TRI_KERNEL_OD_ONE;
+      double darkness = entry_value (i) / 65536.0;
 
       for (int c = 0; c < 3; c++)
         left[c] = pow (10.0, -density * share[c]);

@@ -126,13 +126,16 @@ layer_blur_row (Layer *self, int row)
 /* From darkness to what the composite takes. */
 typedef void (*LayerFinish) (const TriGround *ground, guint16 *cells, int n);
 
+/* As density that weighs as much as the direct one. */
 static void
 finish_scatter (const TriGround *ground, guint16 *cells, int n)
 {
   const guint16 *log = _tri_kernel_get_log ();
 
   for (int i = 0; i < n; i++)
-    cells[i] = log[cells[i] / (TRI_KERNEL_ONE / TRI_KERNEL_LOG_SIZE)];
+    cells[i] = (guint16) MIN (
+        log[cells[i] / (TRI_KERNEL_ONE / TRI_KERNEL_LOG_SIZE)] * ground->scatter_weight >> 8,
+        G_MAXUINT16);
 }
 
 /* As a share of what full coverage would give. */

@@ -156,7 +156,8 @@ test_tiles (Fixture *self, gconstpointer data)
   cairo_surface_destroy (picture);
 }
 
-/* The same, dot by dot and in doubles: T1 the product over dots, times its own Gaussian. */
+/* The same, dot by dot and in doubles: T1 the product over dots, times its own Gaussian, to the
+ * powers 0.55 and about 1.4, as heavy as the dots are. */
 static void
 test_oracle (Fixture *self, gconstpointer data)
 {
@@ -176,6 +177,7 @@ test_oracle (Fixture *self, gconstpointer data)
   cairo_surface_t *picture;
   g_autofree double *layer = g_new (double, WIDE *WIDE);
   g_autofree double *rows = g_new (double, WIDE *WIDE);
+  double blurred_power = 1.5 - 0.13 * pigment.od * pow (pigment.halo_mm / 0.58, 2.0);
   double sigma = 0.7 * pose->scale, mean = 0.0, mean_abs = 0.0, worst = 0.0, dark = 0.0;
 
   pigment.redness = 0.0;
@@ -232,7 +234,8 @@ test_oracle (Fixture *self, gconstpointer data)
                 sum += w * rows[(y + MARGIN + j) * WIDE + x + MARGIN];
                 total += w;
               }
-            expected = layer[(y + MARGIN) * WIDE + x + MARGIN] * sum / total;
+            expected = pow (layer[(y + MARGIN) * WIDE + x + MARGIN], 0.55)
+                       * pow (sum / total, blurred_power);
             got = tri_sample_linear (tri_sample_pixel (picture, x, y) >> (16 - 8 * c) & 0xff);
             mean += got - expected;
             mean_abs += fabs (got - expected);
@@ -250,7 +253,7 @@ test_oracle (Fixture *self, gconstpointer data)
   /* A step of the 8 bit result is 0.0075 of full light where skin is light: half of a quarter of it
    * is rounding. */
   g_assert_cmpfloat (mean_abs, <, 0.008);
-  g_assert_cmpfloat (worst, <, 0.06);
+  g_assert_cmpfloat (worst, <, 0.08);
   cairo_surface_destroy (picture);
 }
 
