@@ -146,10 +146,26 @@ tri_slider_row_class_init (TriSliderRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, change_value_cb);
 }
 
+/* Who scrolls the panel means the panel: the wheel must not move the hairline in passing. */
+static void
+ignore_wheel (GtkWidget *scale)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scale);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
 static void
 tri_slider_row_init (TriSliderRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ignore_wheel (GTK_WIDGET (self->scale));
 }
 
 void
