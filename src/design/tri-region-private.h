@@ -30,6 +30,7 @@ struct _TriRegion
   TriEdgeField *hairline_field; /* of the fringe's cells */
   const float *line_mm;         /* its cell distances */
   TriWobble wobble;
+  gsize area_once; /* for g_once_init_enter (): a drag does not ask for the area */
   double area_cm2;
   guint front_first, front_last;
 };

@@ -108,7 +108,6 @@ region_new_take (const TriDesign *design, TriFringe *fringe)
   self->hairline_field = tri_edge_field_new (fringe->grid, &self->hairline, 1, &limits);
   tri_hairline_find_front (&spec->shape, self->hairline, &self->front_first, &self->front_last);
   self->line_mm = tri_edge_field_get_cell_distances (self->hairline_field);
-  self->area_cm2 = measure_area (self);
   return self;
 }
 
@@ -205,8 +204,15 @@ tri_region_get_crown (const TriRegion *self)
 double
 tri_region_get_area_cm2 (const TriRegion *self)
 {
+  TriRegion *own = (TriRegion *) self;
+
   g_return_val_if_fail (self != NULL, 0);
 
+  if (g_once_init_enter (&own->area_once))
+    {
+      own->area_cm2 = measure_area (self);
+      g_once_init_leave (&own->area_once, 1);
+    }
   return self->area_cm2;
 }
 
