@@ -16,12 +16,18 @@
 
 #define CAPTION "Simulation of 20 November 2026: permanent, 3 sessions, 28 days after the last"
 #define N_ROUNDS 5
+#define USUAL "export, 12 MP, 20k dots"
+#define USUAL_MEMORY USUAL ", memory"
+#define MOST "export, 24 MP, most dots"
+#define MOST_MEMORY MOST ", memory"
+#define MAGICK "export, ImageMagick, 12 MP"
 /* An argument may hold 128 kB; the policy of Debian's ImageMagick forbids files of drawings. */
 #define DRAW_BYTES (100 * 1000)
 
 typedef struct
 {
   char *folder, *input, *output;
+  const char *style, *density;
   GBytes *source;
   TriScene *scene;
   TriDots *dots;
@@ -61,15 +67,18 @@ run (const char *const *argv)
 
 /* The sample "front" made larger by @factor, with the dots of a style. */
 static void
-case_init (Case *self, const char *factor, const char *style, double density)
+case_init (Case *self, const char *factor, const char *style, const char *density)
 {
   g_autoptr (TriDotField) field = tri_sample_field_new ();
-  g_autoptr (TriDesign) design = tri_sample_design_new (style, TRI_NORWOOD_7, 14, density);
+  g_autoptr (TriDesign) design
+      = tri_sample_design_new (style, TRI_NORWOOD_7, 14, g_ascii_strtod (density, NULL));
   g_autoptr (GFile) file = NULL;
   g_autoptr (TriPhoto) photo = NULL;
   g_autoptr (TriHead) head = NULL;
   TriPose pose;
 
+  self->style = style;
+  self->density = density;
   self->folder = g_dir_make_tmp ("tri-bench-XXXXXX", NULL);
   self->input = g_build_filename (self->folder, "in.jpg", NULL);
   self->output = g_build_filename (self->folder, "out.jpg", NULL);
@@ -122,23 +131,27 @@ measure (const char *const *argv)
   return figures;
 }
 
-static void
-add_process_rows (
-    BenchTable *table, const Case *self, const char *name, const char *style, const char *density)
+static Figures
+measure_export (const Case *self)
 {
-  g_autofree char *memory = g_strconcat (name, ", memory", NULL);
+  return measure ((const char *[]){ EXPORT_PROGRAM, "export", self->input, self->output,
+                                    self->style, self->density, NULL });
+}
+
+static void
+add_memory_rows (BenchTable *table, const char *name, const Case *self)
+{
   const BenchRow rows[] = {
-    { .name = memory, .what = "what an export adds", .unit = "MB", .at_most = 16.0 },
-    { .name = memory, .what = "with head and dots", .over = "decode + encode", .unit = "MB" },
+    { .name = name, .what = "what an export adds", .unit = "MB", .at_most = 16.0 },
+    { .name = name, .what = "with head and dots", .over = "decode + encode", .unit = "MB" },
   };
   double growth[N_ROUNDS], peak[N_ROUNDS], codec[N_ROUNDS];
 
-  if (!bench_wants (table, memory))
+  if (!bench_wants (table, name))
     return;
   for (guint i = 0; i < N_ROUNDS; i++)
     {
-      Figures figures = measure ((const char *[]){ EXPORT_PROGRAM, "export", self->input,
-                                                   self->output, style, density, NULL });
+      Figures figures = measure_export (self);
 
       growth[i] = figures.growth_mb;
       peak[i] = figures.peak_mb;
@@ -185,11 +198,11 @@ make_magick_command (const Case *self, const char *magick)
 }
 
 static void
-add_magick_row (BenchTable *table, const Case *self)
+add_magick_rows (BenchTable *table, const Case *self)
 {
   const BenchRow rows[] = {
-    { .name = "export, ImageMagick, 12 MP", .what = "ImageMagick", .over = "export" },
-    { .name = "export, ImageMagick, 12 MP", .what = "ImageMagick", .over = "export", .unit = "MB" },
+    { .name = MAGICK, .what = "ImageMagick", .over = "export" },
+    { .name = MAGICK, .what = "ImageMagick", .over = "export", .unit = "MB" },
   };
   g_autofree char *magick = g_find_program_in_path ("convert");
   double theirs[N_ROUNDS], ours[N_ROUNDS], their_mb[N_ROUNDS], our_mb[N_ROUNDS];
@@ -209,8 +222,7 @@ add_magick_row (BenchTable *table, const Case *self)
 
       theirs[i] = figures.ms;
       their_mb[i] = figures.peak_mb;
-      figures = measure ((const char *[]){ EXPORT_PROGRAM, "export", self->input, self->output,
-                                           "soft", "60", NULL });
+      figures = measure_export (self);
       ours[i] = figures.ms;
       our_mb[i] = figures.peak_mb;
     }
@@ -218,29 +230,35 @@ add_magick_row (BenchTable *table, const Case *self)
   bench_add (table, &rows[1], their_mb, our_mb, N_ROUNDS);
 }
 
+static void
+add_rows (BenchTable *table, const char *name, double at_most, Case *self)
+{
+  bench_compare (
+      table,
+      &(BenchRow){ .name = name, .what = "export", .over = "decode + encode", .at_most = at_most },
+      export_picture, self, transcode, self);
+  bench_instructions (table, name, 0.0);
+}
+
 void
 bench_export (BenchTable *table)
 {
-  g_auto (Case) usual = { 0 };
-  g_auto (Case) most = { 0 };
+  if (bench_wants (table, USUAL) || bench_wants (table, USUAL_MEMORY)
+      || bench_wants (table, MAGICK))
+    {
+      g_auto (Case) usual = { 0 };
 
-  case_init (&usual, "2", "soft", 60.0);
-  bench_compare (table,
-                 &(BenchRow){ .name = "export, 12 MP, 20k dots",
-                              .what = "export",
-                              .over = "decode + encode",
-                              .at_most = 1.4 },
-                 export_picture, &usual, transcode, &usual);
-  bench_instructions (table, "export, 12 MP, 20k dots", 0.0);
-  add_process_rows (table, &usual, "export, 12 MP, 20k dots", "soft", "60");
-  add_magick_row (table, &usual);
+      case_init (&usual, "2", "soft", "60");
+      add_rows (table, USUAL, 1.4, &usual);
+      add_memory_rows (table, USUAL_MEMORY, &usual);
+      add_magick_rows (table, &usual);
+    }
+  if (bench_wants (table, MOST) || bench_wants (table, MOST_MEMORY))
+    {
+      g_auto (Case) most = { 0 };
 
-  case_init (&most, "2.83", "cap", 190.0);
-  bench_compare (table,
-                 &(BenchRow){ .name = "export, 24 MP, most dots",
-                              .what = "export",
-                              .over = "decode + encode",
-                              .at_most = 1.8 },
-                 export_picture, &most, transcode, &most);
-  add_process_rows (table, &most, "export, 24 MP, most dots", "cap", "190");
+      case_init (&most, "2.83", "cap", "190");
+      add_rows (table, MOST, 1.8, &most);
+      add_memory_rows (table, MOST_MEMORY, &most);
+    }
 }
