@@ -287,6 +287,31 @@ test_png_source (Fixture *self, gconstpointer data)
   g_assert_true (g_bytes_equal (exported, expected));
 }
 
+/* A scene that never saw the whole photo gives the same picture. */
+static void
+test_thin_scene (Fixture *self, gconstpointer data)
+{
+  const TriPose *pose = tri_scene_get_pose (self->sample);
+
+  for (int orientation = 1; orientation <= 6; orientation += 5)
+    {
+      const TriExportOptions options = { .format = TRI_EXPORT_JPEG };
+      g_autoptr (GBytes) source = make_source (self, TRI_EXPORT_JPEG, orientation);
+      g_autoptr (TriScene) scene = make_scene (self, source);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TriPhoto) photo = tri_photo_new_thin_from_bytes (
+          source, "photo", tri_scene_get_look_scale (pose), NULL, &error);
+      g_autoptr (TriScene) thin
+          = tri_scene_new (photo, pose, tri_scene_get_head (self->sample), NULL, 0);
+      g_autoptr (GBytes) expected = export_bytes (self, scene, source, &options);
+      g_autoptr (GBytes) exported = export_bytes (self, thin, source, &options);
+
+      g_assert_no_error (error);
+      g_assert_false (tri_photo_is_whole (photo));
+      g_assert_true (g_bytes_equal (exported, expected));
+    }
+}
+
 static void
 add_segment (GByteArray *file, guint8 marker, const void *head, gsize head_size, const char *text)
 {
@@ -611,6 +636,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("/render/export-picture/orientations", test_orientations);
   ADD ("/render/export-picture/png-source", test_png_source);
+  ADD ("/render/export-picture/thin-scene", test_thin_scene);
   ADD ("/render/export-picture/metadata", test_metadata);
   ADD ("/render/export-picture/damaged-source", test_damaged_source);
   ADD ("/render/export-picture/cancelled", test_cancelled);
