@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Measuring the sides in a photo, and the shade and density that meet them. */
+/* Measuring the sides in a photo: how long the hair is, and the shade and density that meet it. */
 
 #include "config.h"
 
@@ -16,7 +16,8 @@ typedef struct
   TriSkin skin;
   gboolean picked;
   TriVec2 stubble_px, skin_px;
-  TriSidesReading reading; /* out */
+  TriSidesReading reading; /* out: either */
+  TriSideHair hair;        /* or */
 } SidesJob;
 
 static void
@@ -58,6 +59,42 @@ sides_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     g_task_return_boolean (task, TRUE);
 }
 
+static void
+hair_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SidesJob *job = data;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  job->hair = tri_scene_measure_hair (job->scene, tri_lazy_region_get (job->region));
+  g_task_return_boolean (task, TRUE);
+}
+
+/* NULL with an error returned by @task while there is nothing to look at. */
+static SidesJob *
+sides_job_new (TriConsultation *self, TriViewItem *view, GTask *task)
+{
+  TriScene *scene = tri_view_item_get_scene (view);
+  TriLazyRegion *region = tri_consultation_get_lazy_region (self);
+  SidesJob *job;
+
+  if (scene == NULL || region == NULL)
+    {
+      g_task_return_new_error (task, TRI_ERROR, TRI_ERROR_BUSY,
+                               _ ("The photo is still loading. Try again in a moment."));
+      return NULL;
+    }
+
+  job = g_new0 (SidesJob, 1);
+  job->scene = tri_scene_ref (scene);
+  job->region = tri_lazy_region_ref (region);
+  job->figures = tri_figures_ref (self->clinic->pigment);
+  job->skin = *_tri_consultation_get_skin (self);
+  g_task_set_task_data (task, job, sides_job_free);
+
+  return job;
+}
+
 void
 tri_consultation_read_sides_async (TriConsultation *self,
                                    TriViewItem *view,
@@ -67,7 +104,6 @@ tri_consultation_read_sides_async (TriConsultation *self,
                                    gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  TriScene *scene;
   SidesJob *job;
 
   g_return_if_fail (TRI_IS_CONSULTATION (self));
@@ -75,26 +111,16 @@ tri_consultation_read_sides_async (TriConsultation *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tri_consultation_read_sides_async);
-  scene = tri_view_item_get_scene (view);
-  if (scene == NULL || tri_consultation_get_lazy_region (self) == NULL)
-    {
-      g_task_return_new_error (task, TRI_ERROR, TRI_ERROR_BUSY,
-                               _ ("The photo is still loading. Try again in a moment."));
-      return;
-    }
+  job = sides_job_new (self, view, task);
+  if (job == NULL)
+    return;
 
-  job = g_new0 (SidesJob, 1);
-  job->scene = tri_scene_ref (scene);
-  job->region = tri_lazy_region_ref (tri_consultation_get_lazy_region (self));
-  job->figures = tri_figures_ref (self->clinic->pigment);
-  job->skin = *_tri_consultation_get_skin (self);
   job->picked = picks != NULL;
   if (picks != NULL)
     {
       job->stubble_px = picks[0];
       job->skin_px = picks[1];
     }
-  g_task_set_task_data (task, job, sides_job_free);
   g_task_run_in_thread (task, sides_worker);
 }
 
@@ -113,6 +139,43 @@ tri_consultation_read_sides_finish (TriConsultation *self,
     return FALSE;
   job = g_task_get_task_data (G_TASK (result));
   *out_reading = job->reading;
+
+  return TRUE;
+}
+
+void
+tri_consultation_measure_hair_async (TriConsultation *self,
+                                     TriViewItem *view,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (TRI_IS_CONSULTATION (self));
+  g_return_if_fail (TRI_IS_VIEW_ITEM (view));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tri_consultation_measure_hair_async);
+  if (sides_job_new (self, view, task) != NULL)
+    g_task_run_in_thread (task, hair_worker);
+}
+
+gboolean
+tri_consultation_measure_hair_finish (TriConsultation *self,
+                                      GAsyncResult *result,
+                                      TriSideHair *out_hair,
+                                      GError **error)
+{
+  SidesJob *job;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (out_hair != NULL, FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  job = g_task_get_task_data (G_TASK (result));
+  *out_hair = job->hair;
 
   return TRUE;
 }

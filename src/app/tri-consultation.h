@@ -11,6 +11,7 @@
 #include "tri-lazy-region.h"
 #include "tri-library.h"
 #include "tri-scene.h"
+#include "tri-side-hair.h"
 #include "tri-side-sample.h"
 #include "tri-sides.h"
 #include "tri-store.h"
@@ -130,6 +131,17 @@ gboolean tri_consultation_read_sides_finish (TriConsultation *self,
                                              GAsyncResult *result,
                                              TriSidesReading *out_reading,
                                              GError **error);
+
+/* How long the hair at the sides is in a registered photo, as far as it tells. */
+void tri_consultation_measure_hair_async (TriConsultation *self,
+                                          TriViewItem *view,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean tri_consultation_measure_hair_finish (TriConsultation *self,
+                                               GAsyncResult *result,
+                                               TriSideHair *out_hair,
+                                               GError **error);
 
 /* design */
 TriDesign *tri_consultation_get_design (TriConsultation *self);

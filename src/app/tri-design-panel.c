@@ -9,6 +9,7 @@
 #include "tri-design-panel.h"
 #include "tri-finding-row.h"
 #include "tri-findings.h"
+#include "tri-hair-note.h"
 #include "tri-slider-row.h"
 #include "tri-swatch.h"
 #include "tri-widget.h"
@@ -28,6 +29,7 @@ struct _TriDesignPanel
   GtkWidget parent_instance;
 
   GtkWidget *controls;
+  TriHairNote *hair_note;
   GtkWidget *locked_note;
   GtkFlowBox *candidates;
   TriSliderRow *height;
@@ -433,11 +435,13 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   g_type_ensure (TRI_TYPE_FINDING_ROW);
+  g_type_ensure (TRI_TYPE_HAIR_NOTE);
   g_type_ensure (TRI_TYPE_SLIDER_ROW);
   g_type_ensure (TRI_TYPE_SWATCH);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-design-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, controls);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, hair_note);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, locked_note);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, candidates);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, height);
@@ -543,6 +547,7 @@ tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consul
         gtk_flow_box_remove (self->candidates, child);
       self->updating = FALSE;
     }
+  tri_hair_note_set_consultation (self->hair_note, consultation);
   g_set_object (&self->consultation, consultation);
   if (consultation == NULL)
     return;

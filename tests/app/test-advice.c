@@ -8,6 +8,7 @@
 #include "app-fixture.h"
 #include "tri-advice-list.h"
 #include "tri-design-page.h"
+#include "tri-hair-note.h"
 #include "tri-photo-advice.h"
 #include "tri-ui.h"
 
@@ -76,6 +77,26 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+static TriViewItem *
+import_surface (Fixture *fixture, cairo_surface_t *surface, const char *name)
+{
+  g_autoptr (GByteArray) png = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TriViewItem *item;
+
+  cairo_surface_write_to_png_stream (surface, write_cb, png);
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&png));
+  tri_consultation_import_async (fixture->consultation, bytes, name, TRI_VIEW_FRONT, NULL,
+                                 fixture_result_cb, &result);
+  WAIT_FOR (result != NULL);
+  item = tri_consultation_import_finish (fixture->consultation, result, &error);
+  g_assert_no_error (error);
+
+  return item;
+}
+
 /* The sample at a fifth of its size: too few pixels on the head to judge dots by. */
 static void
 test_small_photo (Fixture *fixture, gconstpointer data)
@@ -85,9 +106,6 @@ test_small_photo (Fixture *fixture, gconstpointer data)
   TriClicks small_clicks = clicks;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 400);
   cairo_t *cr = cairo_create (surface);
-  g_autoptr (GByteArray) png = g_byte_array_new ();
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GAsyncResult) imported = NULL;
   g_autoptr (GAsyncResult) tried = NULL;
   g_autoptr (TriViewItem) small = NULL;
   TriRegistration *registration = NULL;
@@ -101,14 +119,8 @@ test_small_photo (Fixture *fixture, gconstpointer data)
   cairo_set_source_surface (cr, tri_photo_get_surface (tri_view_item_get_photo (item)), 0, 0);
   cairo_paint (cr);
   cairo_destroy (cr);
-  cairo_surface_write_to_png_stream (surface, write_cb, png);
+  small = import_surface (fixture, surface, "small");
   cairo_surface_destroy (surface);
-  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&png));
-  tri_consultation_import_async (fixture->consultation, bytes, "small", TRI_VIEW_FRONT, NULL,
-                                 fixture_result_cb, &imported);
-  WAIT_FOR (imported != NULL);
-  small = tri_consultation_import_finish (fixture->consultation, imported, &error);
-  g_assert_no_error (error);
 
   for (guint i = 0; i < TRI_N_LANDMARKS; i++)
     small_clicks.at[i] = (TriVec2){ clicks.at[i].x / 5, clicks.at[i].y / 5 };
@@ -127,6 +139,89 @@ test_small_photo (Fixture *fixture, gconstpointer data)
     said |= ((TriAdvice *) advice->pdata[i])->kind == TRI_ADVICE_TOO_SMALL;
   g_assert_true (said);
   tri_registration_free (registration);
+}
+
+/* The photo with 16 mm of hair over what the fringe leaves: strands off the head, then down. */
+static cairo_surface_t *
+draw_hair (TriScene *scene, const TriRegion *region)
+{
+  cairo_surface_t *source = tri_photo_get_surface (tri_scene_get_photo (scene));
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (source),
+                                    cairo_image_surface_get_height (source));
+  const TriPose *pose = tri_scene_get_pose (scene);
+  TriHead *head = tri_scene_get_head (scene);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_surface (cr, source, 0, 0);
+  cairo_paint (cr);
+  cairo_set_line_width (cr, 0.4 * pose->scale);
+  cairo_set_source_rgb (cr, 0.15, 0.12, 0.1);
+  for (guint i = 0; i < 40000; i++)
+    {
+      TriVec3 e = tri_head_fibonacci (i, 40000), p = tri_head_point (head, e);
+      TriVec3 n = tri_head_normal (head, e);
+      TriVec3 tip = tri_vec3_add (p, tri_vec3_scale (n, 12.0 + i % 7));
+      TriVec2 from, to;
+
+      if (!tri_curve_contains (tri_region_get_fringe (region), e) || p.y < 25.0
+          || tri_mat3_apply (&pose->rotation, n).z < -0.15)
+        continue;
+      tip.y -= 5.0;
+      from = tri_pose_project (pose, p);
+      to = tri_pose_project (pose, tip);
+      cairo_move_to (cr, from.x, from.y);
+      cairo_line_to (cr, to.x, to.y);
+      cairo_stroke (cr);
+    }
+  cairo_destroy (cr);
+
+  return surface;
+}
+
+static gboolean
+shows_note (TriDesignPage *page)
+{
+  return tri_ui_find (GTK_WIDGET (page), TRI_TYPE_HAIR_NOTE, NULL, NULL) != NULL;
+}
+
+/* Said of the photo that shows it, with what can be done, and of no other. */
+static void
+test_long_hair (Fixture *fixture, gconstpointer data)
+{
+  TriViewItem *front = fixture_add_front (fixture);
+  TriClicks clicks = fixture_get_clicks (fixture, front, "sample-front.jpg");
+  GtkWidget *window = gtk_window_new ();
+  TriDesignPage *page = g_object_new (TRI_TYPE_DESIGN_PAGE, NULL);
+  cairo_surface_t *surface;
+  g_autoptr (TriViewItem) unshaven = NULL;
+  g_autofree char *text = NULL;
+
+  WAIT_FOR (tri_photo_is_whole (tri_view_item_get_photo (front)));
+  surface = draw_hair (tri_view_item_get_scene (front),
+                       tri_consultation_get_region (fixture->consultation));
+  unshaven = import_surface (fixture, surface, "unshaven");
+  cairo_surface_destroy (surface);
+  fixture_register (fixture, unshaven, &clicks);
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
+  gtk_window_present (GTK_WINDOW (window));
+  tri_design_page_set_consultation (page, fixture->consultation);
+  WAIT_FOR (shows_note (page));
+  text = tri_ui_read (tri_ui_get (GTK_WIDGET (page), TRI_TYPE_HAIR_NOTE, NULL, NULL));
+  g_assert_nonnull (strstr (text, "New Photo"));
+  tri_ui_settle (window);
+  tri_ui_shot ("long-hair");
+
+  tri_consultation_set_view (fixture->consultation, front);
+  g_assert_false (shows_note (page));
+  tri_ui_settle (window);
+  WAIT_FOR (tri_view_item_get_scene (front) != NULL);
+  tri_ui_settle (window);
+  g_assert_false (shows_note (page));
+
+  tri_design_page_set_consultation (page, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static guint32
@@ -182,6 +277,7 @@ main (int argc, char **argv)
   ADD ("list", test_list);
   ADD ("small-photo", test_small_photo);
   ADD ("mirror", test_mirror);
+  ADD ("long-hair", test_long_hair);
 
   return g_test_run ();
 }
