@@ -7,6 +7,9 @@
 
 #define ZOOM_STEP 1.25
 #define ZOOM_MAX 16.0
+/* The lattice's points on the upper part of the head, which come first in it. */
+#define HEAD_POINTS 600
+#define HEAD_LEAST_EY -0.15
 
 TriScene *
 _tri_canvas_get_scene (TriCanvas *self)
@@ -35,35 +38,54 @@ fit_box (TriCanvas *self, double x, double y, double width, double height)
   self->centre.y = y + height / 2;
 }
 
+/* The cranium above the ears where the registration has it: the scene's outline is at most some
+ * millimetres off, and comes later. */
+static gboolean
+get_head_box (TriCanvas *self, TriVec2 *out_low, TriVec2 *out_high)
+{
+  const TriRegistrationRecord *registration
+      = self->item != NULL && !TRI_IS_LANDMARK_TOOL (self->tool)
+            ? tri_view_item_get_registration (self->item)
+            : NULL;
+  g_autoptr (TriHead) head = NULL;
+
+  if (registration == NULL)
+    return FALSE;
+
+  head = tri_head_new (registration->factors);
+  *out_low = (TriVec2){ G_MAXDOUBLE, G_MAXDOUBLE };
+  *out_high = (TriVec2){ -G_MAXDOUBLE, -G_MAXDOUBLE };
+  for (guint i = 0; i < HEAD_POINTS; i++)
+    {
+      TriVec3 e = tri_head_fibonacci (i, HEAD_POINTS);
+      TriVec2 at;
+
+      if (e.y < HEAD_LEAST_EY)
+        break;
+      at = tri_pose_project (&registration->pose, tri_head_point (head, e));
+      *out_low = (TriVec2){ MIN (out_low->x, at.x), MIN (out_low->y, at.y) };
+      *out_high = (TriVec2){ MAX (out_high->x, at.x), MAX (out_high->y, at.y) };
+    }
+
+  return TRUE;
+}
+
 /* A known head fills the canvas from above the crown to the mouth, ears and some air beside it;
  * the rest of a consultation's photo is wall and shirt. */
 void
 _tri_canvas_apply_fit (TriCanvas *self)
 {
-  TriScene *scene = self->item != NULL && !TRI_IS_LANDMARK_TOOL (self->tool)
-                        ? tri_view_item_get_scene (self->item)
-                        : NULL;
   TriPhoto *photo = _tri_canvas_get_photo (self);
-  const TriVec2 *outline = NULL;
-  guint n_points = 0;
+  TriVec2 low, high;
 
   if (photo == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return;
 
-  if (scene != NULL)
-    outline = tri_scene_get_outline (scene, &n_points);
-  if (n_points > 2)
+  if (get_head_box (self, &low, &high))
     {
-      double low_x = G_MAXDOUBLE, high_x = -G_MAXDOUBLE, low_y = G_MAXDOUBLE, size;
+      double size = high.x - low.x;
 
-      for (guint i = 0; i < n_points; i++)
-        {
-          low_x = MIN (low_x, outline[i].x);
-          high_x = MAX (high_x, outline[i].x);
-          low_y = MIN (low_y, outline[i].y);
-        }
-      size = high_x - low_x;
-      fit_box (self, low_x - 0.25 * size, low_y - 0.26 * size, 1.5 * size, 1.36 * size);
+      fit_box (self, low.x - 0.25 * size, low.y - 0.26 * size, 1.5 * size, 1.36 * size);
     }
   else
     {

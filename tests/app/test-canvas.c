@@ -136,6 +136,30 @@ test_first_look_stays (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpmem (&before, sizeof before, &after, sizeof after);
 }
 
+/* Opened again, a registered photo lies at once where it will when its scene is there. */
+static void
+test_first_look_fits (CanvasFixture *fixture, gconstpointer data)
+{
+  Fixture *base = &fixture->base;
+  TriViewItem *item = fixture_import_large (base, "sample-front.jpg", TRI_VIEW_FRONT);
+  TriClicks clicks = fixture_get_large_clicks (base, item, "sample-front.jpg");
+  TriViewport before, after;
+
+  fixture_register (base, item, &clicks);
+  tri_canvas_set_consultation (fixture->canvas, NULL);
+  fixture_close (base);
+  fixture_open (base);
+  tri_canvas_set_consultation (fixture->canvas, base->consultation);
+  item = tri_consultation_get_view (base->consultation);
+  WAIT_FOR (tri_view_item_get_photo (item) != NULL);
+  g_assert_null (tri_view_item_get_scene (item));
+  g_assert_true (tri_canvas_get_viewport (fixture->canvas, &before));
+  g_assert_cmpfloat (before.scale, >, before.height / 4000.0);
+  WAIT_FOR (tri_view_item_get_scene (item) != NULL);
+  tri_canvas_get_viewport (fixture->canvas, &after);
+  g_assert_cmpmem (&before, sizeof before, &after, sizeof after);
+}
+
 static cairo_surface_t *
 draw_canvas (CanvasFixture *fixture)
 {
@@ -252,6 +276,7 @@ main (int argc, char **argv)
   g_test_add ("/app/canvas/" name, CanvasFixture, NULL, set_up, function, tear_down)
   ADD ("shows-at-once", test_shows_at_once);
   ADD ("first-look-stays", test_first_look_stays);
+  ADD ("first-look-fits", test_first_look_fits);
   ADD ("fits-the-head", test_fits_the_head);
   ADD ("zoom-keeps-the-point", test_zoom_keeps_the_point);
   ADD ("zoom-in-another-view", test_zoom_in_another_view);
