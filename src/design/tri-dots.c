@@ -23,6 +23,9 @@ struct _TriDots
   double density_per_cm2;
 };
 
+/* A candidate of which its cell says that it shows, far enough from the edge to look its full. */
+#define SETTLED (1u << 31)
+
 /* What a walk over the dots of a design needs. Wanted densities that are asked about, per cm², go
  * from @least to @most. */
 typedef struct
@@ -32,8 +35,7 @@ typedef struct
   const float *points;
   double least, most;
   TriDotGround *ground; /* owned */
-  TriBound *bounds;     /* owned: of the fringe's cells */
-  guint32 *candidates;  /* owned: the ground's dots that their cell lets show */
+  guint32 *candidates;  /* owned: the ground's dots that their cell lets show, some SETTLED */
   guint n_candidates;
 } Walk;
 
@@ -64,22 +66,46 @@ count_below (const TriDotGround *ground, double index)
   return low;
 }
 
-/* Lists the dots whose turn comes before their cell's coverage at its highest. About as many pass
- * as not, in no order, so there is no branch that a processor would have to guess. */
+/* Turns below which a cell's dots may show, and below which they do for sure. */
+typedef struct
+{
+  double may, will;
+} Turns;
+
+static Turns *
+find_turns (const Walk *walk)
+{
+  guint n_cells = walk->region->fringe->n_cells;
+  Turns *turns = g_new (Turns, n_cells);
+  g_autofree TriBound *bounds = g_new (TriBound, n_cells);
+
+  _tri_region_bound_cells (walk->region, bounds);
+  for (guint i = 0; i < n_cells; i++)
+    {
+      turns[i].may = bounds[i].high * walk->most;
+      if (bounds[i].low >= bounds[i].high)
+        turns[i].will = turns[i].may;
+      else
+        turns[i].will = bounds[i].beyond_edge ? bounds[i].low * walk->least : 0;
+    }
+  return turns;
+}
+
+/* Of the ground's first dots. About as many pass as not, in no order, so there is no branch that a
+ * processor would have to guess. */
 static void
 list_candidates (Walk *walk, guint n_dots)
 {
   const TriDotGround *ground = walk->ground;
-  guint n_cells = walk->region->fringe->n_cells;
-  g_autofree double *highest = g_new (double, n_cells);
+  g_autofree Turns *turns = find_turns (walk);
 
-  for (guint i = 0; i < n_cells; i++)
-    highest[i] = walk->bounds[i].high * walk->most;
   walk->candidates = g_new (guint32, n_dots + 1);
   for (guint k = 0; k < n_dots; k++)
     {
-      walk->candidates[walk->n_candidates] = k;
-      walk->n_candidates += ground->turns[k] < highest[ground->places[k]];
+      const Turns *here = &turns[ground->places[k]];
+
+      walk->candidates[walk->n_candidates] = k | (ground->turns[k] < here->will ? SETTLED : 0);
+      walk->n_candidates += ground->turns[k] < here->may;
     }
 }
 
@@ -92,8 +118,6 @@ walk_init (Walk *walk, TriScalp *scalp, const TriRegion *region, double least, d
   walk->least = least;
   walk->most = most;
   walk->ground = _tri_scalp_get_ground (scalp, region);
-  walk->bounds = g_new (TriBound, region->fringe->n_cells);
-  _tri_region_bound_cells (region, walk->bounds);
   /* Coverage is at most 1, so no dot of a later rank shows. */
   list_candidates (walk,
                    count_below (walk->ground, ceil (most / _tri_scalp_get_turn_floor (scalp))));
@@ -103,47 +127,26 @@ static void
 walk_clear (Walk *walk)
 {
   g_clear_pointer (&walk->ground, _tri_dot_ground_unref);
-  g_clear_pointer (&walk->bounds, g_free);
   g_clear_pointer (&walk->candidates, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
 
-/* Whether @bound decides for a dot of @turn at every wanted density, and if so *@coverage decides
- * likewise. */
-static gboolean
-settles (const Walk *walk, const TriBound *bound, double turn, double *coverage)
-{
-  if ((turn < bound->low * walk->least && bound->beyond_edge) || bound->low >= bound->high)
-    *coverage = bound->low;
-  else if (turn >= bound->high * walk->most)
-    *coverage = 0;
-  else
-    return FALSE;
-  return TRUE;
-}
-
-/* Coverage at the ground's dot @k before the blend into hair; or, where the bounds of its cell or
- * of its own place decide, one that decides as it does. Then the dot is no nearer to the hairline
- * than TRI_EDGE_LOOK_MM, or does not show, and @edge_mm is left as it was. */
+/* Coverage at a dot of the ground, not SETTLED, before the blend into hair; or, where the bounds of
+ * its place decide for every wanted density, one that decides likewise. Then the dot is no nearer
+ * to the hairline than TRI_EDGE_LOOK_MM, or does not show, and @edge_mm is left as it was. */
 static double
 walk_coverage (const Walk *walk, guint k, double *edge_mm)
 {
   const TriDotGround *ground = walk->ground;
-  guint place = ground->places[k];
-  double turn = ground->turns[k], coverage;
-  const float *at;
-  TriBound bound;
-  guint cell;
+  guint cell = walk->region->fringe->cells[ground->places[k]].cell;
+  TriBound bound = _tri_region_bound_place (walk->region, cell, ground->wobbles[k]);
+  const float *at = walk->points + 3 * (gsize) ground->indices[k];
 
-  /* Mostly the cell. */
-  if (settles (walk, &walk->bounds[place], turn, &coverage))
-    return coverage;
-  cell = walk->region->fringe->cells[place].cell;
-  bound = _tri_region_bound_place (walk->region, cell, ground->wobbles[k]);
-  if (settles (walk, &bound, turn, &coverage))
-    return coverage;
-  at = walk->points + 3 * (gsize) ground->indices[k];
+  if ((ground->turns[k] < bound.low * walk->least && bound.beyond_edge) || bound.low >= bound.high)
+    return bound.low;
+  if (ground->turns[k] >= bound.high * walk->most)
+    return 0;
   return _tri_region_edge_coverage (
       walk->region, cell, tri_dot_field_get_chart (walk->field, ground->indices[k]),
       tri_vec3 (at[0], at[1], at[2]), ground->wobbles[k], ground->indices[k], edge_mm);
@@ -193,12 +196,13 @@ tri_dots_select (TriScalp *scalp, const TriRegion *region, double build, double 
 
   for (guint i = 0; i < walk.n_candidates; i++)
     {
-      guint k = walk.candidates[i];
+      guint k = walk.candidates[i] & ~SETTLED;
       const TriDotNature *nature = &walk.ground->natures[k];
       double edge_mm = TRI_EDGE_LOOK_MM;
-      double coverage = walk_coverage (&walk, k, &edge_mm);
 
-      if (walk.ground->turns[k] >= coverage * limit || nature->keep_at >= keep_below)
+      if (nature->keep_at >= keep_below
+          || (!(walk.candidates[i] & SETTLED)
+              && walk.ground->turns[k] >= walk_coverage (&walk, k, &edge_mm) * limit))
         continue;
       self->dots[self->n_dots++] = (TriDot){
         .index = walk.ground->indices[k],
@@ -284,8 +288,9 @@ tri_dots_measure (TriScalp *scalp, const TriRegion *region)
   walk_init (&walk, scalp, region, limits[0], density);
   for (guint i = 0; i < walk.n_candidates; i++)
     {
-      guint k = walk.candidates[i];
-      double edge_mm, coverage = walk_coverage (&walk, k, &edge_mm);
+      guint k = walk.candidates[i] & ~SETTLED;
+      double edge_mm;
+      double coverage = walk.candidates[i] & SETTLED ? 1 : walk_coverage (&walk, k, &edge_mm);
 
       for (guint j = 0; j < G_N_ELEMENTS (limits); j++)
         measure.dots_by_session[j] += walk.ground->turns[k] < coverage * limits[j];
