@@ -88,6 +88,9 @@ play (TriWindow *window, gpointer data)
     g_assert_null (strstr (name, "Demo"));
   }
   app_escape (dialog, chooser);
+
+  /* The window closes over this one. */
+  export_to (page, other);
 }
 
 static void
@@ -96,7 +99,13 @@ test_export (void)
   g_autofree char *record = app_make_demo ();
   g_autofree char *folder = g_dir_make_tmp ("trichion-ui-XXXXXX", NULL);
 
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
   app_run (record, play, folder);
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_true (g_str_has_prefix (name, "healed."));
 }
 
 static void
