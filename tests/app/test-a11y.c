@@ -7,8 +7,11 @@
 #include "app-run.h"
 #include "tri-choose-dialog.h"
 #include "tri-client-dialog.h"
+#include "tri-landmark-panel.h"
+#include "tri-outline-panel.h"
 #include "tri-payment-dialog.h"
 #include "tri-preferences.h"
+#include "tri-sides-panel.h"
 
 static guint n_checked;
 static guint n_nameless;
@@ -113,6 +116,28 @@ check_dialog (TriWindow *window, const char *keys, GType type)
   app_escape (dialog, type);
 }
 
+static gboolean
+has_scene (gpointer data)
+{
+  return tri_view_item_get_scene (tri_consultation_get_view (app_get_consultation (data))) != NULL;
+}
+
+/* A tool of the studio with its side panel; another press of its own button ends it. */
+static void
+check_tool (TriWindow *window, const char *action, GType panel, const char *end)
+{
+  GtkWidget *page = tri_ui_get (GTK_WIDGET (window), TRI_TYPE_DESIGN_PAGE, NULL, NULL);
+  GtkWidget *shown;
+
+  tri_ui_wait (has_scene, window, 30, "the scene");
+  g_assert_true (gtk_widget_activate_action (page, action, NULL));
+  tri_ui_settle (GTK_WIDGET (window));
+  shown = tri_ui_get (page, panel, NULL, NULL);
+  check_names (GTK_WIDGET (window), action);
+  tri_ui_click (tri_ui_get (shown, GTK_TYPE_BUTTON, tri_ui_has_label, end));
+  tri_ui_settle (GTK_WIDGET (window));
+}
+
 static void
 visit (TriWindow *window, gpointer data)
 {
@@ -126,6 +151,9 @@ visit (TriWindow *window, gpointer data)
 
   app_open_client (window);
   check_names (GTK_WIDGET (window), "design");
+  check_tool (window, "design.outline", TRI_TYPE_OUTLINE_PANEL, "_Cancel");
+  check_tool (window, "design.sides", TRI_TYPE_SIDES_PANEL, "_Cancel");
+  check_tool (window, "design.landmarks", TRI_TYPE_LANDMARK_PANEL, "_Later");
   check_dialog (window, "ctrl+Return", TRI_TYPE_CHOOSE_DIALOG);
 
   tri_ui_key (GTK_WIDGET (window), "alt+2");

@@ -13,6 +13,7 @@
 #include "tri-landmark-panel.h"
 #include "tri-landmark-picture.h"
 #include "tri-outline-panel.h"
+#include "tri-sides-panel.h"
 #include "tri-slider-row.h"
 #include "tri-swatch.h"
 #include "tri-time-bar.h"
@@ -36,6 +37,35 @@ test_instantiate (gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (widget);
+}
+
+/* The wheel over a slider scrolls what the slider is in. */
+static void
+test_slider_leaves_the_wheel (void)
+{
+  GtkWidget *row = g_object_ref_sink (g_object_new (TRI_TYPE_SLIDER_ROW, NULL));
+  GtkWidget *scale = gtk_widget_get_first_child (row);
+  guint n_wheels = 0;
+
+  while (scale != NULL && !GTK_IS_SCALE (scale))
+    scale = gtk_widget_get_next_sibling (scale);
+  g_assert_nonnull (scale);
+  {
+    g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scale);
+
+    for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+      {
+        g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+        if (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+          continue;
+        n_wheels++;
+        g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller), ==,
+                         GTK_PHASE_NONE);
+      }
+  }
+  g_assert_cmpuint (n_wheels, >, 0);
+  g_object_unref (row);
 }
 
 /* The whole page on a client, then on nobody: nothing keeps the consultation. */
@@ -71,9 +101,9 @@ main (int argc, char **argv)
   GType types[] = {
     TRI_TYPE_CANVAS,           TRI_TYPE_DESIGN_PAGE,   TRI_TYPE_DESIGN_PANEL,
     TRI_TYPE_FINDING_ROW,      TRI_TYPE_IMPORT_CARD,   TRI_TYPE_LANDMARK_PANEL,
-    TRI_TYPE_LANDMARK_PICTURE, TRI_TYPE_OUTLINE_PANEL, TRI_TYPE_SLIDER_ROW,
-    TRI_TYPE_SWATCH,           TRI_TYPE_TIME_BAR,      TRI_TYPE_TIME_SCALE,
-    TRI_TYPE_VIEW_STRIP,
+    TRI_TYPE_LANDMARK_PICTURE, TRI_TYPE_OUTLINE_PANEL, TRI_TYPE_SIDES_PANEL,
+    TRI_TYPE_SLIDER_ROW,       TRI_TYPE_SWATCH,        TRI_TYPE_TIME_BAR,
+    TRI_TYPE_TIME_SCALE,       TRI_TYPE_VIEW_STRIP,
   };
 
   /* Not isolated: libadwaita looks for the desktop's settings schemas. */
@@ -85,6 +115,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (types[i]), test_instantiate);
     }
+  g_test_add_func ("/app/templates/slider-leaves-the-wheel", test_slider_leaves_the_wheel);
   g_test_add ("/app/templates/page-lets-go", Fixture, NULL, fixture_set_up, test_page_lets_go,
               fixture_tear_down);
 
