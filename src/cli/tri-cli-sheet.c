@@ -20,11 +20,10 @@ show_progress (guint n_done, guint n_all)
 {
   if (!isatty (STDERR_FILENO))
     return;
+  /* In the place of what stood on the line; at the end nothing stays. */
+  g_printerr ("\r\033[K");
   if (n_done < n_all)
-    g_printerr (_ ("\rPicture %u of %u…"), n_done + 1, n_all);
-  else
-    /* Nothing of it stays: back to the line's start, and clear it. */
-    g_printerr ("\r\033[K");
+    g_printerr (_ ("Picture %u of %u…"), n_done + 1, n_all);
 }
 
 static char *
