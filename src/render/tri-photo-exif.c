@@ -163,28 +163,20 @@ read_png (const guint8 *data, gsize size, TriExif *exif)
 }
 
 static void
-read_webp (const guint8 *data, gsize size, TriExif *exif)
+read_webp (GBytes *bytes, TriExif *exif)
 {
-  gsize at = 12;
+  g_autoptr (GBytes) chunk = _tri_webp_get_chunk (bytes, "EXIF");
+  const guint8 *data;
+  gsize size;
 
-  while (at + 8 <= size)
-    {
-      gsize length = (gsize) data[at + 4] | (gsize) data[at + 5] << 8 | (gsize) data[at + 6] << 16
-                     | (gsize) data[at + 7] << 24;
-      const guint8 *chunk = data + at + 8;
-
-      if (length > size - at - 8)
-        return;
-      if (memcmp (data + at, "EXIF", 4) == 0)
-        {
-          /* Some writers keep JPEG's prefix. */
-          if (length > 6 && memcmp (chunk, "Exif\0\0", 6) == 0)
-            read_tiff (chunk + 6, length - 6, exif);
-          else
-            read_tiff (chunk, length, exif);
-        }
-      at += 8 + length + length % 2;
-    }
+  if (chunk == NULL)
+    return;
+  data = g_bytes_get_data (chunk, &size);
+  /* Some writers keep JPEG's prefix. */
+  if (size > 6 && memcmp (data, "Exif\0\0", 6) == 0)
+    read_tiff (data + 6, size - 6, exif);
+  else
+    read_tiff (data, size, exif);
 }
 
 /* The item table of HEIF is long-winded; the block itself starts with a mark that nothing else
@@ -225,7 +217,7 @@ _tri_exif_read (GBytes *bytes, TriPhotoKind kind)
       read_tiff (data, size, &exif);
       break;
     case TRI_PHOTO_KIND_WEBP:
-      read_webp (data, size, &exif);
+      read_webp (bytes, &exif);
       break;
     case TRI_PHOTO_KIND_HEIC:
       read_heic (data, size, &exif);

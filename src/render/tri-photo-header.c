@@ -153,6 +153,26 @@ read_webp (const guint8 *data, gsize size, TriPhotoHeader *header)
     }
 }
 
+GBytes *
+_tri_webp_get_chunk (GBytes *bytes, const char *name)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  gsize at = 12;
+
+  while (at + 8 <= size)
+    {
+      gsize length = little_32 (data + at + 4);
+
+      if (length > size - at - 8)
+        return NULL;
+      if (memcmp (data + at, name, 4) == 0)
+        return g_bytes_new_from_bytes (bytes, at + 8, length);
+      at += 8 + length + length % 2;
+    }
+  return NULL;
+}
+
 /* The largest 'ispe' (image spatial extents) property inside the 'meta' box; phones store a grid of
  * tiles, whose own extents are smaller. Boxes that run past the end mean a truncated file. */
 static void

@@ -135,16 +135,27 @@ _tri_pixbuf_decode (
 }
 
 TriColour *
-_tri_pixbuf_get_colour (GdkPixbuf *pixbuf)
+_tri_pixbuf_get_colour (GdkPixbuf *pixbuf, GBytes *bytes, TriPhotoKind kind)
 {
   const char *option = gdk_pixbuf_get_option (pixbuf, "icc-profile");
-  g_autofree guchar *profile = NULL;
-  gsize size;
+  g_autoptr (GBytes) profile = NULL;
 
-  if (option == NULL)
+  if (option != NULL)
+    {
+      gsize size;
+      guchar *data = g_base64_decode (option, &size);
+
+      profile = g_bytes_new_take (data, size);
+    }
+  else if (kind == TRI_PHOTO_KIND_WEBP)
+    {
+      /* Its loader writes profiles and does not read them. */
+      profile = _tri_webp_get_chunk (bytes, "ICCP");
+    }
+  if (profile == NULL)
     return NULL;
-  profile = g_base64_decode (option, &size);
-  return _tri_colour_new (profile, size, TRI_COLOUR_RGB);
+  return _tri_colour_new (g_bytes_get_data (profile, NULL), g_bytes_get_size (profile),
+                          TRI_COLOUR_RGB);
 }
 
 void

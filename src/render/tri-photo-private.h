@@ -29,6 +29,10 @@ typedef struct
 /* Reads @bytes' structure only; never allocates by what the file claims. */
 TriPhotoHeader _tri_photo_header_read (GBytes *bytes);
 
+/* The content of the first chunk of a WebP file with that name of four letters. (transfer full)
+ * (nullable) */
+GBytes *_tri_webp_get_chunk (GBytes *bytes, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The EXIF block, wherever this kind of file keeps it. Damaged EXIF reads as nothing. */
 TriExif _tri_exif_read (GBytes *bytes, TriPhotoKind kind);
 /* Focal length in pixels of the uncropped frame, for a picture of this upright size. */
@@ -101,8 +105,10 @@ GdkPixbuf *_tri_pixbuf_decode (GBytes *bytes,
                                const char *name,
                                GCancellable *cancellable,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The file's way to sRGB. (nullable) */
-TriColour *_tri_pixbuf_get_colour (GdkPixbuf *pixbuf) G_GNUC_WARN_UNUSED_RESULT;
+/* The way to sRGB for what was decoded of @bytes. (nullable) */
+TriColour *_tri_pixbuf_get_colour (GdkPixbuf *pixbuf,
+                                   GBytes *bytes,
+                                   TriPhotoKind kind) G_GNUC_WARN_UNUSED_RESULT;
 /* Row @y as RGB24 in the file's colours, transparency laid on white; a row with alpha may be read
  * into its own place. */
 void _tri_pixbuf_read_row (const GdkPixbuf *pixbuf, int y, guint32 *out);

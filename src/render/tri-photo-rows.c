@@ -96,7 +96,7 @@ _tri_photo_rows_open_reduced (
       self->pixbuf = _tri_pixbuf_decode (bytes, header.kind, name, cancellable, error);
       if (self->pixbuf == NULL)
         return NULL;
-      self->colour = _tri_pixbuf_get_colour (self->pixbuf);
+      self->colour = _tri_pixbuf_get_colour (self->pixbuf, bytes, header.kind);
       self->width = self->whole_width = gdk_pixbuf_get_width (self->pixbuf);
       self->height = self->whole_height = gdk_pixbuf_get_height (self->pixbuf);
       if (header.kind == TRI_PHOTO_KIND_TIFF)

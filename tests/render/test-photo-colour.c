@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "tri-photo-rows.h"
+#include "tri-error.h"
 #include "tri-photo.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -163,14 +163,19 @@ encode (const char *type, GBytes *profile)
 }
 
 static guint32
-square_at (TriPhoto *photo, guint i)
+pixel_at (TriPhoto *photo, int x, int y)
 {
   cairo_surface_t *surface = tri_photo_get_surface (photo);
-  int x = (int) (i % (ACROSS * ACROSS)) * SQUARE + SQUARE / 2;
-  int y = (int) (i / (ACROSS * ACROSS)) * SQUARE + SQUARE / 2;
 
   return ((const guint32 *) (cairo_image_surface_get_data (surface)
                              + y * cairo_image_surface_get_stride (surface)))[x];
+}
+
+static guint32
+square_at (TriPhoto *photo, guint i)
+{
+  return pixel_at (photo, (int) (i % (ACROSS * ACROSS)) * SQUARE + SQUARE / 2,
+                   (int) (i / (ACROSS * ACROSS)) * SQUARE + SQUARE / 2);
 }
 
 static TriPhoto *
@@ -231,6 +236,52 @@ test_spaces (gconstpointer type)
 
       assert_converted (photo, plain, profile);
     }
+}
+
+/* The loader is a package of its own. */
+static void
+test_webp (void)
+{
+  g_autoptr (GSList) formats = gdk_pixbuf_get_formats ();
+
+  for (GSList *l = formats; l != NULL; l = l->next)
+    {
+      g_autofree char *name = gdk_pixbuf_format_get_name (l->data);
+
+      if (g_str_equal (name, "webp") && gdk_pixbuf_format_is_writable (l->data))
+        {
+          test_spaces ("webp");
+          return;
+        }
+    }
+  g_test_skip ("there is no loader that writes WebP");
+}
+
+/* A phone's kind of file: red, green, blue and white quarters with the swapped profile. */
+static void
+test_heic (void)
+{
+  static const guint32 expected[4] = { 0x00ff00, 0x0000ff, 0xff0000, 0xffffff };
+  g_autofree char *path = g_build_filename (TEST_DIR, "render", "photos", "swapped.heic", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriPhoto) photo = tri_photo_new_from_file (file, NULL, &error);
+
+  if (g_error_matches (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED))
+    {
+      g_test_skip ("the loader is not installed");
+      return;
+    }
+  g_assert_no_error (error);
+  for (int i = 0; i < 4; i++)
+    for (int shift = 0; shift < 24; shift += 8)
+      {
+        guint32 pixel = pixel_at (photo, (1 + i % 2 * 2) * tri_photo_get_width (photo) / 4,
+                                  (1 + i / 2 * 2) * tri_photo_get_height (photo) / 4);
+
+        g_assert_cmpint (ABS ((int) (pixel >> shift & 0xff) - (int) (expected[i] >> shift & 0xff)),
+                         <=, 4);
+      }
 }
 
 /* The direction, by a profile whose answer needs no computing. */
@@ -374,11 +425,8 @@ test_cmyk (void)
 
   for (int i = 0; i < 4; i++)
     {
-      cairo_surface_t *surface = tri_photo_get_surface (photo);
-      int x = (1 + i % 2 * 2) * tri_photo_get_width (photo) / 4;
-      int y = (1 + i / 2 * 2) * tri_photo_get_height (photo) / 4;
-      guint32 out = ((const guint32 *) (cairo_image_surface_get_data (surface)
-                                        + y * cairo_image_surface_get_stride (surface)))[x];
+      guint32 out = pixel_at (photo, (1 + i % 2 * 2) * tri_photo_get_width (photo) / 4,
+                              (1 + i / 2 * 2) * tri_photo_get_height (photo) / 4);
       double rgb[3];
 
       cmsDoTransform (exact, &expected[i], rgb, 1);
@@ -468,6 +516,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/render/photo-colour/jpeg", "jpeg", test_spaces);
   g_test_add_data_func ("/render/photo-colour/png", "png", test_spaces);
   g_test_add_data_func ("/render/photo-colour/tiff", "tiff", test_spaces);
+  g_test_add_func ("/render/photo-colour/webp", test_webp);
+  g_test_add_func ("/render/photo-colour/heic", test_heic);
   g_test_add_func ("/render/photo-colour/direction", test_direction);
   g_test_add_func ("/render/photo-colour/srgb", test_srgb);
   g_test_add_func ("/render/photo-colour/parts", test_parts);
