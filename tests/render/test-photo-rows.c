@@ -210,6 +210,24 @@ test_refused (void)
     }
 }
 
+/* A JPEG may leave its height to a later marker, which nobody writes: to us it has no rows. */
+static void
+test_no_rows (void)
+{
+  g_autoptr (GBytes) bytes = encode ("jpeg");
+  gsize size;
+  g_autofree guint8 *copy = g_memdup2 (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
+  g_autoptr (GBytes) none = NULL;
+  g_autoptr (GError) error = NULL;
+  guint8 *frame = memmem (copy, size, "\xff\xc0\x00\x11\x08", 5);
+
+  g_assert_nonnull (frame);
+  frame[5] = frame[6] = 0;
+  none = g_bytes_new_static (copy, size);
+  g_assert_null (tri_photo_rows_open (none, "client.jpg", NULL, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_DAMAGED);
+}
+
 static void
 test_cancelled (gconstpointer type)
 {
@@ -235,6 +253,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/render/photo-rows/orientation-tiff", test_tiff_orientation);
   g_test_add_func ("/render/photo-rows/truncated", test_truncated);
   g_test_add_func ("/render/photo-rows/refused", test_refused);
+  g_test_add_func ("/render/photo-rows/no-rows", test_no_rows);
   g_test_add_data_func ("/render/photo-rows/cancelled-jpeg", "jpeg", test_cancelled);
   g_test_add_data_func ("/render/photo-rows/cancelled-png", "png", test_cancelled);
   return g_test_run ();
