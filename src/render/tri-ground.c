@@ -52,8 +52,7 @@ _tri_ground_new (TriScene *scene,
 
   self->ink = _tri_ink_new (pigment);
   self->scatter_weight = (guint) (256.0 * blurred_power (pigment) / TRI_DIRECT_POWER + 0.5);
-  /* _tri_kernel_merge_row () wants it times 8192 for a density in 1 / 2^16 · 2^14. */
-  self->merging = (guint16) floor (MIN (merging * MERGING * G_LN10 * 4.0 * 8192.0, 65535.0));
+  self->merging = (guint16) floor (merging * MERGING * G_LN10 * 16384.0);
   self->scatter = _tri_blur_new (SCATTER_MM * px_per_mm);
   self->reach = self->scatter.reach;
   if (pigment->redness > 0.0)

@@ -23,7 +23,7 @@ encoded_dark (const double left[3])
       double encoded = 1.0 - pow (CLAMP (left[c], 0.0, 1.0), ENCODING);
 
       dark.channels[G_BYTE_ORDER == G_LITTLE_ENDIAN ? 2 - c : c + 1]
-          = (guint16) MIN (floor (encoded * 65536.0 + 0.5), 65535.0);
+          = (guint16) MIN (floor (encoded * 65536.0 + 0.5), TRI_KERNEL_DARKEST);
     }
   return dark;
 }

@@ -66,8 +66,9 @@ typedef struct
   float cap;            /* absorption of one full pass, 1 - 10^-OD */
 } TriDisc;
 
-/* Rows of density that go round: absolute row y is row y & mask. A margin left and right takes what
- * bells write past the part that counts. */
+/* Rows of density that go round: absolute row y is row y & mask. While dots are added a value is
+ * the room that is left up to the largest density, which vectorises best; an empty row is all ones.
+ * A margin left and right takes what bells write past the part that counts. */
 #define TRI_RING_MARGIN 80
 typedef struct
 {
@@ -78,27 +79,29 @@ typedef struct
   int y0, y1;   /* rows beyond are left out */
 } TriRing;
 
-/* The density of absolute pixel (ring->x, @y) and on. */
+/* The absolute pixels (ring->x, @y) and on. */
 static inline guint16 *
 tri_ring_row (const TriRing *self, int y)
 {
   return self->rows + (gsize) (y & self->mask) * self->stride + TRI_RING_MARGIN;
 }
 
-/* Adds density, saturating; the order does not matter. */
+/* Takes the room of density, down to none; the order does not matter. */
 void _tri_kernel_splat (const TriRing *ring, const TriGauss *gausses, gsize n);
 void _tri_kernel_splat_disc (const TriRing *ring, const TriDisc *disc);
 /* -log10 (1 - g) for g = i / SIZE, in density. */
 #define TRI_KERNEL_LOG_SIZE 8192
 const guint16 *_tri_kernel_get_log (void);
 
+/* From room left to density, in place. */
+void _tri_kernel_fill_row (guint16 *density, int n);
 /* density *= cover / 255, in place. */
 void _tri_kernel_cover_row (guint16 *density, const guint8 *cover, int n);
-/* Dots that run together: q += q min (q, 0.5) @merging, in place; @merging in 1/65536 of 1/8192. */
+/* Dots that run together: q += q min (q, 0.5) @merging, in place; @merging in 1/16384. */
 void _tri_kernel_merge_row (guint16 *density, int n, guint16 merging);
-/* sums += darkness 1 - 10^-q >> @shift, in 16 bits after the point. */
-void _tri_kernel_darken_row (const guint16 *density, int n, int shift, guint16 *sums);
-/* Means of @cell values in a row (a power of two), halved: 15 bits after the point. */
+/* sums += (1 - 10^-q) @share, both in 1/65536. */
+void _tri_kernel_darken_row (const guint16 *density, int n, guint16 share, guint16 *sums);
+/* Means of @cell values in a row, a power of two. */
 void _tri_kernel_gather_row (const guint16 *sums, int n_cells, int cell, guint16 *out);
 /* out = middle * taps[0] + sum over k of (before[k] + after[k]) * taps[k], values of 15 bit. */
 void _tri_kernel_blur_row (const guint16 *const *before,
@@ -117,6 +120,9 @@ void _tri_kernel_widen_row (
 void _tri_kernel_mix_rows (
     const guint16 *upper, const guint16 *lower, guint16 weight, int n, guint16 *out);
 
+/* values += more, saturating. */
+void _tri_kernel_add_row (guint16 *values, const guint16 *more, int n);
+
 /* The row between two rows of pixels, @weight / 256 of the way down; and @n pixels along a row,
  * from place @u in steps of @du, 32 bits after the point. Before its first pixel a row goes on. */
 void _tri_kernel_blend_rows (
@@ -124,7 +130,8 @@ void _tri_kernel_blend_rows (
 void _tri_kernel_stretch_row (const guint32 *in, gint64 u, gint64 du, int n, guint32 *out);
 
 /* Darkness in the photo's own encoding, 1/65536, as the bytes of a pixel lie in memory; none for
- * the unused one. */
+ * the unused one. From this on every byte becomes 0. */
+#define TRI_KERNEL_DARKEST 62200
 typedef struct
 {
   guint16 channels[4];
@@ -139,19 +146,19 @@ typedef struct
   TriEncodedDark by_redness[256];
 } TriInk;
 
-/* What lies on a block of a row of the photo. */
+/* What lies on a row of the photo. */
 typedef struct
 {
-  const guint16 *density;
-  const guint16 *inner;   /* density that light has passed where it entered, about here */
+  const guint16 *density; /* of both passes */
   const guint8 *cover;    /* (nullable): the head's part of each pixel, 255 for all */
   const guint8 *share;    /* (nullable): light reflected above the pigment */
   const guint16 *redness; /* (nullable): 15 after the point */
 } TriSkinRow;
 
-/* Darkens at most 16 pixels: bytes v of an sRGB picture become (v + 14.025) M - 14.025, which is
- * transmission in linear light above the curve's toe. Never lighter than they were. */
+/* Pixels that are told apart at once. */
 #define TRI_KERNEL_BLOCK 16
-void _tri_kernel_composite_block (guint32 *pixels, int n, const TriInk *ink, const TriSkinRow *row);
+/* Bytes v of an sRGB picture become (v + 14.025) M - 14.025, which is transmission in linear light
+ * above the curve's toe. Never lighter than they were. */
+void _tri_kernel_composite_row (guint32 *pixels, int n, const TriInk *ink, const TriSkinRow *row);
 
 G_END_DECLS

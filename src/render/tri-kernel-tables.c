@@ -10,7 +10,7 @@
 
 #define PHASES (1 << TRI_BELL_PHASE_BITS)
 /* A bell ends after so many sigmas: nothing is left there that 8 bit could show. */
-#define BELL_REACH 3.5
+#define BELL_REACH 3.2
 
 guint
 _tri_kernel_find_bell (float variance)

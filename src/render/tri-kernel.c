@@ -9,6 +9,16 @@
 #include <math.h>
 #include <string.h>
 
+/* Compiled twice: for every processor of its kind, and for those with vectors of 32 bytes, which
+ * the loader chooses. There are only integers here, so the pictures are the same. Resolvers run
+ * before a sanitizer is ready. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)          \
+    && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define WIDE __attribute__ ((target_clones ("default", "avx2")))
+#else
+#define WIDE
+#endif
+
 static inline guint16
 mul_high (guint16 a, guint16 b)
 {
@@ -18,16 +28,23 @@ mul_high (guint16 a, guint16 b)
 static inline guint16
 add_saturated (guint16 a, guint16 b)
 {
-  guint16 sum = (guint16) (a + b);
+  /* What is above b is kept: one instruction, where a sum that is held at the top takes six. */
+  guint16 room = (guint16) ~a;
 
-  return (guint16) (sum | -(sum < b));
+  return (guint16) ~((room > b ? room : b) - b);
 }
 
 static inline void
 splat_row (guint16 *restrict row, const guint16 *restrict weights, guint16 strength, int taps)
 {
+  /* Unrolled before it is vectorised it would not become products of 16 bit. */
+#pragma GCC unroll 1
   for (int i = 0; i < taps; i++)
-    row[i] = add_saturated (row[i], mul_high (weights[i], strength));
+    {
+      guint16 more = mul_high (weights[i], strength);
+
+      row[i] = (guint16) ((row[i] > more ? row[i] : more) - more);
+    }
 }
 
 /* The rows of one ellipse. Inlined with a constant number of taps, so that a row is a few vectors.
@@ -42,14 +59,23 @@ splat_rows (const TriRing *ring,
             gint32 at,
             gint32 slant)
 {
-  for (int j = 0; j < n_rows; j++, at += slant)
-    splat_row (tri_ring_row (ring, y + j) + (at >> 16),
-               across
-                   + (at >> (16 - TRI_BELL_PHASE_BITS) & ((1 << TRI_BELL_PHASE_BITS) - 1)) * taps,
-               strengths[j], taps);
+  const guint phases = (1 << TRI_BELL_PHASE_BITS) - 1;
+  /* All rows follow each other but those where the ring begins again. */
+  int n_first = MIN (n_rows, ring->mask + 1 - (y & ring->mask));
+
+  for (int j = 0; j < n_rows;)
+    {
+      guint16 *row = tri_ring_row (ring, y + j);
+
+      for (; j < n_first; j++, at += slant, row += ring->stride)
+        splat_row (row + (at >> 16),
+                   across + ((guint) at >> (16 - TRI_BELL_PHASE_BITS) & phases) * (guint) taps,
+                   strengths[j], taps);
+      n_first = n_rows;
+    }
 }
 
-void
+WIDE void
 _tri_kernel_splat (const TriRing *ring, const TriGauss *gausses, gsize n)
 {
   const TriBells *bells = _tri_kernel_get_bells ();
@@ -175,55 +201,68 @@ _tri_kernel_splat_disc (const TriRing *ring, const TriDisc *disc)
         {
           guint dark = (ramp_next (&ramp, exp_table) * peak + 32768u) >> 16;
 
-          row[x] = add_saturated (row[x], log_table[MIN (dark, cap)]);
+          guint16 more = log_table[MIN (dark, cap)];
+
+          row[x] = (guint16) ((row[x] > more ? row[x] : more) - more);
         }
     }
 }
 
-void
+WIDE void
+_tri_kernel_fill_row (guint16 *restrict density, int n)
+{
+  for (int i = 0; i < n; i++)
+    density[i] = (guint16) ~density[i];
+}
+
+WIDE void
 _tri_kernel_cover_row (guint16 *restrict density, const guint8 *restrict cover, int n)
 {
   for (int i = 0; i < n; i++)
     density[i] = mul_high (density[i], (guint16) (cover[i] * 257));
 }
 
-void
+WIDE void
 _tri_kernel_merge_row (guint16 *density, int n, guint16 merging)
 {
   for (int i = 0; i < n; i++)
     {
       guint16 q = density[i], capped = q < 8191 ? q : 8191;
+      guint16 more = (guint16) (2 * mul_high ((guint16) (capped << 3), merging));
 
-      density[i] = add_saturated (q, mul_high (q, mul_high ((guint16) (capped << 3), merging)));
+      density[i] = add_saturated (q, mul_high (q, more));
     }
 }
 
-void
-_tri_kernel_darken_row (const guint16 *restrict density, int n, int shift, guint16 *restrict sums)
+WIDE void
+_tri_kernel_darken_row (const guint16 *restrict density,
+                        int n,
+                        guint16 share,
+                        guint16 *restrict sums)
 {
   /* ln 10 / 32 for a density of one, in 1/65536. */
   const guint16 part = (guint16) (2.302585093 / 32.0 * 65536.0 / TRI_KERNEL_OD_ONE * 65536.0);
 
   for (int i = 0; i < n; i++)
     {
-      /* 1 - exp (-x) is x - x²/2 for a 32nd of the way, and 1 - (1 - d)² = 2 d - d² doubles the
-       * way. At no ink it is exactly nothing. */
-      guint16 x = mul_high (density[i], part);
+      /* 1 - exp (-x) is x - x²/2 for a 16th of the way, and 1 - (1 - d)² = 2 d - d² doubles the
+       * way. At no ink it is exactly nothing. Only sums and differences are multiplied: gcc does
+       * not see that a product's upper half has 16 bits. */
+      guint16 x = (guint16) (2 * mul_high (density[i], part));
       guint16 d = (guint16) (x - (mul_high (x, x) >> 1));
 
       d = (guint16) (2 * d - mul_high (d, d));
       d = (guint16) (2 * d - mul_high (d, d));
       d = (guint16) (2 * d - mul_high (d, d));
       d = (guint16) (2 * d - mul_high (d, d));
-      d = (guint16) (2 * d - mul_high (d, d));
-      sums[i] = (guint16) (sums[i] + (guint16) (d >> shift));
+      sums[i] = (guint16) (sums[i] + mul_high (d, share));
     }
 }
 
-void
+WIDE void
 _tri_kernel_gather_row (const guint16 *sums, int n_cells, int cell, guint16 *out)
 {
-  const int shift = (int) g_bit_storage ((gulong) cell);
+  const int shift = (int) g_bit_storage ((gulong) cell) - 1;
 
   for (int i = 0; i < n_cells; i++)
     {
@@ -235,7 +274,7 @@ _tri_kernel_gather_row (const guint16 *sums, int n_cells, int cell, guint16 *out
     }
 }
 
-void
+WIDE void
 _tri_kernel_blur_row (const guint16 *const *before,
                       const guint16 *const *after,
                       const guint16 *taps,
@@ -285,7 +324,7 @@ floor_div (int a, int b)
   return a >= 0 ? a / b : -((b - 1 - a) / b);
 }
 
-void
+WIDE void
 _tri_kernel_widen_row (const guint16 *cells, int first_cell, int cell, int x, int n, guint16 *out)
 {
   /* Pixel centres in half cells: (2 p + 1 - cell) / (2 cell). */
@@ -310,7 +349,7 @@ _tri_kernel_widen_row (const guint16 *cells, int first_cell, int cell, int x, in
     }
 }
 
-void
+WIDE void
 _tri_kernel_mix_rows (
     const guint16 *upper, const guint16 *lower, guint16 weight, int n, guint16 *out)
 {
@@ -323,7 +362,14 @@ _tri_kernel_mix_rows (
     row[i] = (guint16) (mul_high (a[i], rest) + mul_high (b[i], weight));
 }
 
-void
+WIDE void
+_tri_kernel_add_row (guint16 *restrict values, const guint16 *restrict more, int n)
+{
+  for (int i = 0; i < n; i++)
+    values[i] = add_saturated (values[i], more[i]);
+}
+
+WIDE void
 _tri_kernel_blend_rows (
     const guint32 *upper, const guint32 *lower, int n, guint weight, guint32 *out)
 {
@@ -366,13 +412,22 @@ part_of (guint value, guint share)
   return value * share / 255u;
 }
 
+static inline void
+look_up_block (const guint16 *density, const TriEncodedDark *table, TriEncodedDark *dark)
+{
+  for (int i = 0; i < TRI_KERNEL_BLOCK; i++)
+    dark[i] = table[(guint) density[i] >> TRI_KERNEL_INDEX_SHIFT];
+}
+
 /* Light that the surface reflects has met no pigment: the darkness of the rest, in linear light,
  * counts for the rest only. */
-static void
-look_up_shining (
-    const guint16 *density, const guint8 *share, int n, const TriInk *ink, TriEncodedDark *dark)
+static inline void
+look_up_shining (const guint16 *density,
+                 const guint8 *share,
+                 const TriInk *ink,
+                 TriEncodedDark *dark)
 {
-  for (int i = 0; i < n; i++)
+  for (int i = 0; i < TRI_KERNEL_BLOCK; i++)
     {
       guint linear = ink->darkness[density[i] >> TRI_KERNEL_INDEX_SHIFT];
 
@@ -382,10 +437,10 @@ look_up_shining (
 }
 
 /* Reddened skin loses its part of what is left. */
-static void
-add_redness (const TriSkinRow *row, int n, const TriInk *ink, TriEncodedDark *dark)
+static inline void
+add_redness (const TriSkinRow *row, const TriInk *ink, TriEncodedDark *dark)
 {
-  for (int i = 0; i < n; i++)
+  for (int i = 0; i < TRI_KERNEL_BLOCK; i++)
     {
       guint red = row->redness[i] >> 7;
 
@@ -394,64 +449,97 @@ add_redness (const TriSkinRow *row, int n, const TriInk *ink, TriEncodedDark *da
       if (row->share != NULL)
         red = part_of (red, 255u - row->share[i]);
       for (int c = 0; c < 4; c++)
-        dark[i].channels[c] = (guint16) (dark[i].channels[c]
-                                         + mul_high ((guint16) (G_MAXUINT16 - dark[i].channels[c]),
-                                                     ink->by_redness[red].channels[c]));
+        {
+          guint16 d = dark[i].channels[c];
+
+          d = (guint16) (d
+                         + mul_high ((guint16) (G_MAXUINT16 - d),
+                                     ink->by_redness[red].channels[c]));
+          dark[i].channels[c] = MIN (d, TRI_KERNEL_DARKEST);
+        }
     }
 }
 
-/* @n is a constant where it matters. */
 static inline void
-darken_pixels (guint32 *pixels, const TriEncodedDark *dark, int n)
+darken_bytes (guint8 *restrict bytes, const guint16 *restrict parts)
 {
-  guint8 *restrict bytes = (guint8 *) pixels;
-  const guint16 *restrict parts = dark->channels;
-
-  for (int i = 0; i < 4 * n; i++)
+#pragma GCC unroll 1
+  for (int i = 0; i < 4 * TRI_KERNEL_BLOCK; i++)
     {
       /* 1/128 of a step; 14.025 is the toe's place on the curve, 255 · 0.055. */
       guint16 less = mul_high ((guint16) (bytes[i] * 128 + 1795), parts[i]);
+      guint8 steps = (guint8) ((guint16) (less + 64) >> 7);
 
-      less = (guint16) ((less + 64) >> 7);
-      bytes[i] = (guint8) (bytes[i] > less ? bytes[i] - less : 0);
+      bytes[i] = (guint8) ((bytes[i] > steps ? bytes[i] : steps) - steps);
     }
 }
 
-void
-_tri_kernel_composite_block (guint32 *pixels, int n, const TriInk *ink, const TriSkinRow *row)
+static inline void
+composite_block (guint32 *pixels, const TriInk *ink, const TriSkinRow *row)
 {
-  guint16 density[TRI_KERNEL_BLOCK] = { 0 };
   TriEncodedDark dark[TRI_KERNEL_BLOCK];
   guint16 any = 0;
 
-  if (n == TRI_KERNEL_BLOCK)
-    for (int i = 0; i < TRI_KERNEL_BLOCK; i++)
-      {
-        density[i] = add_saturated (row->density[i], row->inner[i]);
-        any |= density[i];
-      }
-  else
-    for (int i = 0; i < n; i++)
-      {
-        density[i] = add_saturated (row->density[i], row->inner[i]);
-        any |= density[i];
-      }
+  for (int i = 0; i < TRI_KERNEL_BLOCK; i++)
+    any |= row->density[i];
   if (row->redness != NULL)
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < TRI_KERNEL_BLOCK; i++)
       any |= row->redness[i];
   /* Much of the rectangle about the dots is bare. */
   if (any == 0)
     return;
 
   if (row->share != NULL)
-    look_up_shining (density, row->share, n, ink, dark);
+    look_up_shining (row->density, row->share, ink, dark);
   else
-    for (int i = 0; i < n; i++)
-      dark[i] = ink->by_density[density[i] >> TRI_KERNEL_INDEX_SHIFT];
+    look_up_block (row->density, ink->by_density, dark);
   if (row->redness != NULL)
-    add_redness (row, n, ink, dark);
-  if (n == TRI_KERNEL_BLOCK)
-    darken_pixels (pixels, dark, TRI_KERNEL_BLOCK);
-  else
-    darken_pixels (pixels, dark, n);
+    add_redness (row, ink, dark);
+  darken_bytes ((guint8 *) pixels, dark->channels);
+}
+
+/* Less than a block. */
+static void
+composite_part (guint32 *pixels, int n, const TriInk *ink, const TriSkinRow *row)
+{
+  struct
+  {
+    guint32 pixels[TRI_KERNEL_BLOCK];
+    guint16 density[TRI_KERNEL_BLOCK], redness[TRI_KERNEL_BLOCK];
+    guint8 cover[TRI_KERNEL_BLOCK], share[TRI_KERNEL_BLOCK];
+  } whole = { 0 };
+  TriSkinRow padded = { .density = whole.density };
+
+  memcpy (whole.pixels, pixels, n * sizeof *pixels);
+  memcpy (whole.density, row->density, n * sizeof *row->density);
+  if (row->cover != NULL)
+    padded.cover = memcpy (whole.cover, row->cover, n);
+  if (row->share != NULL)
+    padded.share = memcpy (whole.share, row->share, n);
+  if (row->redness != NULL)
+    padded.redness = memcpy (whole.redness, row->redness, n * sizeof *row->redness);
+  composite_block (whole.pixels, ink, &padded);
+  memcpy (pixels, whole.pixels, n * sizeof *pixels);
+}
+
+WIDE void
+_tri_kernel_composite_row (guint32 *pixels, int n, const TriInk *ink, const TriSkinRow *row)
+{
+  TriSkinRow at = *row;
+
+  for (; n > 0; n -= TRI_KERNEL_BLOCK)
+    {
+      if (n >= TRI_KERNEL_BLOCK)
+        composite_block (pixels, ink, &at);
+      else
+        composite_part (pixels, n, ink, &at);
+      pixels += TRI_KERNEL_BLOCK;
+      at.density += TRI_KERNEL_BLOCK;
+      if (at.cover != NULL)
+        at.cover += TRI_KERNEL_BLOCK;
+      if (at.share != NULL)
+        at.share += TRI_KERNEL_BLOCK;
+      if (at.redness != NULL)
+        at.redness += TRI_KERNEL_BLOCK;
+    }
 }

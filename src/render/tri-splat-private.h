@@ -16,7 +16,7 @@ typedef struct
       minor;     /* variances in view px², along the foreshortened direction (minor) and across */
   double ux, uy; /* the minor axis' direction in the view */
   double amplitude;  /* coverage at the centre before it is capped at 1 */
-  double absorption; /* 1 - 10^-OD */
+  double od, absorption; /* of one full pass; 1 - 10^-OD */
 } TriEllipse;
 
 /* What @dot looks like at a scale; @sighting is its own, and it can be seen. */

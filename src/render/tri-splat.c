@@ -74,7 +74,8 @@ _tri_ellipse_from_dot (const TriScene *scene,
    * the part of P exp (-t) below 1 holds 2 pi sigma² (1 + ln P). */
   peak = 2.0 * disc * facing / sqrt (e.minor * e.major);
   e.amplitude = fade * (peak > 1.0 ? exp (peak - 1.0) : peak);
-  e.absorption = 1.0 - exp (-G_LN10 * pigment->od * dot->od_factor);
+  e.od = pigment->od * dot->od_factor;
+  e.absorption = 1.0 - exp (-G_LN10 * e.od);
   return e;
 }
 
@@ -166,9 +167,9 @@ profile_of (const TriEllipse *e)
     {
       /* Full coverage up to t = flat, and from there the profile of the absorption itself. */
       const Shape *shape = &shapes[(int) (e->absorption * SHAPES + 0.5)];
-      double flat = log (e->amplitude), od = -log10 (MAX (1.0 - e->absorption, 1e-4));
-      double ink = flat * od + shape->ink - p.outer;
-      double moment = od * flat * flat / 2.0 + flat * shape->ink + shape->moment - p.outer;
+      double flat = log (e->amplitude);
+      double ink = flat * e->od + shape->ink - p.outer;
+      double moment = e->od * flat * flat / 2.0 + flat * shape->ink + shape->moment - p.outer;
 
       p.core_ink = MAX (ink, 0.0);
       p.core_spread = ink > 0.0 ? CLAMP (moment / ink, 0.2, 1.0) : 1.0;
@@ -184,13 +185,22 @@ half_box (const TriEllipse *e, double sigmas)
                     sigmas * sqrt (e->uy * e->uy * e->minor + e->ux * e->ux * e->major) };
 }
 
+/* floor () is a call where the processor is not known to have it. */
+static inline int
+floor_int (double value)
+{
+  int whole = (int) value;
+
+  return whole - (value < whole);
+}
+
 static TriBox
 box_about (double x, double y, const TriEllipse *e)
 {
   TriVec2 half = half_box (e, BOX_SIGMA);
 
-  return (TriBox){ (int) floor (x - half.x), (int) floor (y - half.y), (int) floor (x + half.x) + 2,
-                   (int) floor (y + half.y) + 2 };
+  return (TriBox){ floor_int (x - half.x), floor_int (y - half.y), floor_int (x + half.x) + 2,
+                   floor_int (y + half.y) + 2 };
 }
 
 static double
@@ -216,7 +226,7 @@ gauss_init (TriGauss *self,
 
   self->x = x;
   self->y = y;
-  self->slant = (gint32) floor (mixed / down * 65536.0 + 0.5);
+  self->slant = floor_int (mixed / down * 65536.0 + 0.5);
   self->down
       = (guint8) _tri_kernel_find_bell ((float) MAX (down * spread, TRI_BELL_LEAST_VARIANCE));
   self->across
@@ -262,27 +272,51 @@ band_of (int row)
   return row >= 0 ? row / TRI_SPLAT_BAND : -((TRI_SPLAT_BAND - 1 - row) / TRI_SPLAT_BAND);
 }
 
-/* Sorts records of @size bytes by band, where band 0 is the first; within a band they stay in
- * order. */
+/* Records of one kind while they are collected. */
+typedef struct
+{
+  gsize size;     /* of a record, bytes */
+  char *records;  /* (owned) */
+  guint16 *bands; /* (owned): where each begins */
+  guint n;
+} Heap;
+
+static void
+heap_init (Heap *self, gsize size, guint n_most)
+{
+  *self = (Heap){ .size = size,
+                  .records = g_malloc_n (MAX (n_most, 1), size),
+                  .bands = g_new (guint16, MAX (n_most, 1)) };
+}
+
+static void
+heap_clear (Heap *self)
+{
+  g_free (self->records);
+  g_free (self->bands);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Heap, heap_clear)
+
+/* The records by band; within a band they stay in order. */
 static gpointer
-sort_by_band (
-    const GArray *records, const GArray *bands, gsize size, int n_bands, guint **out_starts)
+heap_sort (const Heap *self, int n_bands, guint **out_starts)
 {
   guint *starts = g_new0 (guint, n_bands + 1);
-  const int *band = (const int *) (gpointer) bands->data;
-  char *sorted = g_malloc_n (MAX (records->len, 1), size);
+  char *sorted = g_malloc_n (MAX (self->n, 1), self->size);
   guint sum = 0;
 
-  for (guint i = 0; i < records->len; i++)
-    starts[band[i] + 1]++;
+  for (guint i = 0; i < self->n; i++)
+    starts[self->bands[i] + 1]++;
   for (int b = 0; b <= n_bands; b++)
     {
       sum += starts[b];
       starts[b] = sum;
     }
   /* Each start moves to its band's end, the next one's start, while it is filled. */
-  for (guint i = 0; i < records->len; i++)
-    memcpy (sorted + size * starts[band[i]]++, records->data + size * i, size);
+  for (guint i = 0; i < self->n; i++)
+    memcpy (sorted + self->size * starts[self->bands[i]]++, self->records + self->size * i,
+            self->size);
   memmove (starts + 1, starts, n_bands * sizeof *starts);
   starts[0] = 0;
   *out_starts = starts;
@@ -298,6 +332,20 @@ box_add (TriBox *self, const TriBox *other)
   self->y1 = MAX (self->y1, other->y1);
 }
 
+/* A dot small enough for bells: one or two records. */
+static void
+add_gausses (Heap *heap, const TriEllipse *e, gint32 x, gint32 y, int band, const TriBells *bells)
+{
+  TriGauss *gausses = (TriGauss *) (gpointer) heap->records;
+  Profile profile = profile_of (e);
+  double area = 2.0 * G_PI * sqrt (e->minor * e->major) * TRI_KERNEL_OD_ONE;
+
+  gauss_init (&gausses[heap->n], e, x, y, 1.0, area * profile.outer, bells);
+  heap->bands[heap->n++] = (guint16) band;
+  if (gauss_init (&gausses[heap->n], e, x, y, profile.core_spread, area * profile.core_ink, bells))
+    heap->bands[heap->n++] = (guint16) band;
+}
+
 TriSplats *
 _tri_splats_new (TriScene *scene,
                  const TriSightings *sightings,
@@ -311,21 +359,23 @@ _tri_splats_new (TriScene *scene,
   const TriDotSighting *places = _tri_sightings_get_dots (sightings);
   guint n_dots;
   const TriDot *all = tri_dots_get (dots, &n_dots);
-  g_autoptr (GArray) gausses = g_array_sized_new (FALSE, FALSE, sizeof (TriGauss), n_dots);
-  g_autoptr (GArray) gauss_bands = g_array_sized_new (FALSE, FALSE, sizeof (int), n_dots);
-  g_autoptr (GArray) discs = g_array_new (FALSE, FALSE, sizeof (TriDisc));
-  g_autoptr (GArray) disc_bands = g_array_new (FALSE, FALSE, sizeof (int));
   int x0 = frame->x - margin_px, x1 = frame->x + frame->width + margin_px;
   int y0 = frame->y - margin_px, y1 = frame->y + frame->height + margin_px;
+  g_auto (Heap) gausses = { 0 };
+  g_auto (Heap) discs = { 0 };
 
+  heap_init (&gausses, sizeof (TriGauss), 2 * n_dots);
+  heap_init (&discs, sizeof (TriDisc), n_dots);
   self->box = (TriBox){ G_MAXINT, G_MAXINT, G_MININT, G_MININT };
+  self->first_band = band_of (y0);
+  self->n_bands = band_of (y1 - 1) - self->first_band + 1;
   for (guint i = 0; i < n_dots; i++)
     {
       const TriDotSighting *place = &places[all[i].index];
+      gint32 fixed_x, fixed_y;
       TriEllipse e;
       TriBox box;
       double x, y;
-      gint32 fixed_x, fixed_y;
       int band;
 
       if (place->facing <= 0.0f)
@@ -338,43 +388,22 @@ _tri_splats_new (TriScene *scene,
         continue;
       box_add (&self->box, &box);
       self->height = MAX (self->height, box.y1 - box.y0);
-      fixed_x = (gint32) floor (x * 256.0 + 0.5);
-      fixed_y = (gint32) floor (y * 256.0 + 0.5);
-      band = band_of (box.y0) - band_of (y0);
+      fixed_x = floor_int (x * 256.0 + 0.5);
+      fixed_y = floor_int (y * 256.0 + 0.5);
       /* A dot that begins above the margin begins with it. */
-      band = MAX (band, 0);
+      band = MAX (band_of (box.y0) - self->first_band, 0);
 
       if (e.major < TRI_BELL_END_VARIANCE)
-        {
-          Profile profile = profile_of (&e);
-          double area = 2.0 * G_PI * sqrt (e.minor * e.major) * TRI_KERNEL_OD_ONE;
-          TriGauss g;
-
-          gauss_init (&g, &e, fixed_x, fixed_y, 1.0, area * profile.outer, bells);
-          g_array_append_val (gausses, g);
-          g_array_append_val (gauss_bands, band);
-          if (gauss_init (&g, &e, fixed_x, fixed_y, profile.core_spread, area * profile.core_ink,
-                          bells))
-            {
-              g_array_append_val (gausses, g);
-              g_array_append_val (gauss_bands, band);
-            }
-        }
+        add_gausses (&gausses, &e, fixed_x, fixed_y, band, bells);
       else
         {
-          TriDisc disc = disc_from_ellipse (&e, fixed_x, fixed_y);
-
-          g_array_append_val (discs, disc);
-          g_array_append_val (disc_bands, band);
+          ((TriDisc *) (gpointer) discs.records)[discs.n]
+              = disc_from_ellipse (&e, fixed_x, fixed_y);
+          discs.bands[discs.n++] = (guint16) band;
         }
     }
-
-  self->first_band = band_of (y0);
-  self->n_bands = band_of (y1 - 1) - self->first_band + 1;
-  self->gausses
-      = sort_by_band (gausses, gauss_bands, sizeof (TriGauss), self->n_bands, &self->gauss_starts);
-  self->discs
-      = sort_by_band (discs, disc_bands, sizeof (TriDisc), self->n_bands, &self->disc_starts);
+  self->gausses = heap_sort (&gausses, self->n_bands, &self->gauss_starts);
+  self->discs = heap_sort (&discs, self->n_bands, &self->disc_starts);
   return self;
 }
 

@@ -31,6 +31,15 @@ typedef struct
   } wide[2];
 } Layer;
 
+/* Pixels of a row that are of one kind, for as many rows as a block has: head, wall or a block at
+ * the outline, with highlights or without. */
+typedef struct
+{
+  int x0, x1; /* absolute */
+  gint32 cover;
+  gboolean shines;
+} Run;
+
 typedef struct
 {
   TriGround *ground;
@@ -43,6 +52,8 @@ typedef struct
   guint16 *cells;
   guint32 *red_sums; /* of a row of the redness' larger cells */
   Layer scatter, redness;
+  guint16 *density, *red; /* of a painted row, both passes */
+  GArray *measured_runs, *runs;
 } Strip;
 
 static int
@@ -217,11 +228,16 @@ strip_init (Strip *self, TriGround *ground, const TriSplats *splats, const TriBo
                           .y0 = self->measured.y0,
                           .y1 = self->measured.y1,
                           .stride = width + 2 * TRI_RING_MARGIN };
-  self->ring.rows = g_new0 (guint16, self->ring.stride * (self->ring.mask + 1));
+  self->ring.rows = g_new (guint16, self->ring.stride * (self->ring.mask + 1));
+  memset (self->ring.rows, 0xff, self->ring.stride * (self->ring.mask + 1) * sizeof (guint16));
   self->next_row = self->measured.y0;
   self->next_band = floor_div (self->measured.y0 - _tri_splats_get_height (splats), TRI_SPLAT_BAND);
   self->sums = g_new (guint16, width);
   self->cells = g_new (guint16, width);
+  self->density = g_new (guint16, box->x1 - box->x0);
+  self->red = g_new (guint16, box->x1 - box->x0);
+  self->measured_runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  self->runs = g_array_new (FALSE, FALSE, sizeof (Run));
   layer_init (&self->scatter, &ground->scatter, &ground->skin, self);
   if (ground->redness.cell > 0)
     {
@@ -237,6 +253,10 @@ strip_clear (Strip *self)
   g_free (self->sums);
   g_free (self->cells);
   g_free (self->red_sums);
+  g_free (self->density);
+  g_free (self->red);
+  g_array_unref (self->measured_runs);
+  g_array_unref (self->runs);
   layer_clear (&self->scatter);
   if (self->redness.blur != NULL)
     layer_clear (&self->redness);
@@ -244,40 +264,54 @@ strip_clear (Strip *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Strip, strip_clear)
 
-static gint32
-cover_at (const TriBlocks *blocks, int block_x, int block_y)
+/* The runs of the row of blocks that @y lies in, between two absolute pixels. */
+static void
+find_runs (const TriBlocks *blocks, int y, int x0, int x1, GArray *runs)
 {
-  return blocks->cover[(gsize) (block_y - blocks->y) * blocks->columns + (block_x - blocks->x)];
+  gsize first = (gsize) (tri_block_of (y) - blocks->y) * blocks->columns;
+
+  g_array_set_size (runs, 0);
+  for (int x = x0; x < x1;)
+    {
+      int block = tri_block_of (x);
+      gsize i = first + (gsize) (block - blocks->x);
+      Run run = { x, MIN ((block + 1) * TRI_KERNEL_BLOCK, x1), blocks->cover[i],
+                  blocks->shines != NULL && blocks->shines[i] };
+      Run *last = runs->len > 0 ? &g_array_index (runs, Run, runs->len - 1) : NULL;
+
+      if (last != NULL && run.cover < 0 && !run.shines && run.cover == last->cover && !last->shines)
+        last->x1 = run.x1;
+      else
+        g_array_append_val (runs, run);
+      x = run.x1;
+    }
 }
 
-/* The part of a block's row that begins at an absolute pixel. */
+/* The cover of a run at the outline. */
 static const guint8 *
-part_at (const TriBlocks *blocks, gint32 cover, int x, int y)
+run_part (const Run *run, const TriBlocks *blocks, int y)
 {
-  return blocks->parts + cover + (y & (TRI_KERNEL_BLOCK - 1)) * TRI_KERNEL_BLOCK
-         + (x & (TRI_KERNEL_BLOCK - 1));
+  return blocks->parts + run->cover + (y & (TRI_KERNEL_BLOCK - 1)) * TRI_KERNEL_BLOCK
+         + (run->x0 & (TRI_KERNEL_BLOCK - 1));
 }
 
 /* No ink beside the head. */
 static void
-strip_cover_row (const Strip *self, int y)
+strip_cover_row (Strip *self, int y)
 {
   const TriBlocks *blocks = &self->ground->blocks;
-  const TriBox *m = &self->measured;
-  guint16 *row = tri_ring_row (&self->ring, y) - m->x0;
-  int block_y = tri_block_of (y);
+  guint16 *row = tri_ring_row (&self->ring, y) - self->ring.x;
 
-  for (int x = m->x0; x < m->x1;)
+  if (y == self->measured.y0 || y % TRI_KERNEL_BLOCK == 0)
+    find_runs (blocks, y, self->measured.x0, self->measured.x1, self->measured_runs);
+  for (guint i = 0; i < self->measured_runs->len; i++)
     {
-      int block_x = tri_block_of (x);
-      int end = MIN ((block_x + 1) * TRI_KERNEL_BLOCK, m->x1);
-      gint32 cover = cover_at (blocks, block_x, block_y);
+      const Run *run = &g_array_index (self->measured_runs, Run, i);
 
-      if (cover == TRI_COVER_NONE)
-        memset (row + x, 0, (end - x) * sizeof *row);
-      else if (cover != TRI_COVER_ALL)
-        _tri_kernel_cover_row (row + x, part_at (blocks, cover, x, y), end - x);
-      x = end;
+      if (run->cover == TRI_COVER_NONE)
+        memset (row + run->x0, 0, (run->x1 - run->x0) * sizeof *row);
+      else if (run->cover != TRI_COVER_ALL)
+        _tri_kernel_cover_row (row + run->x0, run_part (run, blocks, y), run->x1 - run->x0);
     }
 }
 
@@ -300,7 +334,7 @@ strip_push_redness (Strip *self)
 static void
 strip_clear_row (const Strip *self, int y)
 {
-  memset (tri_ring_row (&self->ring, y) - TRI_RING_MARGIN, 0,
+  memset (tri_ring_row (&self->ring, y) - TRI_RING_MARGIN, 0xff,
           self->ring.stride * sizeof *self->ring.rows);
 }
 
@@ -309,8 +343,9 @@ static void
 strip_advance (Strip *self, int end)
 {
   const TriGround *ground = self->ground;
-  int cell = ground->scatter.cell, shift = (int) g_bit_storage ((gulong) cell) - 1;
-  int width = self->ring.width;
+  int cell = ground->scatter.cell, width = self->ring.width;
+  /* Sums of a column of a cell's pixels have 15 bit. */
+  const guint16 share = (guint16) (TRI_KERNEL_ONE / cell);
 
   while (self->next_row < MIN (end, self->measured.y1))
     {
@@ -323,11 +358,12 @@ strip_advance (Strip *self, int end)
         {
           guint16 *row = tri_ring_row (&self->ring, y);
 
+          _tri_kernel_fill_row (row, width);
           if (ground->skin.values != NULL)
             strip_cover_row (self, y);
           if (ground->merging > 0)
             _tri_kernel_merge_row (row, width, ground->merging);
-          _tri_kernel_darken_row (row, width, shift, self->sums);
+          _tri_kernel_darken_row (row, width, share, self->sums);
           if (y < self->box.y0)
             strip_clear_row (self, y);
         }
@@ -340,44 +376,48 @@ strip_advance (Strip *self, int end)
 }
 
 static void
-strip_composite_row (Strip *self, int y, guint32 *pixels, guint16 *inner, guint16 *redness)
+strip_composite_row (Strip *self, int y, guint32 *pixels)
 {
   const TriGround *ground = self->ground;
   const TriBlocks *blocks = &ground->blocks;
-  const guint16 *density = tri_ring_row (&self->ring, y) - self->ring.x;
-  int block_y = tri_block_of (y), x0 = self->box.x0;
+  int x0 = self->box.x0;
+  /* By absolute pixel. */
+  guint16 *density = self->density - x0, *redness = self->red - x0;
 
-  layer_get_row (&self->scatter, self, y, finish_scatter, inner);
+  layer_get_row (&self->scatter, self, y, finish_scatter, self->density);
   if (self->redness.blur != NULL)
-    layer_get_row (&self->redness, self, y, finish_redness, redness);
-  for (int x = x0; x < self->box.x1;)
+    layer_get_row (&self->redness, self, y, finish_redness, self->red);
+  if (y == self->box.y0 || y % TRI_KERNEL_BLOCK == 0)
+    find_runs (blocks, y, x0, self->box.x1, self->runs);
+  for (guint i = 0; i < self->runs->len; i++)
     {
-      int block_x = tri_block_of (x);
-      int end = MIN ((block_x + 1) * TRI_KERNEL_BLOCK, self->box.x1);
-      gint32 cover = cover_at (blocks, block_x, block_y);
-      guint8 share[TRI_KERNEL_BLOCK];
-      TriSkinRow row = { .density = density + x, .inner = inner + (x - x0) };
+      const Run *run = &g_array_index (self->runs, Run, i);
 
-      if (cover != TRI_COVER_NONE)
+      if (run->cover >= 0)
+        _tri_kernel_cover_row (density + run->x0, run_part (run, blocks, y), run->x1 - run->x0);
+    }
+  _tri_kernel_add_row (self->density, tri_ring_row (&self->ring, y) + (x0 - self->ring.x),
+                       self->box.x1 - x0);
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const Run *run = &g_array_index (self->runs, Run, i);
+      guint8 share[TRI_KERNEL_BLOCK];
+      TriSkinRow row = { .density = density + run->x0 };
+
+      if (run->cover == TRI_COVER_NONE)
+        continue;
+      if (run->cover != TRI_COVER_ALL)
+        row.cover = run_part (run, blocks, y);
+      if (run->shines)
         {
-          if (cover != TRI_COVER_ALL)
-            {
-              row.cover = part_at (blocks, cover, x, y);
-              _tri_kernel_cover_row (inner + (x - x0), row.cover, end - x);
-            }
-          if (blocks->shines != NULL
-              && blocks->shines[(gsize) (block_y - blocks->y) * blocks->columns
-                                + (block_x - blocks->x)])
-            {
-              _tri_highlights_get_row (&ground->scene->highlights, &ground->frame, x, y, end - x,
-                                       share);
-              row.share = share;
-            }
-          if (self->redness.blur != NULL)
-            row.redness = redness + (x - x0);
-          _tri_kernel_composite_block (pixels + (x - x0), end - x, ground->ink, &row);
+          _tri_highlights_get_row (&ground->scene->highlights, &ground->frame, run->x0, y,
+                                   run->x1 - run->x0, share);
+          row.share = share;
         }
-      x = end;
+      if (self->redness.blur != NULL)
+        row.redness = redness + run->x0;
+      _tri_kernel_composite_row (pixels + (run->x0 - x0), run->x1 - run->x0, ground->ink, &row);
     }
 }
 
@@ -391,8 +431,6 @@ _tri_strip_paint (TriGround *ground,
 {
   g_auto (Strip) strip = { 0 };
   int n = box->x1 - box->x0;
-  g_autofree guint16 *inner = g_new (guint16, n);
-  g_autofree guint16 *redness = g_new (guint16, n);
 
   strip_init (&strip, ground, splats, box);
   for (int y = box->y0; y < box->y1; y++)
@@ -409,7 +447,7 @@ _tri_strip_paint (TriGround *ground,
       if (strip.redness.blur != NULL)
         needed = MAX (needed, layer_rows_needed (&strip.redness, y));
       strip_advance (&strip, needed);
-      strip_composite_row (&strip, y, row, inner, redness);
+      strip_composite_row (&strip, y, row);
       strip_clear_row (&strip, y);
     }
 }

@@ -19,14 +19,15 @@ ring_new (int x, int y)
   TriRing ring = { .mask = 127, .x = x, .width = N, .y0 = y, .y1 = y + N };
 
   ring.stride = N + 2 * TRI_RING_MARGIN;
-  ring.rows = g_new0 (guint16, ring.stride * (ring.mask + 1));
+  ring.rows = g_new (guint16, ring.stride * (ring.mask + 1));
+  memset (ring.rows, 0xff, ring.stride * (ring.mask + 1) * sizeof (guint16));
   return ring;
 }
 
 static guint16
 density_at (const TriRing *ring, int x, int y)
 {
-  return tri_ring_row (ring, y)[x - ring->x];
+  return (guint16) (G_MAXUINT16 - tri_ring_row (ring, y)[x - ring->x]);
 }
 
 static TriGauss
@@ -202,9 +203,9 @@ test_darken (void)
       guint16 density[8] = { 0 }, sums[8] = { 0 };
 
       density[3] = (guint16) q;
-      _tri_kernel_darken_row (density, 8, 0, sums);
+      _tri_kernel_darken_row (density, 8, TRI_KERNEL_ONE, sums);
       g_assert_cmpuint (sums[0], ==, 0);
-      g_assert_cmpfloat_with_epsilon (sums[3] / 65536.0,
+      g_assert_cmpfloat_with_epsilon (sums[3] / (double) TRI_KERNEL_ONE,
                                       1.0 - pow (10.0, -q / (double) TRI_KERNEL_OD_ONE), 0.002);
     }
 }
@@ -297,7 +298,7 @@ test_cells (void)
       guint16 sums[N], small[N], wide[N];
 
       for (int x = 0; x < N; x++)
-        sums[x] = (guint16) (600 * x);
+        sums[x] = (guint16) (300 * x);
       _tri_kernel_gather_row (sums, n, cell, small);
       _tri_kernel_widen_row (small, -48 / cell, cell, -48 + 16, N - 32, wide);
       for (int x = 0; x < N - 32; x++)
@@ -368,17 +369,16 @@ test_composite (void)
   g_autofree TriInk *ink = half_ink_new ();
   const guint32 before[7]
       = { 0xff808080, 0xff808080, 0xff808080, 0xffffffff, 0xff000000, 0xff0a0a0a, 0x12345678 };
-  const guint16 density[7] = { 0, 9999, 0, 9999, 9999, 9999, 0 };
-  const guint16 inner[7] = { 0, 0, 9999, 0, 9999, 0, 0 };
+  const guint16 density[7] = { 0, 9999, 31, 9999, 9999, 9999, 0 };
   const guint8 share[7] = { 0, 0, 0, 255, 0, 0, 255 };
-  TriSkinRow row = { .density = density, .inner = inner, .share = share };
+  TriSkinRow row = { .density = density, .share = share };
   guint32 pixels[7];
 
   memcpy (pixels, before, sizeof pixels);
-  _tri_kernel_composite_block (pixels, 7, ink, &row);
+  _tri_kernel_composite_row (pixels, 7, ink, &row);
   g_assert_cmphex (pixels[0], ==, 0xff808080);  /* no ink */
   g_assert_cmphex (pixels[1], ==, 0xff5c5c5c);  /* half the light: 0.2159 / 2 is 0x5c */
-  g_assert_cmphex (pixels[2], ==, 0xff5c5c5c);  /* the other pass alike */
+  g_assert_cmphex (pixels[2], ==, 0xff808080);  /* too little to tell */
   g_assert_cmphex (pixels[3], ==, 0xffffffff);  /* reflected above the pigment */
   g_assert_cmphex (pixels[4], ==, 0xff000000);  /* black stays black */
   g_assert_cmphex (pixels[5] & 0xff, <=, 0x0a); /* below the toe: never lighter */
@@ -387,8 +387,31 @@ test_composite (void)
   /* The common way and the one for highlights agree where there are none. */
   memcpy (pixels, before, sizeof pixels);
   row.share = NULL;
-  _tri_kernel_composite_block (pixels, 7, ink, &row);
+  _tri_kernel_composite_row (pixels, 7, ink, &row);
   g_assert_cmphex (pixels[1], ==, 0xff5c5c5c);
+}
+
+/* A row in blocks and what is left over: each pixel as if it were alone. */
+static void
+test_row (void)
+{
+  g_autofree TriInk *ink = half_ink_new ();
+  guint32 row[53], alone[53];
+  guint16 density[53];
+  TriSkinRow skin = { .density = density };
+
+  for (guint i = 0; i < G_N_ELEMENTS (row); i++)
+    {
+      row[i] = alone[i] = 0xff000000 | i * 0x030507;
+      density[i] = i % 3 == 0 || (i > 15 && i < 32) ? 0 : (guint16) (1200 * i);
+    }
+  _tri_kernel_composite_row (row, G_N_ELEMENTS (row), ink, &skin);
+  for (guint i = 0; i < G_N_ELEMENTS (row); i++)
+    {
+      skin.density = &density[i];
+      _tri_kernel_composite_row (&alone[i], 1, ink, &skin);
+      g_assert_cmphex (row[i], ==, alone[i]);
+    }
 }
 
 /* Bytes against light: transmission in linear light, encoded again. */
@@ -399,11 +422,12 @@ test_transmission (void)
     {
       double left = 1.0 - step / 60.0;
       g_autofree TriInk *ink = g_new0 (TriInk, 1);
-      const guint16 density[1] = { 64 }, inner[1] = { 0 };
-      TriSkinRow row = { .density = density, .inner = inner };
+      const guint16 density[1] = { 64 };
+      TriSkinRow row = { .density = density };
 
       for (int c = 0; c < 3; c++)
-        ink->by_density[2].channels[c] = (guint16) (65536.0 * (1.0 - pow (left, 1.0 / 2.4)));
+        ink->by_density[2].channels[c]
+            = (guint16) MIN (65536.0 * (1.0 - pow (left, 1.0 / 2.4)), TRI_KERNEL_DARKEST);
       for (guint v = 0; v < 256; v++)
         {
           double x = v / 255.0;
@@ -412,7 +436,7 @@ test_transmission (void)
               = light <= 0.0031308 ? 12.92 * light : 1.055 * pow (light, 1.0 / 2.4) - 0.055;
           guint32 pixel = v * 0x010101u;
 
-          _tri_kernel_composite_block (&pixel, 1, ink, &row);
+          _tri_kernel_composite_row (&pixel, 1, ink, &row);
           g_assert_cmphex (pixel & 0xff, ==, pixel >> 16 & 0xff);
           g_assert_cmpuint (pixel & 0xff, <=, v);
           /* In the toe, near black, the curve is taken to go on. */
@@ -438,6 +462,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/render/kernel/divide", test_divide);
   g_test_add_func ("/render/kernel/light-tables", test_light_tables);
   g_test_add_func ("/render/kernel/composite", test_composite);
+  g_test_add_func ("/render/kernel/row", test_row);
   g_test_add_func ("/render/kernel/transmission", test_transmission);
   return g_test_run ();
 }
