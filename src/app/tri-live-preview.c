@@ -248,8 +248,9 @@ job_draw (Job *job, GCancellable *cancellable)
     }
   else
     {
-      g_autoptr (TriPainter) painter
-          = tri_painter_new (scene, job->selection.dots, &pigment, &request->viewport);
+      TriPainter *before = job->previous != NULL ? tri_mosaic_get_painter (job->previous) : NULL;
+      g_autoptr (TriPainter) painter = tri_painter_new_after (before, scene, job->selection.dots,
+                                                              &pigment, &request->viewport);
 
       job->mosaic = tri_mosaic_new (painter, job->previous, cancellable);
     }

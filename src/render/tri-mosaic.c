@@ -362,6 +362,14 @@ tri_mosaic_unref (TriMosaic *self)
   g_free (self);
 }
 
+TriPainter *
+tri_mosaic_get_painter (const TriMosaic *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->painter;
+}
+
 const TriViewport *
 tri_mosaic_get_viewport (const TriMosaic *self)
 {

@@ -55,6 +55,8 @@ TriMosaic *tri_mosaic_new_bare (TriPhoto *photo,
 TriMosaic *tri_mosaic_ref (TriMosaic *self);
 void tri_mosaic_unref (TriMosaic *self);
 
+/* (transfer none) (nullable): NULL of the photo alone; the next frame's painter follows it. */
+TriPainter *tri_mosaic_get_painter (const TriMosaic *self);
 const TriViewport *tri_mosaic_get_viewport (const TriMosaic *self);
 /* The absolute pixel at the view's top left corner. */
 void tri_mosaic_get_origin (const TriMosaic *self, int *out_x, int *out_y);

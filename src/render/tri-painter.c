@@ -179,6 +179,17 @@ area_is_in_view (const TriPainter *self, const cairo_rectangle_int_t *area)
          && area->width <= viewport->width - area->x && area->height <= viewport->height - area->y;
 }
 
+/* Keeping the photo is for views that are dearer to draw than to copy. */
+static TriPhotoSource
+photo_source (const TriPainter *self)
+{
+  const TriFrame *frame = &self->ground->frame;
+  gboolean copied = frame->scale == 1.0 && frame->fraction_x == 0.0 && frame->fraction_y == 0.0
+                    && self->ground->scene->look == NULL;
+
+  return self->follows && !copied ? TRI_PHOTO_SOURCE_KEPT : TRI_PHOTO_SOURCE_PAINTED;
+}
+
 static guint32 *
 pixel_at (guint32 *pixels, gsize stride_bytes, int x, int y)
 {
@@ -259,7 +270,7 @@ tri_painter_paint (const TriPainter *self,
   g_return_if_fail (area != NULL && area_is_in_view (self, area));
   g_return_if_fail (pixels != NULL);
 
-  photo = self->follows ? TRI_PHOTO_SOURCE_KEPT : TRI_PHOTO_SOURCE_PAINTED;
+  photo = photo_source (self);
   box = reached_box (self, area);
   if (box_is_empty (&box))
     {

@@ -106,6 +106,10 @@ tri_scene_new_look (TriScene *scene, const TriSceneLook *look)
 
   self = _tri_scene_share (scene);
   self->look = _tri_look_new (self, look);
+  g_mutex_lock (&scene->sightings_lock);
+  if (scene->sightings != NULL)
+    self->sightings = _tri_sightings_ref (scene->sightings);
+  g_mutex_unlock (&scene->sightings_lock);
   g_clear_pointer (&self->highlights.share, g_atomic_rc_box_release);
   self->highlights = _tri_highlights_find (self);
   return self;

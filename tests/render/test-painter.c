@@ -284,6 +284,36 @@ test_compare (Fixture *self, gconstpointer data)
     }
 }
 
+/* Painters that follow each other share what does not change, and paint what the first would. */
+static void
+test_after (Fixture *self, gconstpointer data)
+{
+  TriPigment pigment = tri_sample_pigment (data), other = tri_sample_pigment ("4y");
+  g_autoptr (TriDesign) moved = tri_sample_design_new ("straight", TRI_NORWOOD_6, 14, 100.0);
+  g_autoptr (TriDots) moved_dots = select_dots (self, moved);
+
+  for (guint v = 0; v < G_N_ELEMENTS (viewports); v++)
+    {
+      g_autoptr (TriPainter) first
+          = tri_painter_new (self->scene, self->dots, &pigment, &viewports[v]);
+      g_autoptr (TriPainter) after
+          = tri_painter_new_after (first, self->scene, moved_dots, &pigment, &viewports[v]);
+      g_autoptr (TriPainter) alone
+          = tri_painter_new (self->scene, moved_dots, &pigment, &viewports[v]);
+      g_autoptr (TriPainter) faded
+          = tri_painter_new_after (after, self->scene, moved_dots, &other, &viewports[v]);
+      g_autoptr (TriPainter) faded_alone
+          = tri_painter_new (self->scene, moved_dots, &other, &viewports[v]);
+      g_autofree guint32 *a = paint_whole (after);
+      g_autofree guint32 *b = paint_whole (alone);
+      g_autofree guint32 *c = paint_whole (faded);
+      g_autofree guint32 *d = paint_whole (faded_alone);
+
+      assert_same (&viewports[v], a, b);
+      assert_same (&viewports[v], c, d);
+    }
+}
+
 /* Another pigment or place may change everything. */
 static void
 test_compare_others (Fixture *self, gconstpointer data)
@@ -376,6 +406,8 @@ main (int argc, char *argv[])
   ADD ("paint-over", "healed", test_paint_over);
   ADD ("compare-healed", "healed", test_compare);
   ADD ("compare-fresh", "fresh", test_compare);
+  ADD ("after-healed", "healed", test_after);
+  ADD ("after-fresh", "fresh", test_after);
   ADD ("compare-others", NULL, test_compare_others);
   ADD ("compare-panned", NULL, test_compare_panned);
   ADD ("bounds", NULL, test_bounds);
