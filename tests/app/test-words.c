@@ -6,6 +6,8 @@
 #include "tri-time-scale.h"
 #include "tri-words.h"
 
+#include <string.h>
+
 static void
 test_view_from_name (void)
 {
@@ -77,6 +79,28 @@ test_time_positions (void)
   g_assert_cmpfloat (tri_time_scale_position_of (TRI_KIND_PERMANENT, 1e9), ==, 7);
 }
 
+/* What was found, what meets it, and what cannot be met. */
+static void
+test_sides (void)
+{
+  const char *said[] = { "meets them", "darker than any shade", "lighter than any shade" };
+
+  for (guint verdict = TRI_SIDES_MET; verdict <= TRI_SIDES_LIGHTER; verdict++)
+    {
+      TriSidesMatch match = {
+        .shade = 0, .density_per_cm2 = 111.6, .reached = 0.304, .verdict = (TriSidesVerdict) verdict
+      };
+      g_autofree char *sure = tri_words_sides (&match, 0.236, TRUE);
+      g_autofree char *unsure = tri_words_sides (&match, 0.236, FALSE);
+
+      g_assert_nonnull (strstr (sure, said[verdict]));
+      g_assert_nonnull (strstr (sure, "24 %"));
+      g_assert_nonnull (strstr (sure, "1 : 6 at 112 dots"));
+      g_assert_true (g_str_has_prefix (unsure, sure));
+      g_assert_nonnull (strstr (unsure, "by hand"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -85,5 +109,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/words/clicks-have-words", test_clicks_have_words);
   g_test_add_func ("/app/words/time-positions", test_time_positions);
 
+  g_test_add_func ("/app/words/sides", test_sides);
   return g_test_run ();
 }
