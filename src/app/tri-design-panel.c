@@ -18,8 +18,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Thumbnails wait for a pause: the picture on the canvas comes first. */
-#define THUMBNAIL_DELAY_MS 120
+/* Thumbnails and remarks wait for a pause: the picture on the canvas comes first, and remarks of
+ * another length lay out the panel anew. */
+#define PAUSE_MS 120
 
 /* Coalescing keys of the controls; the canvas' drags count from one. */
 #define KEY_BASE 0x40000000u
@@ -51,7 +52,7 @@ struct _TriDesignPanel
 
   TriConsultation *consultation;
   gboolean updating; /* controls are being set, not used */
-  guint thumbnail_id;
+  guint pause_id;
 };
 
 enum
@@ -335,17 +336,19 @@ update_figures (TriDesignPanel *self)
 static void
 estimate_changed_cb (TriDesignPanel *self)
 {
-  update_findings (self);
+  if (self->pause_id == 0)
+    update_findings (self);
   update_figures (self);
 }
 
 static gboolean
-thumbnail_cb (gpointer user_data)
+pause_cb (gpointer user_data)
 {
   TriDesignPanel *self = user_data;
   GtkFlowBoxChild *child;
 
-  self->thumbnail_id = 0;
+  self->pause_id = 0;
+  update_findings (self);
   for (int i = 0; (child = gtk_flow_box_get_child_at_index (self->candidates, i)) != NULL; i++)
     tri_candidate_tile_update (TRI_CANDIDATE_TILE (gtk_flow_box_child_get_child (child)));
 
@@ -353,18 +356,17 @@ thumbnail_cb (gpointer user_data)
 }
 
 static void
-queue_thumbnails (TriDesignPanel *self)
+wait_for_pause (TriDesignPanel *self)
 {
-  g_clear_handle_id (&self->thumbnail_id, g_source_remove);
-  self->thumbnail_id = g_timeout_add (THUMBNAIL_DELAY_MS, thumbnail_cb, self);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  self->pause_id = g_timeout_add (PAUSE_MS, pause_cb, self);
 }
 
 static void
 design_changed_cb (TriDesignPanel *self)
 {
   update_controls (self);
-  update_findings (self);
-  queue_thumbnails (self);
+  wait_for_pause (self);
 }
 
 static void
@@ -376,7 +378,7 @@ client_changed_cb (TriDesignPanel *self)
     tri_swatch_set_skin (self->shades[i], skin);
   update_findings (self);
   update_figures (self);
-  queue_thumbnails (self);
+  wait_for_pause (self);
 }
 
 static void
@@ -393,7 +395,7 @@ state_changed_cb (TriDesignPanel *self)
 static void
 scene_changed_cb (TriDesignPanel *self)
 {
-  queue_thumbnails (self);
+  wait_for_pause (self);
 }
 
 static void
@@ -407,7 +409,7 @@ view_changed_cb (TriDesignPanel *self)
       g_signal_connect_object (view, "notify::scene", G_CALLBACK (scene_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  queue_thumbnails (self);
+  wait_for_pause (self);
 }
 
 /* widget */
@@ -534,7 +536,7 @@ tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consul
   if (self->consultation == consultation)
     return;
 
-  g_clear_handle_id (&self->thumbnail_id, g_source_remove);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
   if (self->consultation != NULL)
     {
       TriViewItem *view = tri_consultation_get_view (self->consultation);
@@ -554,7 +556,7 @@ tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consul
 
   add_candidates (self);
   connect_to (self, "notify::design-serial", G_CALLBACK (design_changed_cb));
-  connect_to (self, "notify::moment-serial", G_CALLBACK (queue_thumbnails));
+  connect_to (self, "notify::moment-serial", G_CALLBACK (wait_for_pause));
   connect_to (self, "notify::estimate-serial", G_CALLBACK (estimate_changed_cb));
   connect_to (self, "notify::registered", G_CALLBACK (state_changed_cb));
   connect_to (self, "notify::locked", G_CALLBACK (state_changed_cb));
