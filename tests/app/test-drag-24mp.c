@@ -371,7 +371,7 @@ slide (TriWindow *window, TriCanvas *canvas)
   gtk_range_get_slider_range (GTK_RANGE (scale), &knob_start, &knob_end);
   for (guint i = 0; i <= N_STEPS; i++)
     points[i] = GRAPHENE_POINT_INIT (
-        (float) ((knob_start + knob_end) / 2.0 - 30.0 * sin (0.75 * G_PI * i / N_STEPS)),
+        (float) ((knob_start + knob_end) / 2.0 - 15.0 * sin (0.75 * G_PI * i / N_STEPS)),
         (float) (gtk_widget_get_height (scale) / 2.0));
   tri_ui_drag_along (scale, points, N_STEPS + 1, STEP_SECONDS);
   g_assert_cmpfloat (get_height (canvas), !=, height_mm);
