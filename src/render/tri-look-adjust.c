@@ -122,6 +122,13 @@ _tri_look_adjust (const TriScene *scene,
 
   if (look == NULL || x0 >= x1 || y0 >= y1)
     return;
+  if (look->clip != NULL)
+    _tri_clip_adjust (look->clip, scene, frame, x0, y0, x1, y1,
+                      (guint32 *) ((guint8 *) pixels + (gsize) (y0 - top) * stride_bytes)
+                          + (x0 - left),
+                      stride_bytes);
+  if (look->choice.light == TRI_SCENE_LIGHT_PHOTO)
+    return;
   upper = g_new (Node, n);
   lower = g_new (Node, n);
   for (int by = floor_block (y0); by <= floor_block (y1 - 1); by++)

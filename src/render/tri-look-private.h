@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "tri-clip-private.h"
 #include "tri-look.h"
 #include "tri-scene-private.h"
 
@@ -22,7 +23,8 @@ typedef struct
 
 struct _TriLook
 {
-  TriSceneLook choice;
+  TriSceneLook choice; /* its region is a reference */
+  TriClip *clip;       /* (owned) (nullable) */
   /* The head on a coarse grid that goes on past the outline, so that the outline itself
    * can be as sharp as the view; @far beyond. */
   TriVec2 origin; /* of the grid's first node, photo px */
@@ -49,9 +51,9 @@ void _tri_look_adjust (const TriScene *scene,
                        guint32 *pixels,
                        gsize stride_bytes);
 
-/* (transfer full): NULL for the look that changes nothing. */
-TriLook *_tri_look_new (const TriScene *scene,
-                        const TriSceneLook *choice) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full): NULL for the look that changes nothing. Clipped sides move @scene's outline,
+ * which is still being made. */
+TriLook *_tri_look_new (TriScene *scene, const TriSceneLook *choice) G_GNUC_WARN_UNUSED_RESULT;
 void _tri_look_free (TriLook *self);
 
 G_END_DECLS

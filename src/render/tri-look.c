@@ -143,7 +143,7 @@ fill_tone (TriLook *self, double skin)
 }
 
 TriLook *
-_tri_look_new (const TriScene *scene, const TriSceneLook *choice)
+_tri_look_new (TriScene *scene, const TriSceneLook *choice)
 {
   /* Tungsten through a camera set halfway between it and daylight; luminance stays. */
   static const double warm[3] = { 1.18, 0.96, 0.68 };
@@ -153,10 +153,15 @@ _tri_look_new (const TriScene *scene, const TriSceneLook *choice)
   double skin;
   TriLamp photo;
 
-  if (choice->light == TRI_SCENE_LIGHT_PHOTO)
+  if (choice->light == TRI_SCENE_LIGHT_PHOTO && choice->clipped == NULL)
     return NULL;
   self = g_new0 (TriLook, 1);
   self->choice = *choice;
+  if (choice->clipped != NULL)
+    {
+      tri_region_ref (choice->clipped);
+      self->clip = _tri_clip_new (scene, choice->clipped);
+    }
 
   for (guint i = 0; i < TRI_SNAP_N_RAYS; i++)
     {
@@ -197,6 +202,8 @@ _tri_look_free (TriLook *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->choice.clipped, tri_region_unref);
+  _tri_clip_free (self->clip);
   g_free (self->nodes);
   g_free (self);
 }

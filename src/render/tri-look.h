@@ -26,6 +26,9 @@ const char *tri_scene_light_get_name (TriSceneLight light);
 typedef struct
 {
   TriSceneLight light;
+  /* (nullable) (transfer none): the hair that this region's fringe leaves is shown clipped to
+   * stubble. The look keeps a reference; a photo that shows no skin to sample stays as it is. */
+  TriRegion *clipped;
 } TriSceneLook;
 
 /**

@@ -71,6 +71,9 @@ gboolean _tri_scene_sight (const TriScene *self,
                            TriVec3 normal,
                            TriSighting *out);
 
+/* An ear, near or far, is drawn over this photo point. */
+gboolean _tri_scene_ear_covers (const TriScene *scene, TriVec2 photo_px);
+
 /* A tile's place among all pixels of a zoom: the view pixel (0, 0) is the absolute pixel (x, y),
  * and an absolute pixel's centre lies at (absolute + 0.5 + fraction) / scale in the photo. Two
  * tiles of one picture have the same fraction to the bit. */

@@ -118,7 +118,7 @@ tri_scene_new_look (TriScene *scene, const TriSceneLook *look)
 const TriSceneLook *
 tri_scene_get_look (const TriScene *self)
 {
-  static const TriSceneLook none = { TRI_SCENE_LIGHT_PHOTO };
+  static const TriSceneLook none = { TRI_SCENE_LIGHT_PHOTO, NULL };
 
   g_return_val_if_fail (self != NULL, &none);
 
@@ -206,6 +206,12 @@ ear_covers (const TriEarShade *ear, TriVec2 q)
         inside = !inside;
     }
   return inside;
+}
+
+gboolean
+_tri_scene_ear_covers (const TriScene *self, TriVec2 photo_px)
+{
+  return ear_covers (&self->ears[0], photo_px) || ear_covers (&self->ears[1], photo_px);
 }
 
 gboolean

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Long hair at the sides is told from stubble, and what cannot be told is not guessed. */
+/* Long hair at the sides is told from stubble, what cannot be told is not guessed, and clipped
+ * sides are skin with stubble before the wall. */
 
 #include "config.h"
 
+#include "tri-look.h"
+#include "tri-painter.h"
 #include "tri-rng.h"
 #include "tri-sample.h"
 #include "tri-side-hair.h"
@@ -124,6 +127,74 @@ test_unknown (void)
   g_assert_nonnull (sentence);
 }
 
+/* Mean light of a square of a picture of the whole photo at half size. */
+static double
+square_light (cairo_surface_t *picture, TriVec2 at, int side)
+{
+  double sum = 0.0;
+
+  for (int y = (int) (at.y / 2.0) - side; y <= (int) (at.y / 2.0) + side; y++)
+    for (int x = (int) (at.x / 2.0) - side; x <= (int) (at.x / 2.0) + side; x++)
+      sum += tri_sample_linear (tri_sample_pixel (picture, x, y) >> 8 & 0xff);
+  return sum / (4.0 * side * side + 4.0 * side + 1.0);
+}
+
+static void
+test_clipped (gconstpointer data)
+{
+  g_autoptr (TriDotField) field = tri_sample_field_new ();
+  g_autoptr (TriScene) sample = tri_sample_scene_new (data);
+  TriHead *head = tri_scene_get_head (sample);
+  g_autoptr (TriRegion) region = region_new (head);
+  g_autoptr (TriPhoto) photo = unshaven_photo (sample, region, 16.0);
+  g_autoptr (TriScene) scene = tri_scene_new (photo, tri_scene_get_pose (sample), head, NULL, 0);
+  g_autoptr (TriScene) clipped = tri_scene_new_look (scene, &(TriSceneLook){ .clipped = region });
+  g_autoptr (TriDots) dots = tri_sample_dots_new (field, head, tri_region_get_design (region), 0.0);
+  TriPigment pigment = tri_sample_pigment ("healed");
+  TriViewport viewport = { 0.0, 0.0, 0.5, 750, 1000 };
+  cairo_surface_t *before = tri_preview_render (scene, dots, &pigment, &viewport, NULL);
+  cairo_surface_t *after = tri_preview_render (clipped, dots, &pigment, &viewport, NULL);
+  /* Above the ear on the head's left: 70 mm up, in the hair; and 8 mm off the head there. */
+  TriVec3 p = tri_head_side_point (head, 70.0, -20.0, 1);
+  TriVec3 n = tri_head_normal (head, tri_head_direction (head, p));
+  const TriPose *pose = tri_scene_get_pose (scene);
+  TriVec2 rim = tri_pose_project (pose, p);
+  TriVec2 off = tri_pose_project (pose, tri_vec3_add (p, tri_vec3_scale (n, 8.0)));
+  g_autoptr (TriPainter) painter = tri_painter_new (clipped, dots, &pigment, &viewport);
+  cairo_rectangle_int_t area = { 401, 203, 219, 141 };
+  g_autofree guint32 *tile = g_new (guint32, (gsize) area.width * area.height);
+
+  /* From the front that place is on the rim; in the 3/4 view it is well on the head. */
+  if (g_str_equal (data, "front"))
+    {
+      double wall = square_light (after, (TriVec2){ off.x + 400.0, off.y }, 3);
+
+      g_assert_cmpfloat (square_light (before, off, 3), <, 0.5 * wall);
+      g_assert_cmpfloat_with_epsilon (square_light (after, off, 3), wall, 0.1 * wall);
+    }
+  else
+    {
+      TriVec3 forehead = tri_head_tape_point (head, 20.0, 55.0);
+      double skin = square_light (after, tri_pose_project (pose, forehead), 6);
+
+      g_assert_cmpfloat (square_light (before, rim, 6), <, 0.25 * skin);
+      g_assert_cmpfloat (square_light (after, rim, 6), >, 0.3 * skin);
+      g_assert_cmpfloat (square_light (after, rim, 6), <, 0.85 * skin);
+    }
+  /* The face stays. */
+  for (int y = 560; y < 700; y++)
+    for (int x = 300; x < 400; x++)
+      g_assert_cmphex (tri_sample_pixel (before, x, y), ==, tri_sample_pixel (after, x, y));
+
+  tri_painter_paint (painter, &area, tile, sizeof *tile * area.width);
+  for (int y = 0; y < area.height; y++)
+    for (int x = 0; x < area.width; x++)
+      g_assert_cmphex (tile[y * area.width + x] & 0xffffff, ==,
+                       tri_sample_pixel (after, area.x + x, area.y + y));
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (after);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -138,6 +209,8 @@ main (int argc, char *argv[])
       g_test_add_data_func (shorter, samples[i], test_short);
     }
   g_test_add_func ("/render/side-hair/unknown", test_unknown);
+  g_test_add_data_func ("/render/side-hair/clipped-front", "front", test_clipped);
+  g_test_add_data_func ("/render/side-hair/clipped-left45", "left45", test_clipped);
 
   return g_test_run ();
 }
