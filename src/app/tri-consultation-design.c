@@ -13,8 +13,8 @@
 
 /* How long after the last change the design is saved. */
 #define SAVE_DELAY_MS 600
-/* While steps of a drag come faster than they are measured: figures are for reading, and each
- * change of a label lays out the window anew. */
+/* How often a drag is measured: figures are for reading, and each change of a label lays out the
+ * window anew. */
 #define MEASURE_PAUSE_MS 120
 
 static void save_now (TriConsultation *self);
@@ -151,6 +151,21 @@ measure_timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* At once after a rest. */
+static void
+queue_measure (TriConsultation *self)
+{
+  gint64 rested_ms = (g_get_monotonic_time () - self->measured_us) / 1000;
+
+  if (self->measure_id != 0)
+    return;
+  if (rested_ms >= MEASURE_PAUSE_MS)
+    start_measure (self);
+  else
+    self->measure_id
+        = g_timeout_add ((guint) (MEASURE_PAUSE_MS - rested_ms), measure_timeout_cb, self);
+}
+
 static void
 measure_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -168,8 +183,7 @@ measure_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           self->measure = job->measure;
           follow_measure (self);
         }
-      if (self->measure_id == 0)
-        self->measure_id = g_timeout_add (MEASURE_PAUSE_MS, measure_timeout_cb, self);
+      queue_measure (self);
       return;
     }
 
@@ -192,6 +206,7 @@ start_measure (TriConsultation *self)
     return;
   g_clear_handle_id (&self->measure_id, g_source_remove);
 
+  self->measured_us = g_get_monotonic_time ();
   job = g_new0 (MeasureJob, 1);
   job->scalp = tri_scalp_ref (self->scalp);
   job->region = tri_lazy_region_ref (tri_consultation_get_lazy_region (self));
@@ -210,8 +225,7 @@ _tri_consultation_invalidate (TriConsultation *self)
   self->measure_generation++;
   self->design_serial++;
   _tri_consultation_notify (self, TRI_CONSULTATION_PROP_DESIGN_SERIAL);
-  if (self->measure_id == 0)
-    start_measure (self);
+  queue_measure (self);
 }
 
 TriLazyRegion *

@@ -73,7 +73,8 @@ struct _TriConsultation
   gboolean has_measure;  /* @measure is of the current design and head */
   gboolean has_estimate; /* @estimate follows from @measure */
   gboolean measuring;
-  guint measure_id; /* the next is measured after a pause */
+  guint measure_id;   /* the next is measured after a pause */
+  gint64 measured_us; /* when the last was begun */
   guint measure_generation;
   guint estimate_serial;
 
