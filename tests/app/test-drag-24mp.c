@@ -425,6 +425,9 @@ play (TriWindow *window, gpointer data)
           gestures[i].make (window, canvas);
           most = meter_report (gestures[i].name);
           tri_ui_wait (shows_head, canvas, 15, "the last picture");
+          /* Remarks and thumbnails come when the hand rests: not in the next gesture. */
+          for (guint k = 0; k < 5; k++)
+            tri_ui_settle (GTK_WIDGET (canvas));
           if (!IS_TIMED)
             break;
         }
