@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the canvas simulates besides the plan: another light, and overdone work as a caution. None
+/* What the canvas simulates besides the plan: another light, clipped sides, and overdone
+ * work as a caution. None
  * of it is kept, and the page says on the picture what is simulated. */
 
 #include "config.h"
@@ -8,21 +9,27 @@
 
 #include <glib/gi18n.h>
 
-TriSceneLook
-_tri_canvas_get_shown_look (TriCanvas *self)
+/* While points or the outline are set the photo is looked at as it is. */
+static gboolean
+can_simulate (TriCanvas *self)
 {
-  /* While points or the outline are set the photo is looked at as it is. */
-  if (self->tool != NULL || self->outline != NULL || _tri_canvas_get_scene (self) == NULL)
-    return (TriSceneLook){ .light = TRI_SCENE_LIGHT_PHOTO };
-
-  return self->look;
+  return self->tool == NULL && self->outline == NULL && _tri_canvas_get_scene (self) != NULL;
 }
 
-gboolean
-_tri_canvas_shows_caution (TriCanvas *self)
+static gboolean
+shows_caution (TriCanvas *self)
 {
-  return self->caution && !self->before && self->tool == NULL && self->outline == NULL
-         && _tri_canvas_get_scene (self) != NULL;
+  return self->caution && !self->before && can_simulate (self);
+}
+
+void
+_tri_canvas_fill_look (TriCanvas *self, TriLiveRequest *request)
+{
+  if (!can_simulate (self))
+    return;
+  request->light = self->light;
+  request->clipped = self->clipped;
+  request->caution = shows_caution (self);
 }
 
 static const char *
@@ -46,17 +53,26 @@ get_light_text (TriSceneLight light)
     }
 }
 
+static void
+add_line (GString *text, const char *line)
+{
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, line);
+}
+
 char *
 _tri_canvas_describe_look (TriCanvas *self)
 {
   GString *text = g_string_new (NULL);
-  const char *light = get_light_text (_tri_canvas_get_shown_look (self).light);
+  const char *light = get_light_text (can_simulate (self) ? self->light : TRI_SCENE_LIGHT_PHOTO);
 
-  if (_tri_canvas_shows_caution (self))
-    g_string_append (text,
-                     _ ("Caution: too big, too dark, too dense. This is not what is planned."));
+  if (shows_caution (self))
+    add_line (text, _ ("Caution: too big, too dark, too dense. This is not what is planned."));
   if (light != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", light);
+    add_line (text, light);
+  if (self->clipped && can_simulate (self))
+    add_line (text, _ ("Simulated clipped sides, not part of the decision"));
 
   return g_string_free (text, text->len == 0);
 }
@@ -66,7 +82,7 @@ tri_canvas_get_light (TriCanvas *self)
 {
   g_return_val_if_fail (TRI_IS_CANVAS (self), TRI_SCENE_LIGHT_PHOTO);
 
-  return self->look.light;
+  return self->light;
 }
 
 void
@@ -75,9 +91,28 @@ tri_canvas_set_light (TriCanvas *self, TriSceneLight light)
   g_return_if_fail (TRI_IS_CANVAS (self));
   g_return_if_fail (light < TRI_N_SCENE_LIGHTS);
 
-  if (self->look.light == light)
+  if (self->light == light)
     return;
-  self->look.light = light;
+  self->light = light;
+  _tri_canvas_look_changed (self);
+}
+
+gboolean
+tri_canvas_get_clipped (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), FALSE);
+
+  return self->clipped;
+}
+
+void
+tri_canvas_set_clipped (TriCanvas *self, gboolean clipped)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+
+  if (self->clipped == !!clipped)
+    return;
+  self->clipped = !!clipped;
   _tri_canvas_look_changed (self);
 }
 

@@ -57,7 +57,8 @@ struct _TriCanvas
   gboolean handles;
   gboolean guides;
   gboolean before;
-  TriSceneLook look;
+  TriSceneLight light;
+  gboolean clipped;
   gboolean caution;
   char *reading;
 
@@ -113,9 +114,8 @@ void _tri_canvas_pan_to (TriCanvas *self, TriVec2 centre);
 /* Reading and accessible words follow the design and the handle. */
 void _tri_canvas_update_reading (TriCanvas *self);
 
-/* tri-canvas-look.c: what is simulated of the picture that is shown now */
-TriSceneLook _tri_canvas_get_shown_look (TriCanvas *self);
-gboolean _tri_canvas_shows_caution (TriCanvas *self);
+/* tri-canvas-look.c: puts what is simulated of the picture that is shown now into a request */
+void _tri_canvas_fill_look (TriCanvas *self, TriLiveRequest *request);
 /* One line for each simulation; NULL when there is none. Returns: (transfer full) */
 char *_tri_canvas_describe_look (TriCanvas *self);
 

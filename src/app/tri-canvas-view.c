@@ -162,8 +162,7 @@ _tri_canvas_request (TriCanvas *self)
       request.figures = tri_consultation_get_clinic (self->consultation)->pigment;
       request.skin = tri_consultation_get_client (self->consultation)->skin;
       request.moment = *tri_consultation_get_moment (self->consultation);
-      request.look = _tri_canvas_get_shown_look (self);
-      request.caution = _tri_canvas_shows_caution (self);
+      _tri_canvas_fill_look (self, &request);
       tri_live_preview_request (self->preview, &request);
       if (self->before)
         {

@@ -348,7 +348,8 @@ tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
   set_item (self, NULL);
   g_set_object (&self->consultation, consultation);
-  self->look = (TriSceneLook){ .light = TRI_SCENE_LIGHT_PHOTO };
+  self->light = TRI_SCENE_LIGHT_PHOTO;
+  self->clipped = FALSE;
   if (consultation != NULL)
     {
       g_signal_connect_object (consultation, "notify::view", G_CALLBACK (view_changed_cb), self,

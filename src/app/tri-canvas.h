@@ -37,6 +37,9 @@ void tri_canvas_set_before (TriCanvas *self, gboolean before);
 /* In which light the picture is shown; that of the photo again with another consultation. */
 TriSceneLight tri_canvas_get_light (TriCanvas *self);
 void tri_canvas_set_light (TriCanvas *self, TriSceneLight light);
+/* Whether hair at the sides is shown as if it were clipped; not with another consultation. */
+gboolean tri_canvas_get_clipped (TriCanvas *self);
+void tri_canvas_set_clipped (TriCanvas *self, gboolean clipped);
 /* Shows the design as it looks when it is overdone. */
 gboolean tri_canvas_get_caution (TriCanvas *self);
 void tri_canvas_set_caution (TriCanvas *self, gboolean caution);

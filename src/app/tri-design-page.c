@@ -17,6 +17,7 @@ enum
   PROP_GUIDES,
   PROP_BEFORE,
   PROP_LIGHT,
+  PROP_CLIPPED,
   N_PROPS
 };
 
@@ -155,6 +156,7 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_action_set_enabled (widget, "design.outline", is_registered);
   gtk_widget_action_set_enabled (widget, "design.sides", is_registered);
   gtk_widget_action_set_enabled (widget, "design.light", is_registered);
+  gtk_widget_action_set_enabled (widget, "design.clipped", is_registered);
   gtk_widget_action_set_enabled (widget, "design.zoom-in", has_photo);
   gtk_widget_action_set_enabled (widget, "design.zoom-out", has_photo);
   gtk_widget_action_set_enabled (widget, "design.zoom-fit", has_photo);
@@ -214,6 +216,7 @@ canvas_look_cb (TriDesignPage *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->look_note), "caution");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIGHT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLIPPED]);
 }
 
 static void
@@ -315,6 +318,10 @@ tri_design_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
       g_value_set_string (value, tri_scene_light_get_id (tri_canvas_get_light (self->canvas)));
       break;
 
+    case PROP_CLIPPED:
+      g_value_set_boolean (value, tri_canvas_get_clipped (self->canvas));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -354,6 +361,10 @@ tri_design_page_set_property (GObject *object,
           tri_canvas_set_light (self->canvas, (TriSceneLight) i);
       break;
 
+    case PROP_CLIPPED:
+      tri_canvas_set_clipped (self->canvas, g_value_get_boolean (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -373,6 +384,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "design.guides", "guides");
   gtk_widget_class_install_property_action (widget_class, "design.before", "before");
   gtk_widget_class_install_property_action (widget_class, "design.light", "light");
+  gtk_widget_class_install_property_action (widget_class, "design.clipped", "clipped");
   _tri_design_page_install_import (widget_class);
   _tri_design_page_install_export (widget_class);
   _tri_design_page_install_outline (widget_class);
@@ -397,6 +409,7 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   properties[PROP_GUIDES] = g_param_spec_boolean ("guides", NULL, NULL, TRUE, flags);
   properties[PROP_BEFORE] = g_param_spec_boolean ("before", NULL, NULL, FALSE, flags);
   properties[PROP_LIGHT] = g_param_spec_string ("light", NULL, NULL, NULL, flags);
+  properties[PROP_CLIPPED] = g_param_spec_boolean ("clipped", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (TRI_TYPE_CANVAS);

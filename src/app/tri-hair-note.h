@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Hidden while there is nothing to say. Its button is the action design.import. */
+/* Hidden while there is nothing to say. Its buttons are the actions design.clipped and
+ * design.import. */
 #define TRI_TYPE_HAIR_NOTE (tri_hair_note_get_type ())
 G_DECLARE_FINAL_TYPE (TriHairNote, tri_hair_note, TRI, HAIR_NOTE, GtkWidget)
 

@@ -27,7 +27,9 @@ typedef struct
 typedef struct
 {
   TriScene *plain; /* (nullable) */
-  TriSceneLook look;
+  TriSceneLight light;
+  gboolean clipped;
+  TriNorwood norwood; /* that says where hair is left to be clipped */
   TriScene *scene;
 } Dressed;
 
@@ -107,18 +109,32 @@ dressed_copy (const Dressed *self)
   return copy;
 }
 
-/* The scene of a request in the light that is asked for. */
-static TriScene *
-dress (Dressed *self, const TriLiveRequest *request)
+static gboolean
+is_plain (const TriLiveRequest *request)
 {
-  if (request->look.light == TRI_SCENE_LIGHT_PHOTO)
+  return request->light == TRI_SCENE_LIGHT_PHOTO && !request->clipped;
+}
+
+/* The scene of a request in the light that is asked for, with sides as they are asked for. */
+static TriScene *
+dress (Dressed *self, const TriLiveRequest *request, TriRegion *region)
+{
+  TriNorwood norwood = tri_design_get_spec (tri_region_get_design (region))->norwood;
+
+  if (is_plain (request))
     return request->scene;
-  if (self->plain != request->scene || self->look.light != request->look.light)
+  if (self->plain != request->scene || self->light != request->light
+      || self->clipped != request->clipped || (self->clipped && self->norwood != norwood))
     {
+      TriSceneLook look
+          = { .light = request->light, .clipped = request->clipped ? region : NULL };
+
       dressed_clear (self);
       self->plain = tri_scene_ref (request->scene);
-      self->look = request->look;
-      self->scene = tri_scene_new_look (request->scene, &request->look);
+      self->light = request->light;
+      self->clipped = request->clipped;
+      self->norwood = norwood;
+      self->scene = tri_scene_new_look (request->scene, &look);
     }
 
   return self->scene;
@@ -139,7 +155,7 @@ job_new (const TriLiveRequest *request)
 
   job->request = *request;
   tri_photo_ref (request->photo);
-  if (request->bare && request->look.light == TRI_SCENE_LIGHT_PHOTO)
+  if (request->bare && is_plain (request))
     job->request.scene = NULL;
   if (job->request.scene != NULL)
     {
@@ -225,7 +241,7 @@ job_draw (Job *job, GCancellable *cancellable)
                                     : tri_moment_get_build (&request->moment);
   TriRegion *region = tri_lazy_region_get (request->region);
   TriPigment pigment = get_pigment (request, region);
-  TriScene *scene = dress (&job->dressed, request);
+  TriScene *scene = dress (&job->dressed, request, region);
 
   if (!selection_holds (&job->selection, request, build, pigment.keep))
     {

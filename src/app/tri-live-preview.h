@@ -24,7 +24,7 @@ typedef enum
  * @scene: (nullable)
  * @scalp: (nullable): with @scene
  * @region: (nullable): with @scene, on its head; made by the worker
- * @look: what is made of @scene, on the worker; a bare picture of another light has no dots
+ * @light, @clipped: what is made of @scene, on the worker; a bare picture of that has no dots
  * @caution: the design as it looks when it is overdone
  * @texture: one texture of a small picture is wanted instead of tiles
  *
@@ -36,7 +36,8 @@ typedef struct
   TriScene *scene;
   TriScalp *scalp;
   TriLazyRegion *region;
-  TriSceneLook look;
+  TriSceneLight light;
+  gboolean clipped;
   gboolean caution;
   TriFigures *figures;
   TriSkin skin;

@@ -7,6 +7,7 @@
 
 #include "app-fixture.h"
 #include "tri-advice-list.h"
+#include "tri-canvas.h"
 #include "tri-design-page.h"
 #include "tri-hair-note.h"
 #include "tri-photo-advice.h"
@@ -194,6 +195,8 @@ test_long_hair (Fixture *fixture, gconstpointer data)
   GtkWidget *window = gtk_window_new ();
   TriDesignPage *page = g_object_new (TRI_TYPE_DESIGN_PAGE, NULL);
   cairo_surface_t *surface;
+  TriCanvas *canvas;
+  GtkWidget *note;
   g_autoptr (TriViewItem) unshaven = NULL;
   g_autofree char *text = NULL;
 
@@ -205,6 +208,7 @@ test_long_hair (Fixture *fixture, gconstpointer data)
   fixture_register (fixture, unshaven, &clicks);
 
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
   gtk_window_present (GTK_WINDOW (window));
   tri_design_page_set_consultation (page, fixture->consultation);
   WAIT_FOR (shows_note (page));
@@ -212,6 +216,17 @@ test_long_hair (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "New Photo"));
   tri_ui_settle (window);
   tri_ui_shot ("long-hair");
+
+  /* Shown clipped, which is said on the picture and kept nowhere. */
+  canvas = TRI_CANVAS (tri_ui_get (GTK_WIDGET (page), TRI_TYPE_CANVAS, NULL, NULL));
+  WAIT_FOR (tri_canvas_is_settled (canvas));
+  gtk_widget_activate_action (GTK_WIDGET (page), "design.clipped", NULL);
+  WAIT_FOR (tri_canvas_is_settled (canvas));
+  tri_ui_settle (window);
+  tri_ui_shot ("clipped");
+  note = tri_ui_get (GTK_WIDGET (page), GTK_TYPE_LABEL, tri_ui_has_id, "look_note");
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (note)), "clipped sides"));
+  g_assert_null (tri_scene_get_look (tri_view_item_get_scene (unshaven))->clipped);
 
   tri_consultation_set_view (fixture->consultation, front);
   g_assert_false (shows_note (page));
