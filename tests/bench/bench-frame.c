@@ -122,13 +122,13 @@ frame_clear (Frame *self)
 {
   for (guint i = 0; i < 2; i++)
     {
-      tri_design_unref (self->designs[i]);
-      tri_dots_unref (self->dots[i]);
-      tri_painter_unref (self->painters[i]);
+      g_clear_pointer (&self->designs[i], tri_design_unref);
+      g_clear_pointer (&self->dots[i], tri_dots_unref);
+      g_clear_pointer (&self->painters[i], tri_painter_unref);
     }
-  tri_painter_unref (self->last);
-  tri_scalp_unref (self->scalp);
-  tri_scene_unref (self->scene);
+  g_clear_pointer (&self->last, tri_painter_unref);
+  g_clear_pointer (&self->scalp, tri_scalp_unref);
+  g_clear_pointer (&self->scene, tri_scene_unref);
   cairo_surface_destroy (self->view);
 }
 
