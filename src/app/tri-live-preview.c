@@ -126,8 +126,7 @@ dress (Dressed *self, const TriLiveRequest *request, TriRegion *region)
   if (self->plain != request->scene || self->light != request->light
       || self->clipped != request->clipped || (self->clipped && self->norwood != norwood))
     {
-      TriSceneLook look
-          = { .light = request->light, .clipped = request->clipped ? region : NULL };
+      TriSceneLook look = { .light = request->light, .clipped = request->clipped ? region : NULL };
 
       dressed_clear (self);
       self->plain = tri_scene_ref (request->scene);
