@@ -10,6 +10,8 @@
 
 #include "tri-strip-private.h"
 
+#include "tri-grain-private.h"
+
 #include <string.h>
 
 /* Rows of the photo that are put down between two looks at the dots. */
@@ -431,6 +433,8 @@ _tri_strip_paint (TriGround *ground,
 {
   g_auto (Strip) strip = { 0 };
   int n = box->x1 - box->x0;
+  double grain = _tri_grain_in_view (ground->scene, &ground->frame);
+  g_autofree guint32 *bare = grain > 0.0 ? g_new (guint32, n) : NULL;
 
   strip_init (&strip, ground, splats, box);
   for (int y = box->y0; y < box->y1; y++)
@@ -447,7 +451,11 @@ _tri_strip_paint (TriGround *ground,
       if (strip.redness.blur != NULL)
         needed = MAX (needed, layer_rows_needed (&strip.redness, y));
       strip_advance (&strip, needed);
+      if (bare != NULL)
+        memcpy (bare, row, (gsize) n * sizeof *bare);
       strip_composite_row (&strip, y, row);
+      if (bare != NULL)
+        _tri_grain_add (&ground->frame, grain, box->x0, y, n, bare, row);
       strip_clear_row (&strip, y);
     }
 }

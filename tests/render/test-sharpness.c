@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "tri-grain-private.h"
 #include "tri-painter.h"
 #include "tri-rng.h"
 #include "tri-sample.h"
@@ -229,6 +230,84 @@ test_dots (void)
                                   0.15 * spread[1] / spread[0]);
 }
 
+/* Grain goes where pigment is, as much as pigment took, and lightens nothing. */
+static void
+test_grain (void)
+{
+  enum
+  {
+    N = 4096,
+  };
+  TriFrame frame = { .scale = 1.0, .width = N, .height = 1 };
+  g_autofree guint32 *before = g_new (guint32, N);
+  g_autofree guint32 *after = g_new (guint32, N);
+  double sum = 0.0, square = 0.0;
+
+  for (guint i = 0; i < N; i++)
+    {
+      before[i] = 0xffa0a0a0;
+      after[i] = i < N / 2 ? 0xff505050 : before[i];
+    }
+  _tri_grain_add (&frame, 6.0, 100, 7, N, before, after);
+  for (guint i = 0; i < N / 2; i++)
+    {
+      double value = after[i] & 0xff;
+
+      sum += value;
+      square += value * value;
+      g_assert_cmpfloat (value, <=, 0x50 + 8.0);
+    }
+  sum /= N / 2.0;
+  g_assert_cmpfloat_with_epsilon (sum, 0x50, 0.25);
+  g_assert_cmpfloat_with_epsilon (sqrt (square / (N / 2.0) - sum * sum), 3.0, 0.3);
+  for (guint i = N / 2; i < N; i++)
+    g_assert_cmphex (after[i], ==, before[i]);
+}
+
+/* On a noisy photo: tiles are the picture, no pixel is lightened, none beside the dots is touched.
+ */
+static void
+test_noisy_picture (void)
+{
+  g_autoptr (TriDotField) field = tri_sample_field_new ();
+  g_autoptr (TriScene) sample = tri_sample_scene_new ("front");
+  g_autoptr (TriDesign) design = tri_sample_design_new ("soft", TRI_NORWOOD_6, 14, 100.0);
+  TriHead *head = tri_scene_get_head (sample);
+  g_autoptr (TriDots) dots = tri_sample_dots_new (field, head, design, 1.0);
+  TriPigment pigment = tri_sample_pigment ("healed");
+  g_autoptr (TriPhoto) photo = spoiled_photo (tri_scene_get_photo (sample), 0.8, 4.0, 0);
+  g_autoptr (TriScene) scene = tri_scene_new (photo, tri_scene_get_pose (sample), head, NULL, 0);
+  static const double scales[] = { 0.6, 1.0, 2.5 };
+
+  for (guint k = 0; k < G_N_ELEMENTS (scales); k++)
+    {
+      TriViewport viewport = { 560.0, 380.0, scales[k], 240, 160 };
+      g_autoptr (TriPainter) painter = tri_painter_new (scene, dots, &pigment, &viewport);
+      cairo_surface_t *bare = tri_preview_render_bare (photo, &viewport);
+      cairo_surface_t *picture = tri_preview_render (scene, dots, &pigment, &viewport, NULL);
+
+      for (int y = 0; y < viewport.height; y += 53)
+        {
+          cairo_rectangle_int_t area = { 31, y, 170, MIN (53, viewport.height - y) };
+          g_autofree guint32 *tile = g_new (guint32, (gsize) area.width * area.height);
+
+          tri_painter_paint (painter, &area, tile, sizeof *tile * area.width);
+          for (int v = 0; v < area.height; v++)
+            for (int u = 0; u < area.width; u++)
+              {
+                guint32 whole = tri_sample_pixel (picture, area.x + u, y + v);
+                guint32 before = tri_sample_pixel (bare, area.x + u, y + v);
+
+                g_assert_cmphex (tile[v * area.width + u] & 0xffffff, ==, whole);
+                for (guint shift = 0; shift < 24; shift += 8)
+                  g_assert_cmpuint (whole >> shift & 0xff, <=, before >> shift & 0xff);
+              }
+        }
+      cairo_surface_destroy (bare);
+      cairo_surface_destroy (picture);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -242,6 +321,8 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/render/sharpness/no-edges", test_no_edges);
   g_test_add_func ("/render/sharpness/dots", test_dots);
+  g_test_add_func ("/render/sharpness/grain", test_grain);
+  g_test_add_func ("/render/sharpness/noisy-picture", test_noisy_picture);
 
   return g_test_run ();
 }
