@@ -3,7 +3,7 @@
 # check-layers.sh SOURCE_DIR ROOM=ARCHIVE...: the rooms use each other in one direction only, seen in
 # the symbols of their archives and in their #include lines. The build enforces the same with include
 # directories; this is the second fence, for what a compiler does not see.
-# check-layers.sh --self-test CC: builds small bad rooms and expects each to be noticed.
+# check-layers.sh --self-test CC…: builds small bad rooms and expects each to be noticed.
 set -u
 LC_ALL=C
 export LC_ALL
@@ -133,7 +133,7 @@ self_test ()
     printf '%b\n' "$2" > "$scratch/src/$1/tri-$1.c"
     printf 'int tri_%s (void);\n' "$1" > "$scratch/src/$1/tri-$1.h"
     rm -f "$scratch/$1.a"
-    "$cc" -w -O0 -std=gnu89 -I"$scratch/stand-in" $(printf " -I$scratch/src/%s" base head design care render store) \
+    $cc -w -O0 -std=gnu89 -I"$scratch/stand-in" $(printf " -I$scratch/src/%s" base head design care render store) \
       -c "$scratch/src/$1/tri-$1.c" -o "$scratch/$1.o" && ar rc "$scratch/$1.a" "$scratch/$1.o"
   }
   mkdir -p "$scratch/stand-in/gtk"
@@ -185,7 +185,8 @@ END
 }
 
 if [ "$1" = --self-test ]; then
-  cc=$2
+  shift
+  cc=$* # maybe with a cache before it
   self_test
 else
   check "$@"
