@@ -474,10 +474,10 @@ darken_bytes (guint8 *restrict bytes, const guint16 *restrict parts)
     }
 }
 
-static inline void
-composite_block (guint32 *pixels, const TriInk *ink, const TriSkinRow *row)
+/* The darkness of a block's pixels. FALSE when there is none. */
+static inline gboolean
+look_up_row (const TriSkinRow *row, const TriInk *ink, TriEncodedDark *dark)
 {
-  TriEncodedDark dark[TRI_KERNEL_BLOCK];
   guint16 any = 0;
 
   for (int i = 0; i < TRI_KERNEL_BLOCK; i++)
@@ -487,7 +487,7 @@ composite_block (guint32 *pixels, const TriInk *ink, const TriSkinRow *row)
       any |= row->redness[i];
   /* Much of the rectangle about the dots is bare. */
   if (any == 0)
-    return;
+    return FALSE;
 
   if (row->share != NULL)
     look_up_shining (row->density, row->share, ink, dark);
@@ -495,11 +495,37 @@ composite_block (guint32 *pixels, const TriInk *ink, const TriSkinRow *row)
     look_up_block (row->density, ink->by_density, dark);
   if (row->redness != NULL)
     add_redness (row, ink, dark);
-  darken_bytes ((guint8 *) pixels, dark->channels);
+  return TRUE;
+}
+
+/* Whole blocks. Several are looked up before the first is darkened: vectors read at once what was
+ * just written piece by piece would have to wait for it. */
+#define BLOCKS_AHEAD 8
+
+static inline void
+composite_blocks (guint32 *pixels, int n_blocks, const TriInk *ink, TriSkinRow *at)
+{
+  TriEncodedDark dark[BLOCKS_AHEAD][TRI_KERNEL_BLOCK];
+  gboolean any[BLOCKS_AHEAD];
+
+  for (int b = 0; b < n_blocks; b++)
+    {
+      any[b] = look_up_row (at, ink, dark[b]);
+      at->density += TRI_KERNEL_BLOCK;
+      if (at->cover != NULL)
+        at->cover += TRI_KERNEL_BLOCK;
+      if (at->share != NULL)
+        at->share += TRI_KERNEL_BLOCK;
+      if (at->redness != NULL)
+        at->redness += TRI_KERNEL_BLOCK;
+    }
+  for (int b = 0; b < n_blocks; b++)
+    if (any[b])
+      darken_bytes ((guint8 *) (pixels + b * TRI_KERNEL_BLOCK), dark[b]->channels);
 }
 
 /* Less than a block. */
-static void
+static inline void
 composite_part (guint32 *pixels, int n, const TriInk *ink, const TriSkinRow *row)
 {
   struct
@@ -518,7 +544,7 @@ composite_part (guint32 *pixels, int n, const TriInk *ink, const TriSkinRow *row
     padded.share = memcpy (whole.share, row->share, n);
   if (row->redness != NULL)
     padded.redness = memcpy (whole.redness, row->redness, n * sizeof *row->redness);
-  composite_block (whole.pixels, ink, &padded);
+  composite_blocks (whole.pixels, 1, ink, &padded);
   memcpy (pixels, whole.pixels, n * sizeof *pixels);
 }
 
@@ -527,19 +553,14 @@ _tri_kernel_composite_row (guint32 *pixels, int n, const TriInk *ink, const TriS
 {
   TriSkinRow at = *row;
 
-  for (; n > 0; n -= TRI_KERNEL_BLOCK)
+  while (n >= TRI_KERNEL_BLOCK)
     {
-      if (n >= TRI_KERNEL_BLOCK)
-        composite_block (pixels, ink, &at);
-      else
-        composite_part (pixels, n, ink, &at);
-      pixels += TRI_KERNEL_BLOCK;
-      at.density += TRI_KERNEL_BLOCK;
-      if (at.cover != NULL)
-        at.cover += TRI_KERNEL_BLOCK;
-      if (at.share != NULL)
-        at.share += TRI_KERNEL_BLOCK;
-      if (at.redness != NULL)
-        at.redness += TRI_KERNEL_BLOCK;
+      int n_blocks = MIN (n / TRI_KERNEL_BLOCK, BLOCKS_AHEAD);
+
+      composite_blocks (pixels, n_blocks, ink, &at);
+      pixels += n_blocks * TRI_KERNEL_BLOCK;
+      n -= n_blocks * TRI_KERNEL_BLOCK;
     }
+  if (n > 0)
+    composite_part (pixels, n, ink, &at);
 }
