@@ -46,6 +46,8 @@ typedef struct
  * blocks of a JPEG and are measured at the second. */
 static const Scale sharp_scale = { 0.0, 1.0, 6 }, soft_scale = { 1.2, 2.8, 9 };
 #define SOFT_PX 0.85
+/* So does noise of more levels make steps at the first look sharper than they are. */
+#define MUCH_NOISE 2.5
 
 static int
 compare_floats (gconstpointer a, gconstpointer b)
@@ -272,7 +274,7 @@ tri_sharpness_measure (const TriPhoto *photo)
     self.noise = quantile (noise, EVEN_SHARE);
 
   self.n_edges = measure_blur (photo, &sharp_scale, self.noise, &self.psf_px);
-  if (self.n_edges < TRI_SHARPNESS_LEAST_EDGES || self.psf_px > SOFT_PX)
+  if (self.n_edges < TRI_SHARPNESS_LEAST_EDGES || self.psf_px > SOFT_PX || self.noise > MUCH_NOISE)
     self.n_edges = MAX (self.n_edges, measure_blur (photo, &soft_scale, self.noise, &self.psf_px));
   self.psf_px = CLAMP (self.psf_px, LEAST_PSF_PX, MOST_PSF_PX);
   return self;

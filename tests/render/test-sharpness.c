@@ -110,6 +110,7 @@ static const Case cases[] = {
   { "2-jpeg", "front", 2.0, 0.0, 88 },
   { "1-noise-2", "front", 1.0, 2.0, 0 },
   { "1.5-noise-4", "front-light", 1.5, 4.0, 0 },
+  { "1-noise-5", "left45", 1.0, 5.0, 0 },
   { "1-noise-3-jpeg", "front-dark", 1.0, 3.0, 95 },
 };
 
