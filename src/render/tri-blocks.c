@@ -182,14 +182,13 @@ cell_cover (const TriBlocks *self, int x, int y, int cell)
     for (int left = x * cell; left < (x + 1) * cell; left += side)
       {
         gint32 cover = self->cover[(gsize) (top / BLOCK) * self->columns + left / BLOCK];
-        const guint8 *part = self->parts + cover + top % BLOCK * BLOCK + left % BLOCK;
 
         if (cover == TRI_COVER_ALL)
           sum += 255u * (guint) (side * side);
         else if (cover != TRI_COVER_NONE)
           for (int j = 0; j < side; j++)
             for (int i = 0; i < side; i++)
-              sum += part[j * BLOCK + i];
+              sum += self->parts[cover + (top % BLOCK + j) * BLOCK + left % BLOCK + i];
       }
   return (guint16) (sum * one / (255u * (guint64) cell * (guint64) cell));
 }

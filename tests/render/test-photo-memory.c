@@ -200,8 +200,14 @@ child_kind (void)
 static void
 run_child (const Kind *kind, int width, int height)
 {
-  g_autofree char *path = write_photo (kind, width, height);
+  g_autofree char *path = NULL;
 
+  if (!MEASURES)
+    {
+      g_test_skip ("AddressSanitizer keeps what was freed");
+      return;
+    }
+  path = write_photo (kind, width, height);
   g_setenv (ENV_FILE, path, TRUE);
   g_setenv (ENV_KIND, kind->name, TRUE);
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
@@ -275,8 +281,6 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  if (!MEASURES)
-    return 77;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autofree char *path = g_strconcat ("/render/photo-memory/", kinds[i].name, NULL);
