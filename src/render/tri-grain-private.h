@@ -12,22 +12,14 @@ G_BEGIN_DECLS
 double _tri_grain_in_view (const TriScene *scene, const TriFrame *frame);
 
 /**
- * _tri_grain_add:
+ * _tri_grain_get_row:
  * @sigma: of _tri_grain_in_view ()
  * @x, @y: absolute pixel of the row's first
- * @before: the row as the photo has it
- * @after: (inout): the row with pigment, nowhere lighter than @before
+ * @out: (out): 1/128 level
  *
- * Adds (1 - M) of a grain of its own where a pixel keeps the share M of its value, as much as went
- * with the rest; cut off at 2.5 sigma, so that no pixel becomes lighter than it was. A function of
- * the pixel's place in the photo.
+ * A grain for skin to get by the share 1 - M that pigment takes of it, as much as went with the
+ * rest; cut off at 2.5 sigma. A function of the pixel's place in the photo.
  */
-void _tri_grain_add (const TriFrame *frame,
-                     double sigma,
-                     int x,
-                     int y,
-                     int n,
-                     const guint32 *before,
-                     guint32 *after);
+void _tri_grain_get_row (const TriFrame *frame, double sigma, int x, int y, int n, gint16 *out);
 
 G_END_DECLS

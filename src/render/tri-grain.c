@@ -23,7 +23,7 @@ _tri_grain_in_view (const TriScene *scene, const TriFrame *frame)
 }
 
 /* A number of about normal distribution, sigma 1, that belongs to a place. */
-static float
+static inline float
 grain_at (int x, int y)
 {
   guint32 hash = (guint32) x * 0x9e3779b1u ^ (guint32) y * 0x85ebca77u;
@@ -52,29 +52,15 @@ enlarged_grain (const TriFrame *frame, int x, int y)
 }
 
 void
-_tri_grain_add (
-    const TriFrame *frame, double sigma, int x, int y, int n, const guint32 *before, guint32 *after)
+_tri_grain_get_row (const TriFrame *frame, double sigma, int x, int y, int n, gint16 *out)
 {
-  const float most = (float) (CUT_SIGMA * sigma);
+  const float most = (float) (128.0 * CUT_SIGMA * sigma), one = (float) (128.0 * sigma);
 
   for (int k = 0; k < n; k++)
     {
-      guint32 out = after[k] & 0xff000000u;
-      float grain;
+      float grain
+          = one * (frame->scale > 1.0 ? enlarged_grain (frame, x + k, y) : grain_at (x + k, y));
 
-      if (((before[k] ^ after[k]) & 0xffffffu) == 0)
-        continue;
-      grain = (float) sigma
-              * (frame->scale > 1.0 ? enlarged_grain (frame, x + k, y) : grain_at (x + k, y));
-      grain = CLAMP (grain, -most, most);
-      for (guint shift = 0; shift < 24; shift += 8)
-        {
-          int old = before[k] >> shift & 0xff, value = after[k] >> shift & 0xff;
-          float share = old > 0 ? (float) (old - value) / (float) old : 0.0f;
-
-          value = (int) floorf ((float) value + share * grain + 0.5f);
-          out |= (guint32) CLAMP (value, 0, old) << shift;
-        }
-      after[k] = out;
+      out[k] = (gint16) CLAMP (grain, -most, most);
     }
 }

@@ -153,6 +153,7 @@ typedef struct
   const guint8 *cover;    /* (nullable): the head's part of each pixel, 255 for all */
   const guint8 *share;    /* (nullable): light reflected above the pigment */
   const guint16 *redness; /* (nullable): 15 after the point */
+  const gint16 *grain;    /* (nullable): what darkened pixels get of their own, 1/128 level */
 } TriSkinRow;
 
 /* Pixels that are told apart at once. */

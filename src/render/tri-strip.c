@@ -55,6 +55,8 @@ typedef struct
   guint32 *red_sums; /* of a row of the redness' larger cells */
   Layer scatter, redness;
   guint16 *density, *red; /* of a painted row, both passes */
+  double grain_sigma;     /* 0: none is added */
+  gint16 *grain;
   GArray *measured_runs, *runs;
 } Strip;
 
@@ -238,6 +240,8 @@ strip_init (Strip *self, TriGround *ground, const TriSplats *splats, const TriBo
   self->cells = g_new (guint16, width);
   self->density = g_new (guint16, box->x1 - box->x0);
   self->red = g_new (guint16, box->x1 - box->x0);
+  self->grain_sigma = _tri_grain_in_view (ground->scene, &ground->frame);
+  self->grain = g_new (gint16, box->x1 - box->x0);
   self->measured_runs = g_array_new (FALSE, FALSE, sizeof (Run));
   self->runs = g_array_new (FALSE, FALSE, sizeof (Run));
   layer_init (&self->scatter, &ground->scatter, &ground->skin, self);
@@ -257,6 +261,7 @@ strip_clear (Strip *self)
   g_free (self->red_sums);
   g_free (self->density);
   g_free (self->red);
+  g_free (self->grain);
   g_array_unref (self->measured_runs);
   g_array_unref (self->runs);
   layer_clear (&self->scatter);
@@ -419,6 +424,12 @@ strip_composite_row (Strip *self, int y, guint32 *pixels)
         }
       if (self->redness.blur != NULL)
         row.redness = redness + run->x0;
+      if (self->grain_sigma > 0.0)
+        {
+          _tri_grain_get_row (&ground->frame, self->grain_sigma, run->x0, y, run->x1 - run->x0,
+                              self->grain);
+          row.grain = self->grain;
+        }
       _tri_kernel_composite_row (pixels + (run->x0 - x0), run->x1 - run->x0, ground->ink, &row);
     }
 }
@@ -433,8 +444,6 @@ _tri_strip_paint (TriGround *ground,
 {
   g_auto (Strip) strip = { 0 };
   int n = box->x1 - box->x0;
-  double grain = _tri_grain_in_view (ground->scene, &ground->frame);
-  g_autofree guint32 *bare = grain > 0.0 ? g_new (guint32, n) : NULL;
 
   strip_init (&strip, ground, splats, box);
   for (int y = box->y0; y < box->y1; y++)
@@ -451,11 +460,7 @@ _tri_strip_paint (TriGround *ground,
       if (strip.redness.blur != NULL)
         needed = MAX (needed, layer_rows_needed (&strip.redness, y));
       strip_advance (&strip, needed);
-      if (bare != NULL)
-        memcpy (bare, row, (gsize) n * sizeof *bare);
       strip_composite_row (&strip, y, row);
-      if (bare != NULL)
-        _tri_grain_add (&ground->frame, grain, box->x0, y, n, bare, row);
       strip_clear_row (&strip, y);
     }
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tri-grain-private.h"
+#include "tri-kernel-private.h"
 #include "tri-painter.h"
 #include "tri-rng.h"
 #include "tri-sample.h"
@@ -240,19 +241,27 @@ test_grain (void)
     N = 4096,
   };
   TriFrame frame = { .scale = 1.0, .width = N, .height = 1 };
-  g_autofree guint32 *before = g_new (guint32, N);
-  g_autofree guint32 *after = g_new (guint32, N);
+  g_autofree guint32 *pixels = g_new (guint32, N);
+  g_autofree guint16 *density = g_new0 (guint16, N);
+  g_autofree gint16 *grain = g_new (gint16, N);
+  g_autofree TriInk *ink = g_new0 (TriInk, 1);
+  TriSkinRow row = { .density = density, .grain = grain };
+  /* From 0xa0 to 0x50: pigment takes half of the level, and this share of grain. */
+  const double share = 0x50 / (0xa0 + 14.025);
   double sum = 0.0, square = 0.0;
 
+  for (guint c = 0; c < 3; c++)
+    ink->by_density[1].channels[c] = (guint16) (65536.0 * share);
   for (guint i = 0; i < N; i++)
     {
-      before[i] = 0xffa0a0a0;
-      after[i] = i < N / 2 ? 0xff505050 : before[i];
+      pixels[i] = 0xa0a0a0;
+      density[i] = i < N / 2 ? 1 << TRI_KERNEL_INDEX_SHIFT : 0;
     }
-  _tri_grain_add (&frame, 6.0, 100, 7, N, before, after);
+  _tri_grain_get_row (&frame, 6.0, 100, 7, N, grain);
+  _tri_kernel_composite_row (pixels, N, ink, &row);
   for (guint i = 0; i < N / 2; i++)
     {
-      double value = after[i] & 0xff;
+      double value = pixels[i] & 0xff;
 
       sum += value;
       square += value * value;
@@ -260,9 +269,9 @@ test_grain (void)
     }
   sum /= N / 2.0;
   g_assert_cmpfloat_with_epsilon (sum, 0x50, 0.25);
-  g_assert_cmpfloat_with_epsilon (sqrt (square / (N / 2.0) - sum * sum), 3.0, 0.3);
+  g_assert_cmpfloat_with_epsilon (sqrt (square / (N / 2.0) - sum * sum), 6.0 * share, 0.3);
   for (guint i = N / 2; i < N; i++)
-    g_assert_cmphex (after[i], ==, before[i]);
+    g_assert_cmphex (pixels[i], ==, 0xa0a0a0);
 }
 
 /* On a noisy photo: tiles are the picture, no pixel is lightened, none beside the dots is touched.
