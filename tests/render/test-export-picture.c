@@ -594,6 +594,8 @@ test_memory (Fixture *self, gconstpointer data)
   g_test_skip ("the sanitizer's own memory is not told apart");
   return;
 #endif
+  /* Meson has malloc write to what was only set aside. */
+  g_unsetenv ("MALLOC_PERTURB_");
   g_assert_cmpint (measure_growth (self, "2", "soft", "60"), <, 16 * 1024);
   g_assert_cmpint (measure_growth (self, "2.83", "cap", "190"), <, 16 * 1024);
 }
