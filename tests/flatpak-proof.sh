@@ -100,7 +100,9 @@ make_runtime ()
   done
   flatpak build-update-repo "$work/repo" > /dev/null
   chmod -R a+rX "$work/repo"
+  echo $platform_packages $sdk_packages > "$work/repo/packages"
   # Only a whole repository gets its name.
+  rm -rf "$cache/repo"
   mv "$work/repo" "$cache/repo"
   rm -rf "$work"
 }
@@ -137,7 +139,8 @@ prepare ()
 {
   . "$top/src/setup.sh"
   need_packages $tool_packages || exit 1
-  if ! [ -d "$cache/repo" ]; then
+  # A runtime of other packages is an old one.
+  if [ "$(cat "$cache/repo/packages" 2> /dev/null)" != "$(echo $platform_packages $sdk_packages)" ]; then
     say "Making a GNOME $branch runtime from Debian 13's packages in $cache (a few minutes) ..."
     mkdir -p "$cache"
     if [ "$(id -u)" -eq 0 ]; then

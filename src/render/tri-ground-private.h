@@ -11,9 +11,9 @@
 G_BEGIN_DECLS
 
 /* Light leaves skin farther from where it entered than a dot is wide. So of its two passes through
- * pigment (GEOMETRY 9) the direct one counts less than one and the blurred one more: T1 and its blur
- * are taken to powers. Even powers show pepper beside the grain of real stubble; with a direct power
- * of a third it is paint. */
+ * pigment (GEOMETRY 9) the direct one counts less than one and the blurred one more: T1 and its
+ * blur are taken to powers. Even powers show pepper beside the grain of real stubble; with a direct
+ * power of a third it is paint. */
 #define TRI_DIRECT_POWER 0.55
 
 /* What is known of the squares of TRI_KERNEL_BLOCK pixels of a view, counted from absolute pixel 0.
@@ -47,7 +47,7 @@ typedef struct
   double density; /* wanted dots per cm² */
   TriInk *ink;
   guint16 merging;
-  guint scatter_weight; /* of blurred density beside the direct one, 8 bits after the point */
+  guint scatter_weight;     /* of blurred density beside the direct one, 8 bits after the point */
   TriBlur scatter, redness; /* the second with a pigment that reddens only: cell 0 without */
   int reach;                /* of both, px */
   double redness_full;      /* darkness blurred by redness that stands for all of it */

@@ -9,8 +9,11 @@
 #include "tri-sample.h"
 #include "tri-tile-nodes.h"
 
-#include <gsk/gl/gskglrenderer.h>
+#include <gsk/gsk.h>
 #include <math.h>
+#ifndef GSK_TYPE_GL_RENDERER /* GTK 4.8 has it in a header of its own */
+#include <gsk/gl/gskglrenderer.h>
+#endif
 
 /* A frame of before and one of now are still held when the next is drawn: with three pictures each
  * is new when its turn comes. */
