@@ -15,7 +15,7 @@ typedef struct
   double major,
       minor;     /* variances in view px², along the foreshortened direction (minor) and across */
   double ux, uy; /* the minor axis' direction in the view */
-  double amplitude;  /* coverage at the centre before it is capped at 1 */
+  double amplitude;      /* coverage at the centre before it is capped at 1 */
   double od, absorption; /* of one full pass; 1 - 10^-OD */
 } TriEllipse;
 
