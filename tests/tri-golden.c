@@ -50,12 +50,12 @@ measure (cairo_surface_t *a, cairo_surface_t *b, cairo_surface_t *diff, guint *o
   return largest;
 }
 
+/* Beside the test's program, wherever it was started from. */
 static char *
 leave_picture (cairo_surface_t *surface, const char *name, const char *what)
 {
-  g_autofree char *directory = g_get_current_dir ();
   g_autofree char *file = g_strdup_printf ("%s-%s.png", name, what);
-  char *path = g_build_filename (directory, file, NULL);
+  char *path = g_test_build_filename (G_TEST_BUILT, file, NULL);
 
   cairo_surface_write_to_png (surface, path);
   return path;

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /**
  * tri_golden_compare:
  * @path: of the reference PNG
- * @name: of the pictures that are left in the working directory on failure: NAME-out.png and
+ * @name: of the pictures that are left beside the test's program on failure: NAME-out.png and
  *   NAME-diff.png, differences amplified
  * @message: (out) (transfer full): why they are not the same, with the paths
  *

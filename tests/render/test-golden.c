@@ -82,9 +82,10 @@ static void
 test_comparer (void)
 {
   g_autofree char *dir = g_dir_make_tmp ("tri-golden-XXXXXX", NULL);
-  g_autofree char *old_dir = g_get_current_dir ();
   g_autofree char *path = g_build_filename (dir, "reference.png", NULL);
   g_autofree char *missing = g_build_filename (dir, "missing.png", NULL);
+  g_autofree char *out = g_test_build_filename (G_TEST_BUILT, "self-out.png", NULL);
+  g_autofree char *diff = g_test_build_filename (G_TEST_BUILT, "self-diff.png", NULL);
   static const struct
   {
     guint n;
@@ -98,7 +99,6 @@ test_comparer (void)
 
   /* This test must not meet the switch that rewrites references. */
   g_unsetenv ("TRI_UPDATE_GOLDEN");
-  g_assert_cmpint (g_chdir (dir), ==, 0);
   g_assert_cmpint (cairo_surface_write_to_png (reference, path), ==, CAIRO_STATUS_SUCCESS);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -111,10 +111,10 @@ test_comparer (void)
       g_assert_true ((message == NULL) == same);
       if (!same)
         {
-          g_assert_nonnull (strstr (message, "self-diff.png"));
-          g_assert_true (g_file_test ("self-diff.png", G_FILE_TEST_EXISTS));
-          g_assert_cmpint (g_unlink ("self-diff.png"), ==, 0);
-          g_assert_cmpint (g_unlink ("self-out.png"), ==, 0);
+          g_assert_nonnull (strstr (message, diff));
+          g_assert_true (g_file_test (diff, G_FILE_TEST_EXISTS));
+          g_assert_cmpint (g_unlink (diff), ==, 0);
+          g_assert_cmpint (g_unlink (out), ==, 0);
         }
       g_free (message);
       cairo_surface_destroy (surface);
@@ -135,10 +135,9 @@ test_comparer (void)
   g_unsetenv ("TRI_UPDATE_GOLDEN");
   g_assert_true (tri_golden_compare (reference, missing, "self", &message));
 
-  g_unlink ("self-out.png");
+  g_unlink (out);
   g_unlink (missing);
   g_unlink (path);
-  g_assert_cmpint (g_chdir (old_dir), ==, 0);
   g_assert_cmpint (g_rmdir (dir), ==, 0);
   cairo_surface_destroy (smaller);
   cairo_surface_destroy (reference);

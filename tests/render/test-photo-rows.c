@@ -4,11 +4,11 @@
 
 #include "config.h"
 
+#include "photo-bytes.h"
 #include "tri-error.h"
 #include "tri-photo-rows.h"
 #include "tri-photo.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
 #define WIDTH 201
@@ -19,17 +19,12 @@ static GBytes *
 encode (const char *type)
 {
   g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, WIDTH, HEIGHT);
-  g_autoptr (GError) error = NULL;
   guint8 *pixels = gdk_pixbuf_get_pixels (pixbuf);
-  char *buffer;
-  gsize size;
 
   for (int y = 0; y < HEIGHT; y++)
     for (int x = 0; x < 3 * WIDTH; x++)
       pixels[y * gdk_pixbuf_get_rowstride (pixbuf) + x] = (guint) (x * x + 7 * y * x + y) >> 4;
-  gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &size, type, &error, NULL);
-  g_assert_no_error (error);
-  return g_bytes_new_take (buffer, size);
+  return photo_bytes_save (pixbuf, type);
 }
 
 static GBytes *
@@ -122,23 +117,6 @@ test_kinds (void)
   assert_same_as_photo (cmyk, TRI_PHOTO_KIND_JPEG, 1);
 }
 
-/* A JPEG with an EXIF block that holds nothing but its orientation. */
-static GBytes *
-with_orientation (GBytes *plain, guint8 orientation)
-{
-  const guint8 head[]
-      = { 0xff, 0xe1, 0, 34,   'E', 'x', 'i', 'f', 0, 0, 'M', 'M',         0, 42, 0, 0, 0, 8,
-          0,    1,    1, 0x12, 0,   3,   0,   0,   0, 1, 0,   orientation, 0, 0,  0, 0, 0, 0 };
-  gsize size;
-  const guint8 *data = g_bytes_get_data (plain, &size);
-  GByteArray *result = g_byte_array_new ();
-
-  g_byte_array_append (result, data, 2);
-  g_byte_array_append (result, head, sizeof head);
-  g_byte_array_append (result, data + 2, size - 2);
-  return g_byte_array_free_to_bytes (result);
-}
-
 static void
 test_orientation (void)
 {
@@ -146,7 +124,7 @@ test_orientation (void)
 
   for (guint8 o = 1; o <= 8; o++)
     {
-      g_autoptr (GBytes) bytes = with_orientation (plain, o);
+      g_autoptr (GBytes) bytes = photo_bytes_with_orientation (plain, o);
 
       assert_same_as_photo (bytes, TRI_PHOTO_KIND_JPEG, o);
     }

@@ -4,25 +4,13 @@
 
 #include "config.h"
 
+#include "photo-bytes.h"
 #include "tri-error.h"
 #include "tri-sample.h"
 #include "tri-scene-private.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <math.h>
 #include <string.h>
-
-static GBytes *
-save (GdkPixbuf *pixbuf, const char *type)
-{
-  g_autoptr (GError) error = NULL;
-  char *buffer;
-  gsize size;
-
-  gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &size, type, &error, NULL);
-  g_assert_no_error (error);
-  return g_bytes_new_take (buffer, size);
-}
 
 static GBytes *
 encode (int width, int height, const char *type)
@@ -33,24 +21,7 @@ encode (int width, int height, const char *type)
   for (int y = 0; y < height; y++)
     for (int x = 0; x < 3 * width; x++)
       pixels[y * gdk_pixbuf_get_rowstride (pixbuf) + x] = (guint) (x * x + 7 * y * x + y) >> 6;
-  return save (pixbuf, type);
-}
-
-/* A JPEG with an EXIF block that holds nothing but its orientation. */
-static GBytes *
-with_orientation (GBytes *plain, guint8 orientation)
-{
-  const guint8 head[]
-      = { 0xff, 0xe1, 0, 34,   'E', 'x', 'i', 'f', 0, 0, 'M', 'M',         0, 42, 0, 0, 0, 8,
-          0,    1,    1, 0x12, 0,   3,   0,   0,   0, 1, 0,   orientation, 0, 0,  0, 0, 0, 0 };
-  gsize size;
-  const guint8 *data = g_bytes_get_data (plain, &size);
-  GByteArray *result = g_byte_array_new ();
-
-  g_byte_array_append (result, data, 2);
-  g_byte_array_append (result, head, sizeof head);
-  g_byte_array_append (result, data + 2, size - 2);
-  return g_byte_array_free_to_bytes (result);
+  return photo_bytes_save (pixbuf, type);
 }
 
 static void
@@ -123,7 +94,7 @@ test_orientations (void)
 
       for (guint8 o = 1; o <= 8; o++)
         {
-          g_autoptr (GBytes) bytes = with_orientation (plain, o);
+          g_autoptr (GBytes) bytes = photo_bytes_with_orientation (plain, o);
 
           assert_thin_is_whole (bytes);
         }
@@ -178,7 +149,7 @@ enlarge (TriPhoto *photo)
         out[1] = pixel >> 8 & 0xff;
         out[2] = pixel & 0xff;
       }
-  return save (pixbuf, "jpeg");
+  return photo_bytes_save (pixbuf, "jpeg");
 }
 
 static void
