@@ -130,7 +130,7 @@ as_user ()
 # system bus about parental controls, so the session bus stands in for it.
 in_session ()
 {
-  as_user xvfb-run -a -s '-screen 0 1280x900x24 -nolisten tcp' dbus-run-session -- \
+  as_user xvfb-run -a -s '-noreset -screen 0 1280x900x24 -nolisten tcp' dbus-run-session -- \
     sh -c 'export XDG_SESSION_TYPE=x11 DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS; exec "$@"' \
     session "$@"
 }
