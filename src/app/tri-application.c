@@ -260,6 +260,7 @@ tri_application_startup (GApplication *application)
     { "win.back", { "<Alt>Left" } },
     { "win.choose", { "<Control>Return" } },
     { "win.export-picture", { "<Control>e" } },
+    { "win.export-stencil", { "<Control><Shift>e" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "win.page::design", { "<Alt>1" } },
     { "win.page::plan", { "<Alt>2" } },

@@ -109,13 +109,10 @@ export_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_error (task, error);
 }
 
-static void
-show_exported (TriDesignPage *self, GFile *file)
+void
+_tri_design_page_show_saved (TriDesignPage *self, GFile *file, const char *text)
 {
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
   g_autofree char *uri = g_file_get_uri (file);
-  g_autofree char *text = g_strdup_printf (_ ("Picture saved as “%s”"), name);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
@@ -124,6 +121,16 @@ show_exported (TriDesignPage *self, GFile *file)
   adw_toast_set_action_target (toast, "s", uri);
   adw_toast_set_timeout (toast, 10);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+show_exported (TriDesignPage *self, GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *text = g_strdup_printf (_ ("Picture saved as “%s”"), name);
+
+  _tri_design_page_show_saved (self, file, text);
 }
 
 static void
@@ -191,16 +198,16 @@ start_export (TriDesignPage *self, GFile *file)
 
 /* asking where */
 
-/* Today and the style: the client's name is nobody's business. Returns: (transfer full) */
-static char *
-suggest_name (TriDesignPage *self)
+/* Today and the style: the client's name is nobody's business. */
+char *
+_tri_design_page_suggest_name (TriDesignPage *self, const char *ending)
 {
   TriDesign *design = tri_consultation_get_design (self->consultation);
   TriTemplate *style = tri_library_find_template (tri_consultation_get_library (self->consultation),
                                                   tri_design_get_spec (design)->template_id);
   g_autofree char *day = tri_date_to_iso (tri_clock_today ());
-  char *name = g_strdup_printf ("%s %s.jpg", day,
-                                style != NULL ? tri_template_get_name (style) : _ ("Own style"));
+  char *name = g_strdup_printf (
+      "%s %s%s", day, style != NULL ? tri_template_get_name (style) : _ ("Own style"), ending);
 
   return g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
 }
@@ -227,29 +234,41 @@ place_chosen_cb (TriDesignPage *self, int response, GtkNativeDialog *dialog)
     start_export (self, file);
 }
 
-static void
-choose_place (TriDesignPage *self)
+void
+_tri_design_page_ask_place (TriDesignPage *self,
+                            const char *title,
+                            const char *name,
+                            const char *kind,
+                            const char *const *patterns,
+                            GCallback response_cb)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *name = suggest_name (self);
-  const char *const patterns[] = { "*.jpg", "*.jpeg", "*.png" };
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   if (self->export_chooser != NULL)
     return;
 
-  gtk_file_filter_set_name (filter, _ ("JPEG and PNG pictures"));
-  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+  gtk_file_filter_set_name (filter, kind);
+  for (guint i = 0; patterns[i] != NULL; i++)
     gtk_file_filter_add_pattern (filter, patterns[i]);
-  self->export_chooser = gtk_file_chooser_native_new (
-      _ ("Export Picture"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
+  self->export_chooser
+      = gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->export_chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->export_chooser), name);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->export_chooser), filter);
-  g_signal_connect_object (self->export_chooser, "response", G_CALLBACK (place_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->export_chooser, "response", response_cb, self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->export_chooser));
+}
+
+static void
+choose_place (TriDesignPage *self)
+{
+  static const char *const patterns[] = { "*.jpg", "*.jpeg", "*.png", NULL };
+  g_autofree char *name = _tri_design_page_suggest_name (self, ".jpg");
+
+  _tri_design_page_ask_place (self, _ ("Export Picture"), name, _ ("JPEG and PNG pictures"),
+                              patterns, G_CALLBACK (place_chosen_cb));
 }
 
 /* commands */

@@ -79,6 +79,21 @@ void _tri_design_page_bind_layout (GtkWidgetClass *widget_class);
 void _tri_design_page_install_export (GtkWidgetClass *widget_class);
 /* Ends an export for good. */
 void _tri_design_page_drop_export (TriDesignPage *self);
+/* A file's name for what is shown. Returns: (transfer full) */
+char *_tri_design_page_suggest_name (TriDesignPage *self, const char *ending);
+/* Asks where to save; @response_cb is the chooser's "response", swapped, and clears export_chooser.
+ * @kind: what files the NULL-terminated @patterns are of */
+void _tri_design_page_ask_place (TriDesignPage *self,
+                                 const char *title,
+                                 const char *name,
+                                 const char *kind,
+                                 const char *const *patterns,
+                                 GCallback response_cb);
+/* Tells with @text that @file was saved, and offers its folder. */
+void _tri_design_page_show_saved (TriDesignPage *self, GFile *file, const char *text);
+
+/* tri-design-page-stencil.c */
+void _tri_design_page_install_stencil (GtkWidgetClass *widget_class);
 
 /* tri-design-page-import.c */
 void _tri_design_page_install_import (GtkWidgetClass *widget_class);

@@ -387,6 +387,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "design.clipped", "clipped");
   _tri_design_page_install_import (widget_class);
   _tri_design_page_install_export (widget_class);
+  _tri_design_page_install_stencil (widget_class);
   _tri_design_page_install_outline (widget_class);
   _tri_design_page_install_sides (widget_class);
 }

@@ -67,6 +67,7 @@ update_actions (TriWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", consulting);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose", registered);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-picture", registered);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-stencil", registered);
 }
 
 static void
@@ -394,6 +395,15 @@ export_picture_activated (GtkWidget *widget, const char *name, GVariant *paramet
 }
 
 static void
+export_stencil_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TriWindow *self = TRI_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->pages, "design");
+  gtk_widget_activate_action (GTK_WIDGET (self->design_page), "design.stencil", "s", "");
+}
+
+static void
 chosen_cb (TriChooseDialog *dialog, TriWindow *self)
 {
   adw_view_stack_set_visible_child_name (self->pages, "plan");
@@ -519,6 +529,8 @@ tri_window_class_init (TriWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.choose", NULL, choose_activated);
   gtk_widget_class_install_action (widget_class, "win.export-picture", NULL,
                                    export_picture_activated);
+  gtk_widget_class_install_action (widget_class, "win.export-stencil", NULL,
+                                   export_stencil_activated);
 }
 
 static void

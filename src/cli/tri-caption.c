@@ -54,3 +54,14 @@ tri_caption_new (const TriMoment *moment, const TriEstimate *estimate, TriDate d
       floor (estimate->touch_up_years.low * 12.0 + 1e-6),
       ceil (estimate->touch_up_years.high * 12.0 - 1e-6));
 }
+
+char *
+tri_caption_new_stencil (double height_mm, TriDate date)
+{
+  g_autofree char *day = tri_date_format (date);
+
+  /* Translators: millimetres; a day */
+  return g_strdup_printf (
+      _ ("Hairline, its middle %.0f mm above the glabella, %s – simulation, one to one"), height_mm,
+      day);
+}

@@ -12,5 +12,8 @@ G_BEGIN_DECLS
 char *tri_caption_new (const TriMoment *moment,
                        const TriEstimate *estimate,
                        TriDate date) G_GNUC_WARN_UNUSED_RESULT;
+/* "Hairline, its middle 78 mm above the glabella, 20 Nov 2026 – simulation, one to one".
+ * Returns: (transfer full) */
+char *tri_caption_new_stencil (double height_mm, TriDate date) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "tri-overlay.h"
 #include "tri-record.h"
 #include "tri-scene.h"
+#include "tri-stencil-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -50,6 +51,8 @@ typedef struct
   char *quality;
   char *output;
   char *date;
+  char *stencil;
+  char *paper;
   gboolean guides;
   gboolean contact_sheet;
   gboolean json;
@@ -72,6 +75,7 @@ typedef struct
   int width, height; /* 0 for the photo's own */
   TriExportFormat format;
   int quality; /* 0 when not given */
+  TriPaper paper;
   TriDate date;
 } Request;
 
@@ -95,6 +99,8 @@ options_clear (Options *o)
   g_free (o->quality);
   g_free (o->output);
   g_free (o->date);
+  g_free (o->stencil);
+  g_free (o->paper);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -243,10 +249,11 @@ check_sheet (const Options *o, Request *r, GError **error)
     const char *option;
     gboolean given;
   } others[] = {
-    { "template", o->style != NULL }, { "design", o->design != NULL },
-    { "kind", o->kind != NULL },      { "sessions", o->sessions != NULL },
-    { "age", o->age != NULL },        { "fading", o->fading != NULL },
-    { "guides", o->guides },          { "json", o->json },
+    { "template", o->style != NULL },  { "design", o->design != NULL },
+    { "kind", o->kind != NULL },       { "sessions", o->sessions != NULL },
+    { "age", o->age != NULL },         { "fading", o->fading != NULL },
+    { "guides", o->guides },           { "json", o->json },
+    { "stencil", o->stencil != NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
@@ -259,6 +266,21 @@ check_sheet (const Options *o, Request *r, GError **error)
       }
   r->width = CELL_WIDTH;
   r->height = CELL_HEIGHT;
+  return TRUE;
+}
+
+static gboolean
+read_stencil (const Options *o, Request *r, GError **error)
+{
+  r->paper = TRI_PAPER_A4;
+  if (o->paper != NULL && !tri_paper_from_id (o->paper, &r->paper))
+    return unknown_value ("paper", o->paper, "a4, letter", error);
+  if (o->stencil != NULL && same_file (o->stencil, r->photo_path))
+    {
+      g_set_error_literal (error, TRI_CLI_ERROR, 0,
+                           _ ("The client’s photo is never changed; give --stencil another name."));
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -277,6 +299,7 @@ read_request (const Options *o, Request *r, GError **error)
   r->has_view = o->view != NULL;
   return read_output (o, r, error) && (!o->contact_sheet || check_sheet (o, r, error))
          && read_moment (o, r, error) && read_design_options (o, r, error)
+         && read_stencil (o, r, error)
          && (o->size == NULL
              || read_size (o->size, o->contact_sheet ? CELL_MOST : TRI_PHOTO_MAX_SIDE / 2, r,
                            error))
@@ -441,6 +464,21 @@ write_picture (
                              o->output, NULL, NULL, NULL, error);
 }
 
+/* The stencil comes before the picture: when it cannot be written, neither is. */
+static gboolean
+write_stencil (const Options *o,
+               const Request *r,
+               const TriRegion *region,
+               const TriRegistration *registration,
+               GError **error)
+{
+  g_autoptr (TriStencil) stencil = tri_stencil_new (region);
+  g_autofree char *caption = tri_caption_new_stencil (stencil->glabella_mm, r->date);
+  const TriStencilSheet sheet = { stencil, r->paper, caption, registration->scale_error_percent };
+
+  return tri_stencil_sheet_export (&sheet, o->stencil, error);
+}
+
 static void
 print_json (const Options *o, const TriCliReport *report)
 {
@@ -524,8 +562,14 @@ render (const Options *o, Request *r, GError **error)
                                       tri_design_get_spec (design)->shade, &r->skin),
                       &file };
 
-  if (!write_picture (o, r, &drawing, caption, error))
+  if (o->stencil != NULL && !write_stencil (o, r, region, registration, error))
     return FALSE;
+  if (!write_picture (o, r, &drawing, caption, error))
+    {
+      if (o->stencil != NULL)
+        (void) g_unlink (o->stencil);
+      return FALSE;
+    }
 
   findings = tri_findings_new (region, clinic->pigment, &r->skin, 0);
   TriCliReport report = { registration, &estimate, findings, warnings };
@@ -578,6 +622,10 @@ _tri_cli_render (int argc, char **argv)
       N_ ("Quality of a JPEG, 1 to 100; 92 when left out"), N_ ("N") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &o.date, N_ ("Day of the picture, today when left out"),
       N_ ("YYYY-MM-DD") },
+    { "stencil", 0, 0, G_OPTION_ARG_FILENAME, &o.stencil,
+      N_ ("Also write the hairline as a stencil, one to one: .pdf or .svg"), N_ ("OUT.pdf") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &o.paper, N_ ("The stencil’s paper: a4 or letter"),
+      N_ ("PAPER") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &o.json, N_ ("Print one JSON object"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output,
       N_ ("Where the picture goes: .jpg, .jpeg or .png"), N_ ("OUT.jpg") },

@@ -39,6 +39,26 @@ export_to (GtkWidget *page, const char *path)
   g_assert_true (gtk_widget_activate_action (page, "design.export", "s", path));
 }
 
+/* The stencil by its key asks where, and is written without a question: it shows nobody. */
+static void
+play_stencil (TriWindow *window, GtkWidget *page, const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "healed.pdf", NULL);
+  g_autofree char *content = NULL;
+  GType chooser = GTK_TYPE_FILE_CHOOSER_DIALOG;
+  GtkWidget *dialog = app_open_dialog (window, "ctrl+shift+e", chooser);
+  g_autofree char *name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (dialog));
+
+  g_assert_true (g_str_has_suffix (name, ".pdf"));
+  app_escape (dialog, chooser);
+
+  g_assert_true (gtk_widget_activate_action (page, "design.stencil", "s", path));
+  tri_ui_wait (says, (gpointer) "Stencil saved as “healed.pdf”", 20, "the message");
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpmem (content, 5, "%PDF-", 5);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 static void
 play (TriWindow *window, gpointer data)
 {
@@ -88,6 +108,8 @@ play (TriWindow *window, gpointer data)
     g_assert_null (strstr (name, "Demo"));
   }
   app_escape (dialog, chooser);
+
+  play_stencil (window, page, folder);
 
   /* The window closes over this one. */
   export_to (page, other);

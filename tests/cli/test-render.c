@@ -447,6 +447,45 @@ test_contact_sheet (void)
       memmem (bytes, size, "Norwood 6, pigment 1:6", strlen ("Norwood 6, pigment 1:6")));
 }
 
+/* The stencil comes with the picture, or neither does. */
+static void
+test_stencil (void)
+{
+  g_autofree char *photo = program_sample ("sample-front.jpg");
+  g_autofree char *landmarks = program_sample ("landmarks.json");
+  g_autofree char *output = program_path ("with-stencil.png");
+  g_autofree char *stencil = program_path ("stencil.pdf");
+  g_autofree char *wrong = program_path ("stencil.txt");
+  const char *arguments[]
+      = { "render", photo, "--landmarks", landmarks, "--size",    "90x120", "--paper",
+          "letter", "-o",  output,        "--json",  "--stencil", stencil,  NULL };
+  g_autofree char *bytes = NULL;
+
+  {
+    g_auto (Run) run = program_run (RUN_PLAIN, arguments);
+
+    assert_succeeded (&run);
+    g_assert_true (g_file_get_contents (stencil, &bytes, NULL, NULL));
+    g_assert_cmpmem (bytes, 5, "%PDF-", 5);
+    g_assert_true (g_file_test (output, G_FILE_TEST_EXISTS));
+  }
+  g_assert_cmpint (g_unlink (output), ==, 0);
+  arguments[12] = wrong;
+  {
+    g_auto (Run) run = program_run (RUN_PLAIN, arguments);
+
+    assert_failed (&run, 1, "*.pdf or .svg*");
+  }
+  arguments[7] = "a0";
+  {
+    g_auto (Run) run = program_run (RUN_PLAIN, arguments);
+
+    assert_failed (&run, 2, "*--paper*a4, letter*");
+  }
+  g_assert_false (g_file_test (output, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (wrong, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_help (void)
 {
@@ -485,6 +524,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/saved-design", test_saved_design);
   g_test_add_func ("/render/text", test_text);
   g_test_add_func ("/render/contact-sheet", test_contact_sheet);
+  g_test_add_func ("/render/stencil", test_stencil);
   g_test_add_func ("/render/help", test_help);
   status = g_test_run ();
   program_clean_up ();
