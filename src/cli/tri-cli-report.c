@@ -109,6 +109,8 @@ _tri_cli_add_pose (JsonBuilder *builder,
   add_double (builder, "pitch_deg", pitch);
   add_double (builder, "roll_deg", roll);
   add_double (builder, "px_per_mm", pose->scale);
+  /* As far as the photo tells; 1 / kappa is never endless, the prior holds it near 1.4 m. */
+  add_double (builder, "camera_distance_m", pose->kappa > 0.0 ? 1e-3 / pose->kappa : 0.0);
   add_double (builder, "scale_error_percent", scale_error_percent);
   add_double (builder, "fit_error_mm", fit_error_mm);
   json_builder_end_object (builder);

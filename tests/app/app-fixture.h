@@ -147,16 +147,14 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
-/* Imports a sample photo. Returns: (transfer none) */
+/* Imports a photo's file. Returns: (transfer none) */
 static inline TriViewItem *
-fixture_import (Fixture *fixture, const char *name, TriView view)
+fixture_import_bytes (Fixture *fixture, GBytes *bytes, const char *name, TriView view)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = tri_library_get_sample (fixture->library, name, &error);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (TriViewItem) item = NULL;
 
-  g_assert_no_error (error);
   tri_consultation_import_async (fixture->consultation, bytes, name, view, NULL, fixture_result_cb,
                                  &result);
   WAIT_FOR (result != NULL);
@@ -164,6 +162,17 @@ fixture_import (Fixture *fixture, const char *name, TriView view)
   g_assert_no_error (error);
 
   return item;
+}
+
+/* Imports a sample photo. Returns: (transfer none) */
+static inline TriViewItem *
+fixture_import (Fixture *fixture, const char *name, TriView view)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = tri_library_get_sample (fixture->library, name, &error);
+
+  g_assert_no_error (error);
+  return fixture_import_bytes (fixture, bytes, name, view);
 }
 
 /* A sample at twice its size, as cameras take them: 12 megapixels. */
@@ -196,18 +205,9 @@ fixture_enlarge (Fixture *fixture, const char *name)
 static inline TriViewItem *
 fixture_import_large (Fixture *fixture, const char *name, TriView view)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = fixture_enlarge (fixture, name);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (TriViewItem) item = NULL;
 
-  tri_consultation_import_async (fixture->consultation, bytes, name, view, NULL, fixture_result_cb,
-                                 &result);
-  WAIT_FOR (result != NULL);
-  item = tri_consultation_import_finish (fixture->consultation, result, &error);
-  g_assert_no_error (error);
-
-  return item;
+  return fixture_import_bytes (fixture, bytes, name, view);
 }
 
 /* The clicks that a careful person would make. */

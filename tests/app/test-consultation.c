@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include "app-fixture.h"
+#include "photo-bytes.h"
 #include "tri-error.h"
+#include "tri-photo-advice.h"
 
 static void
 test_empty (Fixture *fixture, gconstpointer data)
@@ -84,6 +86,37 @@ test_register (Fixture *fixture, gconstpointer data)
       <, 1e-9);
   g_assert_cmpuint (estimate->measure.dots, >, 5000);
   g_assert_cmpint (estimate->price.low, >, 0);
+}
+
+/* A camera that tells its focal length is placed by it: here half a metre from the client. */
+static void
+test_focal_length (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) plain = tri_library_get_sample (fixture->library, "sample-front.jpg", &error);
+  g_autoptr (GBytes) told = photo_bytes_with_focal (plain, 1, 46);
+  TriViewItem *item = fixture_import_bytes (fixture, told, "told.jpg", TRI_VIEW_FRONT);
+  TriClicks clicks = fixture_get_clicks (fixture, item, "sample-front.jpg");
+  const TriPose *pose;
+  g_autoptr (GAsyncResult) tried = NULL;
+  g_autoptr (TriScene) scene = NULL;
+  g_autoptr (TriRegistration) registration = NULL;
+  g_autoptr (GPtrArray) advice = NULL;
+  gboolean said = FALSE;
+
+  tri_consultation_try_async (fixture->consultation, item, &clicks, NULL, fixture_result_cb,
+                              &tried);
+  WAIT_FOR (tried != NULL);
+  scene
+      = tri_consultation_try_finish (fixture->consultation, tried, &registration, &advice, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < advice->len; i++)
+    said |= ((TriAdvice *) advice->pdata[i])->kind == TRI_ADVICE_TOO_CLOSE;
+  g_assert_true (said);
+
+  fixture_register (fixture, item, &clicks);
+  pose = &tri_view_item_get_registration (item)->pose;
+  g_assert_cmpfloat_with_epsilon (pose->scale / pose->kappa / (46 / 36.0 * 2000), 1.0, 0.07);
 }
 
 static void
@@ -436,6 +469,7 @@ main (int argc, char **argv)
   ADD ("import", test_import);
   ADD ("import-refused", test_import_refused);
   ADD ("register", test_register);
+  ADD ("focal-length", test_focal_length);
   ADD ("second-view-keeps-head", test_second_view_keeps_head);
   ADD ("exchanged-sides", test_exchanged_sides);
   ADD ("try-keeps-nothing", test_try_keeps_nothing);

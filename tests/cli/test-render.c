@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "photo-bytes.h"
 #include "program.h"
 #include "tri-findings.h"
 #include "tri-landmark-file.h"
@@ -447,6 +448,41 @@ test_contact_sheet (void)
       memmem (bytes, size, "Norwood 6, pigment 1:6", strlen ("Norwood 6, pigment 1:6")));
 }
 
+/* The focal length that the photo's file tells gives the camera's distance. */
+static void
+test_focal_length (void)
+{
+  static const guint8 focal_mm[] = { 28, 100 };
+  g_autofree char *sample = program_sample ("sample-front.jpg");
+  g_autofree char *landmarks = program_sample ("landmarks.json");
+  g_autofree char *output = program_path ("focal.png");
+  g_autoptr (GMappedFile) file = g_mapped_file_new (sample, FALSE, NULL);
+  g_autoptr (GBytes) plain = g_mapped_file_get_bytes (file);
+
+  for (guint i = 0; i < G_N_ELEMENTS (focal_mm); i++)
+    {
+      g_autoptr (GBytes) bytes = photo_bytes_with_focal (plain, 1, focal_mm[i]);
+      g_autofree char *photo = program_write ("sample-front.jpg", g_bytes_get_data (bytes, NULL),
+                                              (gssize) g_bytes_get_size (bytes));
+      const char *arguments[] = { "render", photo,    "--landmarks", landmarks, "--view", "front",
+                                  "--size", "90x120", "--json",      "-o",      output,   NULL };
+      g_auto (Run) run = program_run (RUN_PLAIN, arguments);
+      g_autoptr (JsonNode) root = NULL;
+      JsonObject *pose;
+      double distance_m;
+
+      assert_succeeded (&run);
+      root = assert_json (&run);
+      pose = json_object_get_object_member (json_node_get_object (root), "pose");
+      distance_m = json_object_get_double_member (pose, "camera_distance_m");
+      /* Focal length in pixels over pixels to the millimetre; EXIF is believed to 5 %. */
+      g_assert_cmpfloat_with_epsilon (1e3 * distance_m
+                                          * json_object_get_double_member (pose, "px_per_mm")
+                                          / (focal_mm[i] / 36.0 * 2000.0),
+                                      1.0, 0.07);
+    }
+}
+
 /* The stencil comes with the picture, or neither does. */
 static void
 test_stencil (void)
@@ -524,6 +560,7 @@ main (int argc, char **argv)
   g_test_add_func ("/render/saved-design", test_saved_design);
   g_test_add_func ("/render/text", test_text);
   g_test_add_func ("/render/contact-sheet", test_contact_sheet);
+  g_test_add_func ("/render/focal-length", test_focal_length);
   g_test_add_func ("/render/stencil", test_stencil);
   g_test_add_func ("/render/help", test_help);
   status = g_test_run ();

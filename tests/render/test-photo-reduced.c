@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "tri-error.h"
+#include "photo-bytes.h"
 #include "tri-photo.h"
 #include "tri-scene.h"
 
@@ -32,30 +33,6 @@ encode (int width, int height, const char *type)
   gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &size, type, &error, NULL);
   g_assert_no_error (error);
   return g_bytes_new_take (buffer, size);
-}
-
-/* An EXIF block with the orientation and a focal length of 50 mm. */
-static GBytes *
-with_exif (GBytes *plain, guint8 orientation)
-{
-  const guint8 head[]
-      = { 0xff, 0xe1, 0, 52, 'E',  'x',  'i', 'f', 0, 0, 'M', 'M', 0, 42,          0, 0,
-          0,    8,    0, 2,  0x01, 0x12, 0,   3,   0, 0, 0,   1,   0, orientation, 0, 0,
-          0x87, 0x69, 0, 4,  0,    0,    0,   1,   0, 0, 0,   38,  0, 0,           0, 0 };
-  const guint8 exif[] = { 0, 1, 0xa4, 0x05, 0, 3, 0, 0, 0, 1, 0, 50, 0, 0, 0, 0, 0, 0 };
-  guint8 length[2];
-  gsize size;
-  const guint8 *data = g_bytes_get_data (plain, &size);
-  GByteArray *result = g_byte_array_new ();
-
-  g_byte_array_append (result, data, 2);
-  g_byte_array_append (result, head, sizeof head);
-  g_byte_array_append (result, exif, sizeof exif);
-  length[0] = (sizeof head + sizeof exif - 2) >> 8;
-  length[1] = (sizeof head + sizeof exif - 2) & 0xff;
-  memcpy (result->data + 4, length, sizeof length);
-  g_byte_array_append (result, data + 2, size - 2);
-  return g_byte_array_free_to_bytes (result);
 }
 
 static guint32
@@ -110,7 +87,7 @@ test_jpeg (void)
 
   for (guint8 o = 1; o <= 8; o++)
     {
-      g_autoptr (GBytes) bytes = with_exif (plain, o);
+      g_autoptr (GBytes) bytes = photo_bytes_with_focal (plain, o, 50);
       g_autoptr (TriPhoto) whole = tri_photo_new_from_bytes (bytes, "p", NULL, NULL);
 
       g_assert_cmpfloat (tri_photo_get_focal_px (whole), >, 2000.0);
