@@ -239,6 +239,7 @@ tri_dossier_new (void)
   self->treatments = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_treatment_free);
   self->quotes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_quote_record_free);
   self->ledger = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_ledger_entry_free);
+  self->picks = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_pick_free);
   return self;
 }
 
@@ -255,6 +256,7 @@ tri_dossier_free (TriDossier *self)
   g_ptr_array_unref (self->treatments);
   g_ptr_array_unref (self->quotes);
   g_ptr_array_unref (self->ledger);
+  g_ptr_array_unref (self->picks);
   g_free (self);
 }
 

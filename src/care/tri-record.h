@@ -7,6 +7,7 @@
 #pragma once
 
 #include "tri-outline-fix.h"
+#include "tri-pick.h"
 #include "tri-quote.h"
 #include "tri-registration.h"
 
@@ -185,6 +186,7 @@ typedef struct
   GPtrArray *treatments;    /* TriTreatment */
   GPtrArray *quotes;        /* TriQuoteRecord */
   GPtrArray *ledger;        /* TriLedgerEntry */
+  GPtrArray *picks;         /* TriPick that stand */
 } TriDossier;
 
 TriDossier *tri_dossier_new (void) G_GNUC_WARN_UNUSED_RESULT;

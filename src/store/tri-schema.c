@@ -265,8 +265,27 @@ static const char *const version_2[] = {
   NULL,
 };
 
+/* Favourites of client and partner (issue 4). Who picked says who was present, so that all of it is
+ * sensitive. `withdrawn_utc` is 0 while a pick stands. */
+static const char *const version_3[] = {
+  "CREATE TABLE pick ("
+  " id TEXT PRIMARY KEY CHECK (length (id) = 36),"
+  " client_id TEXT NOT NULL REFERENCES client (id),"
+  " template TEXT NOT NULL,"
+  " kind TEXT NOT NULL,"
+  " design TEXT NOT NULL,"
+  " who TEXT NOT NULL CHECK (who IN ('client', 'partner')),"
+  " picked_utc INTEGER NOT NULL,"
+  " withdrawn_utc INTEGER NOT NULL,"
+  " rev INTEGER NOT NULL"
+  ") STRICT",
+  "CREATE UNIQUE INDEX pick_once ON pick (client_id, template, kind, who)"
+  " WHERE withdrawn_utc = 0",
+  NULL,
+};
+
 /* Number i brings version i to i + 1. What has been released is never edited, only followed. */
-static const char *const *const migrations[] = { version_1, version_2 };
+static const char *const *const migrations[] = { version_1, version_2, version_3 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == TRI_STORE_VERSION);
 

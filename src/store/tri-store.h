@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriStore, tri_store, TRI, STORE, GObject)
 
 /* The schema version this build writes (user_version). */
-#define TRI_STORE_VERSION 2
+#define TRI_STORE_VERSION 3
 
 /**
  * tri_store_open:
@@ -141,6 +141,20 @@ void tri_store_save_revision_async (TriStore *self,
 TriDesignRevision *tri_store_save_revision_finish (TriStore *self,
                                                    GAsyncResult *result,
                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* favourites: @pick->id may be empty; what already stands for the same style, kind and person is
+ * kept and returned. One with a time of withdrawal is taken back. Returns the saved copy. */
+TriPick *tri_store_save_pick (TriStore *self,
+                              const TriPick *pick,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void tri_store_save_pick_async (TriStore *self,
+                                const TriPick *pick,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+TriPick *tri_store_save_pick_finish (TriStore *self,
+                                     GAsyncResult *result,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* the choice: decision, picture (nullable PNG), treatment, sessions and quote in one transaction */
 gboolean tri_store_save_choice (TriStore *self,

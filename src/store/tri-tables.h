@@ -53,6 +53,14 @@ TriPhotoRecord *tri_photo_table_load (TriConnection *connection, const char *id,
 /* Adds every file name to @names (transfer full), so that files can be checked. */
 gboolean tri_photo_table_files (TriConnection *connection, GPtrArray *names, GError **error);
 
+/* pick: lists those that stand. One that is taken back already stays as it is. */
+gboolean tri_pick_table_insert (TriConnection *connection, const TriPick *pick, GError **error);
+gboolean tri_pick_table_withdraw (TriConnection *connection, const TriPick *pick, GError **error);
+gboolean tri_pick_table_list (TriConnection *connection,
+                              const char *client_id,
+                              GPtrArray *picks,
+                              GError **error);
+
 /* registration, registration_private: lists the latest of each photo */
 gboolean tri_registration_table_insert (TriConnection *connection,
                                         const TriRegistrationRecord *registration,

@@ -137,6 +137,21 @@ fixture_revision (const char *client_id)
   return revision;
 }
 
+static inline TriPick *
+fixture_pick (const TriDesignRevision *revision, TriPicker who)
+{
+  TriPick *pick = g_new0 (TriPick, 1);
+
+  pick->id = g_strdup ("");
+  pick->client_id = g_strdup (revision->client_id);
+  pick->template_id = g_strdup ("soft");
+  pick->kind = revision->kind;
+  pick->design = g_strdup (revision->design);
+  pick->who = who;
+  pick->picked_utc = 1795000150;
+  return pick;
+}
+
 static inline TriChoice *
 fixture_choice (const TriDesignRevision *revision)
 {

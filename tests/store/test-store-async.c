@@ -117,6 +117,18 @@ test_designs (void)
   back = tri_store_save_revision_finish (store, saved, &error);
   g_assert_no_error (error);
   g_assert_cmpint (back->number, ==, 1);
+  {
+    TriPick *given = fixture_pick (back, TRI_PICKER_CLIENT);
+    g_autoptr (GAsyncResult) picked = NULL;
+    g_autoptr (TriPick) pick = NULL;
+
+    tri_store_save_pick_async (store, given, NULL, take_result_cb, &picked);
+    tri_pick_free (given);
+    picked = wait_for (&picked);
+    pick = tri_store_save_pick_finish (store, picked, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (pick->design, ==, back->design);
+  }
 
   registration->photo_id = g_strdup (photo->id);
   registration->pose.rotation = tri_rotation_from_euler (180, 0, 0);

@@ -40,6 +40,8 @@ write_for_ever (const char *folder)
       g_autoptr (TriDesignRevision) given = NULL;
       g_autoptr (TriDesignRevision) revision = NULL;
       g_autoptr (TriChoice) choice = NULL;
+      g_autoptr (TriPick) given_pick = NULL;
+      g_autoptr (TriPick) pick = NULL;
 
       acknowledge ("client", client->id, client->id);
       photo = tri_store_add_photo (store, client->id, TRI_VIEW_FRONT, bytes, 3, 4, &error);
@@ -49,6 +51,10 @@ write_for_ever (const char *folder)
       revision = tri_store_save_revision (store, given, &error);
       g_assert_no_error (error);
       acknowledge ("revision", client->id, revision->id);
+      given_pick = fixture_pick (revision, TRI_PICKER_PARTNER);
+      pick = tri_store_save_pick (store, given_pick, &error);
+      g_assert_no_error (error);
+      acknowledge ("pick", client->id, pick->id);
       choice = fixture_choice (revision);
       g_assert_true (tri_store_save_choice (store, choice, png, &error));
       g_assert_no_error (error);
@@ -116,6 +122,13 @@ assert_there (TriStore *store, const char *acknowledgement)
     }
   else if (g_str_equal (words[0], "revision"))
     found = tri_dossier_get_revision (dossier, words[2]) != NULL;
+  else if (g_str_equal (words[0], "pick"))
+    {
+      const TriPick *pick
+          = tri_picks_find (dossier->picks, "soft", TRI_KIND_PERMANENT, TRI_PICKER_PARTNER);
+
+      found = pick != NULL && g_str_equal (pick->id, words[2]);
+    }
   else if (g_str_equal (words[0], "choice"))
     {
       g_autoptr (GBytes) bytes = tri_store_load_picture (store, words[2], &error);

@@ -605,6 +605,7 @@ test_version_1 (void)
   g_assert_true (registration->clicks.has[TRI_LANDMARK_PUPIL_LEFT]);
   g_assert_cmpuint (registration->outline.n_points, ==, 0);
   g_assert_cmpuint (dossier->revisions->len, ==, 1);
+  g_assert_cmpuint (dossier->picks->len, ==, 0);
   g_assert_cmpuint (dossier->decisions->len, ==, 1);
   g_assert_cmpstr (((TriDecision *) dossier->decisions->pdata[0])->notes, ==, "With her sister.");
   treatment = dossier->treatments->pdata[0];
