@@ -262,6 +262,7 @@ tri_application_startup (GApplication *application)
     { "win.export-picture", { "<Control>e" } },
     { "win.export-stencil", { "<Control><Shift>e" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "win.present", { "F5" } },
     { "win.page::design", { "<Alt>1" } },
     { "win.page::plan", { "<Alt>2" } },
     { "window.close", { "<Control>w" } },

@@ -8,6 +8,7 @@
 #include "tri-live-preview.h"
 #include "tri-picture.h"
 #include "tri-widget.h"
+#include "tri-words.h"
 
 #include <string.h>
 
@@ -20,6 +21,7 @@ struct _TriCandidateTile
 
   GtkPicture *picture;
   GtkLabel *name;
+  GtkWidget *marks[TRI_N_PICKERS];
   TriConsultation *consultation;
   TriTemplate *style;
   TriLivePreview *preview;
@@ -34,6 +36,28 @@ ready_cb (TriCandidateTile *self)
                              GDK_PAINTABLE (tri_live_preview_get_texture (self->preview)));
 }
 
+/* Whom the style pleases, as either kind; the words say which. */
+static void
+update_picks (TriCandidateTile *self)
+{
+  const GPtrArray *picks = tri_consultation_get_dossier (self->consultation)->picks;
+  const char *template_id = tri_template_get_id (self->style);
+  const char *description = tri_template_get_description (self->style);
+  g_autofree char *words = tri_words_picks (picks, template_id);
+  g_autofree char *text
+      = words != NULL ? g_strdup_printf ("%s\n%s", description, words) : g_strdup (description);
+
+  for (guint who = 0; who < TRI_N_PICKERS; who++)
+    gtk_widget_set_visible (
+        self->marks[who],
+        tri_picks_find (picks, template_id, TRI_KIND_TEMPORARY, (TriPicker) who) != NULL
+            || tri_picks_find (picks, template_id, TRI_KIND_PERMANENT, (TriPicker) who) != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  tri_template_get_name (self->style),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
 static void
 tri_candidate_tile_dispose (GObject *object)
 {
@@ -42,6 +66,8 @@ tri_candidate_tile_dispose (GObject *object)
   if (self->preview != NULL)
     tri_live_preview_clear (self->preview);
   g_clear_object (&self->preview);
+  if (self->consultation != NULL)
+    g_signal_handlers_disconnect_by_data (self->consultation, self);
   g_clear_object (&self->consultation);
   g_clear_pointer (&self->style, tri_template_unref);
   tri_widget_drop_children (GTK_WIDGET (self));
@@ -60,6 +86,10 @@ tri_candidate_tile_class_init (TriCandidateTileClass *klass)
                                                "/org/trichion/Trichion/ui/tri-candidate-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, TriCandidateTile, picture);
   gtk_widget_class_bind_template_child (widget_class, TriCandidateTile, name);
+  gtk_widget_class_bind_template_child_full (widget_class, "client_mark", FALSE,
+                                             G_STRUCT_OFFSET (TriCandidateTile, marks[0]));
+  gtk_widget_class_bind_template_child_full (widget_class, "partner_mark", FALSE,
+                                             G_STRUCT_OFFSET (TriCandidateTile, marks[1]));
 }
 
 static void
@@ -87,10 +117,11 @@ tri_candidate_tile_new (TriConsultation *consultation, TriTemplate *style)
   /* A line ends between words and not at a hyphen. */
   g_string_replace (words, "-", "\u2011", 0);
   gtk_label_set_label (self->name, words->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tri_template_get_description (style));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, tri_template_get_name (style),
-      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tri_template_get_description (style), -1);
+  g_signal_connect_object (consultation, "picks-changed", G_CALLBACK (update_picks), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (consultation, "dossier-changed", G_CALLBACK (update_picks), self,
+                           G_CONNECT_SWAPPED);
+  update_picks (self);
 
   return GTK_WIDGET (self);
 }
@@ -106,18 +137,9 @@ tri_candidate_tile_get_style (TriCandidateTile *self)
 TriDesign *
 tri_candidate_tile_make_design (TriCandidateTile *self)
 {
-  const TriDesignSpec *spec;
-  TriDesign *current;
-
   g_return_val_if_fail (TRI_IS_CANDIDATE_TILE (self), NULL);
 
-  current = tri_consultation_get_design (self->consultation);
-  spec = tri_design_get_spec (current);
-  if (g_str_equal (spec->template_id, tri_template_get_id (self->style)))
-    return tri_design_ref (current);
-
-  return tri_design_new_from_template (self->style, TRUE, spec->norwood, spec->shade,
-                                       spec->density_per_cm2, spec->seed);
+  return tri_consultation_make_candidate (self->consultation, self->style);
 }
 
 void

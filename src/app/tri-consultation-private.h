@@ -102,6 +102,8 @@ typedef enum
 void _tri_consultation_notify (TriConsultation *self, TriConsultationProp prop);
 /* Emits "failed" unless @error is a cancellation. */
 void _tri_consultation_fail (TriConsultation *self, const GError *error);
+/* Emits "picks-changed". */
+void _tri_consultation_picks_changed (TriConsultation *self);
 const TriSkin *_tri_consultation_get_skin (TriConsultation *self);
 
 /* tri-consultation-photos.c */

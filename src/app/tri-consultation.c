@@ -10,6 +10,7 @@ enum
 {
   SIGNAL_DOSSIER_CHANGED,
   SIGNAL_FAILED,
+  SIGNAL_PICKS_CHANGED,
   N_SIGNALS
 };
 
@@ -153,6 +154,9 @@ tri_consultation_class_init (TriConsultationClass *klass)
                       NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_PICKS_CHANGED]
+      = g_signal_new ("picks-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -180,6 +184,12 @@ _tri_consultation_fail (TriConsultation *self, const GError *error)
     return;
 
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}
+
+void
+_tri_consultation_picks_changed (TriConsultation *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PICKS_CHANGED], 0);
 }
 
 const TriSkin *

@@ -39,7 +39,8 @@ TriScene *tri_view_item_get_scene (TriViewItem *self);
  * Properties: "view" (TriViewItem shown), "design-serial" (uint, changes with every design),
  * "moment-serial", "estimate-serial", "can-undo", "can-redo", "registered" (a head is known),
  * "locked" (a permanent session is done). Signals: "dossier-changed" (the record was reloaded
- * after a save), "failed" (GError: a save or load failed; the window shows it).
+ * after a save), "picks-changed" (a favourite was kept or taken back), "failed" (GError: a save or
+ * load failed; the window shows it).
  */
 #define TRI_TYPE_CONSULTATION (tri_consultation_get_type ())
 G_DECLARE_FINAL_TYPE (TriConsultation, tri_consultation, TRI, CONSULTATION, GObject)
@@ -163,6 +164,15 @@ void tri_consultation_flush_async (TriConsultation *self,
 gboolean tri_consultation_flush_finish (TriConsultation *self,
                                         GAsyncResult *result,
                                         GError **error);
+
+/* What @style looks like on this client: the current design when it is of @style, else the style
+ * with the current stage, shade and density. Returns: (transfer full) */
+TriDesign *tri_consultation_make_candidate (TriConsultation *self,
+                                            TriTemplate *style) G_GNUC_WARN_UNUSED_RESULT;
+/* Keeps @design's style as a favourite of @who, or takes it back; ends in "picks-changed". What
+ * stands is in the dossier. */
+void tri_consultation_set_pick (
+    TriConsultation *self, TriDesign *design, TriKind kind, TriPicker who, gboolean picked);
 
 /* moment and what follows */
 const TriMoment *tri_consultation_get_moment (TriConsultation *self);

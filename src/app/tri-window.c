@@ -12,6 +12,7 @@
 #include "tri-consultation.h"
 #include "tri-design-page.h"
 #include "tri-plan-page.h"
+#include "tri-present-window.h"
 #include "tri-words.h"
 
 #include <glib/gi18n.h>
@@ -33,8 +34,10 @@ struct _TriWindow
   AdwViewStack *pages;
   TriDesignPage *design_page;
   TriPlanPage *plan_page;
+  TriPresentMenu *present_menu;
 
   TriConsultation *consultation;
+  TriPresentWindow *presenting; /* weak */
   GCancellable *opening;
   GSettings *settings;
   gboolean may_close;
@@ -66,6 +69,7 @@ update_actions (TriWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.edit-client", consulting);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", consulting);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose", registered);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.present", registered);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-picture", registered);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-stencil", registered);
 }
@@ -97,15 +101,28 @@ update_title (TriWindow *self)
   adw_window_title_set_subtitle (self->client_title, subtitle);
 }
 
+/* The client's screen shows one client and goes with the consultation. */
+static void
+end_presenting (TriWindow *self)
+{
+  TriPresentWindow *presenting = self->presenting;
+
+  g_clear_weak_pointer (&self->presenting);
+  if (presenting != NULL)
+    gtk_window_destroy (GTK_WINDOW (presenting));
+}
+
 static void
 set_consultation (TriWindow *self, TriConsultation *consultation)
 {
   if (self->consultation == consultation)
     return;
 
+  end_presenting (self);
   if (self->consultation != NULL)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
   g_set_object (&self->consultation, consultation);
+  tri_present_menu_set_consultation (self->present_menu, consultation);
   tri_design_page_set_consultation (self->design_page, consultation);
   tri_plan_page_set_consultation (self->plan_page, consultation);
   if (consultation != NULL)
@@ -404,6 +421,19 @@ export_stencil_activated (GtkWidget *widget, const char *name, GVariant *paramet
 }
 
 static void
+present_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TriWindow *self = TRI_WINDOW (widget);
+
+  if (self->presenting != NULL)
+    gtk_window_present (GTK_WINDOW (self->presenting));
+  else
+    g_set_weak_pointer (
+        &self->presenting,
+        tri_present_window_open (self->consultation, self->present_menu, GTK_WINDOW (self)));
+}
+
+static void
 chosen_cb (TriChooseDialog *dialog, TriWindow *self)
 {
   adw_view_stack_set_visible_child_name (self->pages, "plan");
@@ -486,6 +516,7 @@ tri_window_dispose (GObject *object)
 {
   TriWindow *self = TRI_WINDOW (object);
 
+  end_presenting (self);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_weak_pointer (&self->message);
@@ -508,6 +539,7 @@ tri_window_class_init (TriWindowClass *klass)
   g_type_ensure (TRI_TYPE_CLIENTS_PAGE);
   g_type_ensure (TRI_TYPE_DESIGN_PAGE);
   g_type_ensure (TRI_TYPE_PLAN_PAGE);
+  g_type_ensure (TRI_TYPE_PRESENT_MENU);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-window.ui");
@@ -517,6 +549,7 @@ tri_window_class_init (TriWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriWindow, main_stack);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, plan_page);
+  gtk_widget_class_bind_template_child (widget_class, TriWindow, present_menu);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, problem_page);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, toasts);
 
@@ -527,6 +560,7 @@ tri_window_class_init (TriWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_activated);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_activated);
   gtk_widget_class_install_action (widget_class, "win.choose", NULL, choose_activated);
+  gtk_widget_class_install_action (widget_class, "win.present", NULL, present_activated);
   gtk_widget_class_install_action (widget_class, "win.export-picture", NULL,
                                    export_picture_activated);
   gtk_widget_class_install_action (widget_class, "win.export-stencil", NULL,

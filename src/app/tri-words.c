@@ -234,3 +234,25 @@ tri_words_present (guint present)
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _ (people[i].name));
   return g_string_free (text, FALSE);
 }
+
+char *
+tri_words_picks (const GPtrArray *picks, const char *template_id)
+{
+  static const char *const people[TRI_N_PICKERS][2] = {
+    { N_ ("client (temporary)"), N_ ("client (permanent)") },
+    { N_ ("partner (temporary)"), N_ ("partner (permanent)") },
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (picks != NULL && template_id != NULL, NULL);
+
+  for (guint who = 0; who < TRI_N_PICKERS; who++)
+    for (guint kind = TRI_KIND_TEMPORARY; kind <= TRI_KIND_PERMANENT; kind++)
+      if (tri_picks_find (picks, template_id, (TriKind) kind, (TriPicker) who) != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", _ (people[who][kind]));
+  if (text->len == 0)
+    return NULL;
+
+  /* TRANSLATORS: %s lists people, each with the kind of treatment in brackets */
+  return g_strdup_printf (_ ("Picked by %s"), text->str);
+}

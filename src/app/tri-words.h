@@ -35,5 +35,8 @@ char *tri_words_choice (TriLibrary *library,
 /* Who was present, of the bits of TriPresent: "client, partner"; "" for nobody.
  * Returns: (transfer full) */
 char *tri_words_present (guint present) G_GNUC_WARN_UNUSED_RESULT;
+/* Whom a style pleases: "Picked by client (permanent), partner (temporary)".
+ * Returns: (transfer full) (nullable): NULL when nobody picked it */
+char *tri_words_picks (const GPtrArray *picks, const char *template_id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

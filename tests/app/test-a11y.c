@@ -11,6 +11,7 @@
 #include "tri-outline-panel.h"
 #include "tri-payment-dialog.h"
 #include "tri-preferences.h"
+#include "tri-present-window.h"
 #include "tri-sides-panel.h"
 
 static guint n_checked;
@@ -155,6 +156,7 @@ visit (TriWindow *window, gpointer data)
   check_tool (window, "design.sides", TRI_TYPE_SIDES_PANEL, "_Cancel");
   check_tool (window, "design.landmarks", TRI_TYPE_LANDMARK_PANEL, "_Later");
   check_dialog (window, "ctrl+Return", TRI_TYPE_CHOOSE_DIALOG);
+  check_dialog (window, "F5", TRI_TYPE_PRESENT_WINDOW);
 
   tri_ui_key (GTK_WIDGET (window), "alt+2");
   tri_ui_settle (GTK_WIDGET (window));

@@ -13,6 +13,7 @@
 #include "tri-landmark-panel.h"
 #include "tri-landmark-picture.h"
 #include "tri-outline-panel.h"
+#include "tri-present-card.h"
 #include "tri-sides-panel.h"
 #include "tri-slider-row.h"
 #include "tri-swatch.h"
@@ -101,9 +102,9 @@ main (int argc, char **argv)
   GType types[] = {
     TRI_TYPE_CANVAS,           TRI_TYPE_DESIGN_PAGE,   TRI_TYPE_DESIGN_PANEL,
     TRI_TYPE_FINDING_ROW,      TRI_TYPE_IMPORT_CARD,   TRI_TYPE_LANDMARK_PANEL,
-    TRI_TYPE_LANDMARK_PICTURE, TRI_TYPE_OUTLINE_PANEL, TRI_TYPE_SIDES_PANEL,
-    TRI_TYPE_SLIDER_ROW,       TRI_TYPE_SWATCH,        TRI_TYPE_TIME_BAR,
-    TRI_TYPE_TIME_SCALE,       TRI_TYPE_VIEW_STRIP,
+    TRI_TYPE_LANDMARK_PICTURE, TRI_TYPE_OUTLINE_PANEL, TRI_TYPE_PRESENT_CARD,
+    TRI_TYPE_SIDES_PANEL,      TRI_TYPE_SLIDER_ROW,    TRI_TYPE_SWATCH,
+    TRI_TYPE_TIME_BAR,         TRI_TYPE_TIME_SCALE,    TRI_TYPE_VIEW_STRIP,
   };
 
   /* Not isolated: libadwaita looks for the desktop's settings schemas. */

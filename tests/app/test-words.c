@@ -101,6 +101,26 @@ test_sides (void)
     }
 }
 
+static void
+test_picks (void)
+{
+  g_autoptr (GPtrArray) picks = g_ptr_array_new ();
+  TriPick client = { .template_id = (char *) "soft", .kind = TRI_KIND_PERMANENT };
+  TriPick partner = { .template_id = (char *) "soft", .who = TRI_PICKER_PARTNER };
+  g_autofree char *none = tri_words_picks (picks, "soft");
+  g_autofree char *one = NULL;
+  g_autofree char *both = NULL;
+
+  g_assert_null (none);
+  g_ptr_array_add (picks, &partner);
+  one = tri_words_picks (picks, "soft");
+  g_assert_cmpstr (one, ==, "Picked by partner (temporary)");
+  g_ptr_array_add (picks, &client);
+  both = tri_words_picks (picks, "soft");
+  g_assert_cmpstr (both, ==, "Picked by client (permanent), partner (temporary)");
+  g_assert_null (tri_words_picks (picks, "mature"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +130,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/words/time-positions", test_time_positions);
 
   g_test_add_func ("/app/words/sides", test_sides);
+  g_test_add_func ("/app/words/picks", test_picks);
   return g_test_run ();
 }

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The consultation's candidates and who liked which of them. */
+
+#include "config.h"
+
+#include "tri-consultation-private.h"
+
+#include "tri-clock.h"
+
+TriDesign *
+tri_consultation_make_candidate (TriConsultation *self, TriTemplate *style)
+{
+  const TriDesignSpec *spec;
+  TriDesign *current;
+
+  g_return_val_if_fail (TRI_IS_CONSULTATION (self), NULL);
+  g_return_val_if_fail (style != NULL, NULL);
+
+  current = tri_consultation_get_design (self);
+  spec = tri_design_get_spec (current);
+  if (g_str_equal (spec->template_id, tri_template_get_id (style)))
+    return tri_design_ref (current);
+
+  return tri_design_new_from_template (style, TRUE, spec->norwood, spec->shade,
+                                       spec->density_per_cm2, spec->seed);
+}
+
+static void
+drop_pick (GPtrArray *picks, const char *id)
+{
+  for (guint i = 0; i < picks->len; i++)
+    {
+      const TriPick *pick = picks->pdata[i];
+
+      if (g_str_equal (pick->id, id))
+        {
+          g_ptr_array_remove_index (picks, i);
+          return;
+        }
+    }
+}
+
+static void
+save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TriConsultation) self = user_data;
+  g_autoptr (TriPick) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  saved = tri_store_save_pick_finish (TRI_STORE (source), result, &error);
+  if (saved == NULL)
+    {
+      _tri_consultation_fail (self, error);
+      /* Hearts go back to what is on disk. */
+      _tri_consultation_picks_changed (self);
+      return;
+    }
+
+  /* A dossier that was loaded meanwhile has it already. */
+  drop_pick (self->dossier->picks, saved->id);
+  if (saved->withdrawn_utc == 0)
+    g_ptr_array_add (self->dossier->picks, g_steal_pointer (&saved));
+  _tri_consultation_picks_changed (self);
+}
+
+void
+tri_consultation_set_pick (
+    TriConsultation *self, TriDesign *design, TriKind kind, TriPicker who, gboolean picked)
+{
+  const char *template_id;
+  const TriPick *standing;
+  g_autoptr (TriPick) pick = NULL;
+
+  g_return_if_fail (TRI_IS_CONSULTATION (self));
+  g_return_if_fail (design != NULL);
+
+  template_id = tri_design_get_spec (design)->template_id;
+  standing = tri_picks_find (self->dossier->picks, template_id, kind, who);
+  if ((standing != NULL) == picked)
+    return;
+
+  if (standing != NULL)
+    {
+      pick = tri_pick_copy (standing);
+      pick->withdrawn_utc = tri_clock_now_utc ();
+    }
+  else
+    {
+      pick = g_new0 (TriPick, 1);
+      pick->id = tri_id_new ();
+      pick->client_id = g_strdup (self->dossier->client->id);
+      pick->template_id = g_strdup (template_id);
+      pick->kind = kind;
+      pick->design = tri_design_to_string (design);
+      pick->who = who;
+      pick->picked_utc = tri_clock_now_utc ();
+    }
+
+  /* Without a cancellable: what was picked is kept even when the window closes now. */
+  tri_store_save_pick_async (self->store, pick, NULL, save_cb, g_object_ref (self));
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which styles the client's screen shows, chosen by the consultant in the studio. */
+
+#include "config.h"
+
+#include "tri-present-menu.h"
+
+struct _TriPresentMenu
+{
+  GtkPopover parent_instance;
+
+  GtkBox *list;
+
+  TriConsultation *consultation;
+  GPtrArray *styles;  /* TriTemplate */
+  gboolean is_chosen; /* by hand */
+  gboolean updating;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TriPresentMenu, tri_present_menu, GTK_TYPE_POPOVER)
+
+/* The marks as the styles are; with the most that fit no other can be ticked. */
+static void
+update_checks (TriPresentMenu *self)
+{
+  TriLibrary *library = tri_consultation_get_library (self->consultation);
+  GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  self->updating = TRUE;
+  for (guint i = 0; check != NULL; i++, check = gtk_widget_get_next_sibling (check))
+    {
+      gboolean is_shown
+          = g_ptr_array_find (self->styles, tri_library_get_template (library, i), NULL);
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_shown);
+      gtk_widget_set_sensitive (check, is_shown || self->styles->len < TRI_PRESENT_MAX);
+    }
+  self->updating = FALSE;
+}
+
+/* The index of the current design's style; the first of the library for one it does not have. */
+static guint
+find_current (TriPresentMenu *self)
+{
+  TriLibrary *library = tri_consultation_get_library (self->consultation);
+  TriDesign *design = tri_consultation_get_design (self->consultation);
+  TriTemplate *current
+      = tri_library_find_template (library, tri_design_get_spec (design)->template_id);
+
+  for (guint i = 0; i < tri_library_get_n_templates (library); i++)
+    if (tri_library_get_template (library, i) == current)
+      return i;
+  return 0;
+}
+
+static void
+set_default (TriPresentMenu *self)
+{
+  TriLibrary *library = tri_consultation_get_library (self->consultation);
+  guint n_templates = tri_library_get_n_templates (library);
+  guint current = find_current (self);
+
+  self->is_chosen = FALSE;
+  g_ptr_array_set_size (self->styles, 0);
+  for (guint i = 0; i < MIN (n_templates, TRI_PRESENT_MAX); i++)
+    g_ptr_array_add (self->styles, tri_template_ref (tri_library_get_template (
+                                       library, (current + i) % n_templates)));
+  update_checks (self);
+}
+
+static void
+check_toggled_cb (TriPresentMenu *self)
+{
+  TriLibrary *library = tri_consultation_get_library (self->consultation);
+  GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  if (self->updating)
+    return;
+
+  self->is_chosen = TRUE;
+  g_ptr_array_set_size (self->styles, 0);
+  for (guint i = 0; check != NULL; i++, check = gtk_widget_get_next_sibling (check))
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+      g_ptr_array_add (self->styles, tri_template_ref (tri_library_get_template (library, i)));
+  /* Nothing to show is no choice. */
+  if (self->styles->len == 0)
+    set_default (self);
+  else
+    update_checks (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+design_changed_cb (TriPresentMenu *self)
+{
+  TriLibrary *library = tri_consultation_get_library (self->consultation);
+
+  if (self->is_chosen
+      || g_ptr_array_find (self->styles, tri_library_get_template (library, find_current (self)),
+                           NULL))
+    return;
+
+  set_default (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+add_checks (TriPresentMenu *self)
+{
+  TriLibrary *library = tri_consultation_get_library (self->consultation);
+
+  for (guint i = 0; i < tri_library_get_n_templates (library); i++)
+    {
+      TriTemplate *style = tri_library_get_template (library, i);
+      GtkWidget *check = gtk_check_button_new_with_label (tri_template_get_name (style));
+
+      g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->list, check);
+    }
+}
+
+static void
+tri_present_menu_dispose (GObject *object)
+{
+  TriPresentMenu *self = TRI_PRESENT_MENU (object);
+
+  if (self->consultation != NULL)
+    tri_present_menu_set_consultation (self, NULL);
+  g_clear_pointer (&self->styles, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (tri_present_menu_parent_class)->dispose (object);
+}
+
+static void
+tri_present_menu_class_init (TriPresentMenuClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tri_present_menu_dispose;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/trichion/Trichion/ui/tri-present-menu.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriPresentMenu, list);
+}
+
+static void
+tri_present_menu_init (TriPresentMenu *self)
+{
+  self->styles = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_template_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+tri_present_menu_set_consultation (TriPresentMenu *self, TriConsultation *consultation)
+{
+  GtkWidget *check;
+
+  g_return_if_fail (TRI_IS_PRESENT_MENU (self));
+  g_return_if_fail (consultation == NULL || TRI_IS_CONSULTATION (consultation));
+
+  if (self->consultation == consultation)
+    return;
+
+  if (self->consultation != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->consultation, self);
+      while ((check = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+        gtk_box_remove (self->list, check);
+      g_ptr_array_set_size (self->styles, 0);
+    }
+  g_set_object (&self->consultation, consultation);
+  if (consultation == NULL)
+    return;
+
+  g_signal_connect_object (consultation, "notify::design-serial", G_CALLBACK (design_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  add_checks (self);
+  set_default (self);
+}
+
+const GPtrArray *
+tri_present_menu_get_styles (TriPresentMenu *self)
+{
+  g_return_val_if_fail (TRI_IS_PRESENT_MENU (self), NULL);
+
+  return self->styles;
+}
