@@ -452,7 +452,7 @@ test_contact_sheet (void)
 static void
 test_focal_length (void)
 {
-  static const guint8 focal_mm[] = { 28, 100 };
+  static const guint8 focal_mm[] = { 50, 100 };
   g_autofree char *sample = program_sample ("sample-front.jpg");
   g_autofree char *landmarks = program_sample ("landmarks.json");
   g_autofree char *output = program_path ("focal.png");
