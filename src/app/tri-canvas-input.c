@@ -109,7 +109,7 @@ static void
 drag_begin_cb (TriCanvas *self, double x, double y, GtkGestureDrag *gesture)
 {
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-  TriVec2 at = { x, y };
+  TriVec2 at = { _tri_canvas_unmirror (self, x), y };
   TriHandle handle;
 
   if (_tri_canvas_get_photo (self) == NULL
@@ -166,8 +166,9 @@ drag_begin_cb (TriCanvas *self, double x, double y, GtkGestureDrag *gesture)
 }
 
 static void
-drag_update_cb (TriCanvas *self, double dx, double dy, GtkGestureDrag *gesture)
+drag_update_cb (TriCanvas *self, double moved_x, double dy, GtkGestureDrag *gesture)
 {
+  double dx = _tri_canvas_is_mirrored (self) ? -moved_x : moved_x;
   TriVec2 at = { self->drag_start.x + dx, self->drag_start.y + dy };
   TriVec2 centre = { self->pan_start.x - dx / self->zoom, self->pan_start.y - dy / self->zoom };
   TriVec2 held = { at.x + self->grab.x, at.y + self->grab.y };
@@ -211,8 +212,9 @@ drag_update_cb (TriCanvas *self, double dx, double dy, GtkGestureDrag *gesture)
 }
 
 static void
-drag_end_cb (TriCanvas *self, double dx, double dy, GtkGestureDrag *gesture)
+drag_end_cb (TriCanvas *self, double moved_x, double dy, GtkGestureDrag *gesture)
 {
+  double dx = _tri_canvas_is_mirrored (self) ? -moved_x : moved_x;
   TriVec2 at = { self->drag_start.x + dx, self->drag_start.y + dy };
   TriVec2 held = { at.x + self->grab.x, at.y + self->grab.y };
   TriCanvasDrag drag = self->drag;
@@ -264,9 +266,9 @@ drag_cancel_cb (TriCanvas *self, GdkEventSequence *sequence, GtkGesture *gesture
 static void
 motion_cb (TriCanvas *self, double x, double y, GtkEventControllerMotion *controller)
 {
-  TriVec2 at = { x, y };
+  TriVec2 at = { _tri_canvas_unmirror (self, x), y };
 
-  if (hypot (x - self->pointer.x, y - self->pointer.y) > 0.5)
+  if (hypot (at.x - self->pointer.x, y - self->pointer.y) > 0.5)
     self->crosshair = FALSE;
   self->pointer = at;
   self->pointer_inside = TRUE;
@@ -318,7 +320,7 @@ scroll_cb (TriCanvas *self, double dx, double dy, GtkEventControllerScroll *cont
           dx = dy;
           dy = 0;
         }
-      centre.x += dx * step / self->zoom;
+      centre.x += (_tri_canvas_is_mirrored (self) ? -dx : dx) * step / self->zoom;
       centre.y += dy * step / self->zoom;
       _tri_canvas_pan_to (self, centre);
     }
@@ -339,7 +341,7 @@ pinch_cb (TriCanvas *self, double scale, GtkGestureZoom *gesture)
   double x, y;
 
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    tri_canvas_zoom_to (self, self->pinch_start * scale, x, y);
+    tri_canvas_zoom_to (self, self->pinch_start * scale, _tri_canvas_unmirror (self, x), y);
 }
 
 /* keyboard */
@@ -422,8 +424,9 @@ move_cursor (TriCanvas *self, double dx, double dy, GdkModifierType state)
 }
 
 static void
-arrow (TriCanvas *self, double dx, double dy, GdkModifierType state)
+arrow (TriCanvas *self, double right, double dy, GdkModifierType state)
 {
+  double dx = _tri_canvas_is_mirrored (self) ? -right : right;
   TriVec2 centre = { self->centre.x + dx * KEY_PAN_PX / self->zoom,
                      self->centre.y + dy * KEY_PAN_PX / self->zoom };
 
@@ -507,6 +510,13 @@ key_pressed_cb (TriCanvas *self,
       if (!is_plain)
         return GDK_EVENT_PROPAGATE;
       tri_canvas_set_before (self, TRUE);
+      return GDK_EVENT_STOP;
+
+    case GDK_KEY_m:
+    case GDK_KEY_M:
+      if (!is_plain || self->tool != NULL || self->outline != NULL)
+        return GDK_EVENT_PROPAGATE;
+      tri_canvas_set_mirror (self, !self->mirror);
       return GDK_EVENT_STOP;
 
     case GDK_KEY_o:

@@ -73,6 +73,8 @@ _tri_canvas_describe_look (TriCanvas *self)
     add_line (text, light);
   if (self->clipped && can_simulate (self))
     add_line (text, _ ("Simulated clipped sides, not part of the decision"));
+  if (_tri_canvas_is_mirrored (self))
+    add_line (text, _ ("Mirror view: as the client knows himself"));
 
   return g_string_free (text, text->len == 0);
 }

@@ -29,6 +29,9 @@ typedef enum
 typedef enum
 {
   TRI_CANVAS_WIREFRAME,
+  TRI_CANVAS_GRID,
+  TRI_CANVAS_THIRDS,
+  TRI_CANVAS_CANTHI,
   TRI_CANVAS_MIDLINE,
   TRI_CANVAS_GLABELLA,
   TRI_CANVAS_HAIRLINE, /* and its handles */
@@ -56,6 +59,8 @@ struct _TriCanvas
   TriOutlineTool *outline;
   gboolean handles;
   gboolean guides;
+  TriOverlayParts guide_parts; /* which of them */
+  gboolean mirror;
   gboolean before;
   TriSceneLight light;
   gboolean clipped;
@@ -102,6 +107,10 @@ void _tri_canvas_look_changed (TriCanvas *self);
  * The scene shown: the tool's fit, or the item's. */
 TriScene *_tri_canvas_get_scene (TriCanvas *self);
 TriPhoto *_tri_canvas_get_photo (TriCanvas *self);
+/* Whether left and right are exchanged now; not while the photo is marked. */
+gboolean _tri_canvas_is_mirrored (TriCanvas *self);
+/* Where in the picture, which is laid out without a mirror, a place of the widget is. */
+double _tri_canvas_unmirror (TriCanvas *self, double x);
 /* The same part of the photo in device pixels. */
 TriViewport _tri_canvas_get_device_viewport (TriCanvas *self, const TriViewport *viewport);
 /* Asks for the pictures that the widget now needs. */

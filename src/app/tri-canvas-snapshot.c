@@ -159,14 +159,18 @@ append_layer (TriCanvas *self,
 {
   static const TriOverlayParts parts[TRI_CANVAS_N_OVERLAYS] = {
     [TRI_CANVAS_WIREFRAME] = TRI_OVERLAY_WIREFRAME,
+    [TRI_CANVAS_GRID] = TRI_OVERLAY_GRID,
+    [TRI_CANVAS_THIRDS] = TRI_OVERLAY_THIRDS,
+    [TRI_CANVAS_CANTHI] = TRI_OVERLAY_CANTHI,
     [TRI_CANVAS_MIDLINE] = TRI_OVERLAY_MIDLINE,
     [TRI_CANVAS_GLABELLA] = TRI_OVERLAY_GLABELLA,
     [TRI_CANVAS_HAIRLINE] = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES,
     [TRI_CANVAS_SCALE_BAR] = TRI_OVERLAY_SCALE_BAR,
   };
   TriScene *scene = _tri_canvas_get_scene (self);
-  TriDesign *design
-      = layer == TRI_CANVAS_HAIRLINE ? tri_consultation_get_design (self->consultation) : NULL;
+  TriDesign *design = parts[layer] & TRI_OVERLAY_OF_DESIGN
+                          ? tri_consultation_get_design (self->consultation)
+                          : NULL;
   TriCanvasOverlay *overlay = &self->overlays[layer];
   double x = 0, y = 0;
 
@@ -198,6 +202,24 @@ append_layer (TriCanvas *self,
 }
 
 static void
+append_guides (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
+{
+  static const struct
+  {
+    TriCanvasLayer layer;
+    TriOverlayParts part;
+  } guides[] = {
+    { TRI_CANVAS_WIREFRAME, TRI_OVERLAY_WIREFRAME }, { TRI_CANVAS_GRID, TRI_OVERLAY_GRID },
+    { TRI_CANVAS_THIRDS, TRI_OVERLAY_THIRDS },       { TRI_CANVAS_CANTHI, TRI_OVERLAY_CANTHI },
+    { TRI_CANVAS_MIDLINE, TRI_OVERLAY_MIDLINE },     { TRI_CANVAS_GLABELLA, TRI_OVERLAY_GLABELLA },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (guides); i++)
+    if (self->guide_parts & guides[i].part)
+      append_layer (self, snapshot, guides[i].layer, viewport, TRI_N_HANDLES);
+}
+
+static void
 append_overlays (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
 {
   TriHandle hot = self->hot;
@@ -211,17 +233,13 @@ append_overlays (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *view
     }
 
   if (self->outline == NULL && self->guides)
-    {
-      append_layer (self, snapshot, TRI_CANVAS_MIDLINE, viewport, TRI_N_HANDLES);
-      append_layer (self, snapshot, TRI_CANVAS_GLABELLA, viewport, TRI_N_HANDLES);
-    }
+    append_guides (self, snapshot, viewport);
   if (self->outline == NULL && self->handles)
     {
       if (hot == TRI_N_HANDLES && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
         hot = self->selected;
       append_layer (self, snapshot, TRI_CANVAS_HAIRLINE, viewport, hot);
     }
-  append_layer (self, snapshot, TRI_CANVAS_SCALE_BAR, viewport, TRI_N_HANDLES);
 }
 
 static void
@@ -388,8 +406,18 @@ tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   frame = GRAPHENE_RECT_INIT (0, 0, (float) viewport.width, (float) viewport.height);
   gtk_snapshot_push_clip (snapshot, &frame);
+  gtk_snapshot_save (snapshot);
+  if (_tri_canvas_is_mirrored (self))
+    {
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) viewport.width, 0));
+      gtk_snapshot_scale (snapshot, -1, 1);
+    }
   append_photo (self, snapshot, &viewport);
   append_overlays (self, snapshot, &viewport);
+  gtk_snapshot_restore (snapshot);
+  /* Its letters are not mirrored. */
+  if (_tri_canvas_get_scene (self) != NULL && !self->before && self->tool == NULL)
+    append_layer (self, snapshot, TRI_CANVAS_SCALE_BAR, &viewport, TRI_N_HANDLES);
   if (self->outline != NULL)
     _tri_canvas_outline_append (self, snapshot, &viewport);
   if (self->tool != NULL)

@@ -28,6 +28,18 @@ _tri_canvas_get_photo (TriCanvas *self)
   return self->item != NULL ? tri_view_item_get_photo (self->item) : NULL;
 }
 
+gboolean
+_tri_canvas_is_mirrored (TriCanvas *self)
+{
+  return self->mirror && self->tool == NULL && self->outline == NULL;
+}
+
+double
+_tri_canvas_unmirror (TriCanvas *self, double x)
+{
+  return _tri_canvas_is_mirrored (self) ? gtk_widget_get_width (GTK_WIDGET (self)) - x : x;
+}
+
 static void
 fit_box (TriCanvas *self, double x, double y, double width, double height)
 {

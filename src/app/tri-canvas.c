@@ -15,6 +15,7 @@ enum
   PROP_TOOL,
   PROP_HANDLES,
   PROP_GUIDES,
+  PROP_MIRROR,
   PROP_BEFORE,
   PROP_ZOOM_TEXT,
   PROP_READING,
@@ -224,6 +225,10 @@ tri_canvas_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
       g_value_set_boolean (value, self->guides);
       break;
 
+    case PROP_MIRROR:
+      g_value_set_boolean (value, self->mirror);
+      break;
+
     case PROP_BEFORE:
       g_value_set_boolean (value, self->before);
       break;
@@ -272,6 +277,10 @@ tri_canvas_set_property (GObject *object, guint prop_id, const GValue *value, GP
       tri_canvas_set_guides (self, g_value_get_boolean (value));
       break;
 
+    case PROP_MIRROR:
+      tri_canvas_set_mirror (self, g_value_get_boolean (value));
+      break;
+
     case PROP_BEFORE:
       tri_canvas_set_before (self, g_value_get_boolean (value));
       break;
@@ -301,6 +310,7 @@ tri_canvas_class_init (TriCanvasClass *klass)
   properties[PROP_TOOL] = g_param_spec_object ("tool", NULL, NULL, TRI_TYPE_MARK_TOOL, writable);
   properties[PROP_HANDLES] = g_param_spec_boolean ("handles", NULL, NULL, TRUE, writable);
   properties[PROP_GUIDES] = g_param_spec_boolean ("guides", NULL, NULL, TRUE, writable);
+  properties[PROP_MIRROR] = g_param_spec_boolean ("mirror", NULL, NULL, FALSE, writable);
   properties[PROP_BEFORE] = g_param_spec_boolean ("before", NULL, NULL, FALSE, writable);
   properties[PROP_ZOOM_TEXT] = g_param_spec_string ("zoom-text", NULL, NULL, NULL, readable);
   properties[PROP_READING] = g_param_spec_string ("reading", NULL, NULL, NULL, readable);
@@ -319,6 +329,7 @@ tri_canvas_init (TriCanvas *self)
 {
   self->handles = TRUE;
   self->guides = TRUE;
+  self->guide_parts = TRI_OVERLAY_MIDLINE | TRI_OVERLAY_GLABELLA;
   self->fit = TRUE;
   self->zoom = 1.0;
   self->hot = TRI_N_HANDLES;
@@ -432,6 +443,39 @@ tri_canvas_set_guides (TriCanvas *self, gboolean guides)
   self->guides = !!guides;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GUIDES]);
+}
+
+void
+tri_canvas_set_guide_parts (TriCanvas *self, TriOverlayParts parts)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+
+  if (self->guide_parts == parts)
+    return;
+
+  self->guide_parts = parts;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+tri_canvas_get_mirror (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), FALSE);
+
+  return self->mirror;
+}
+
+void
+tri_canvas_set_mirror (TriCanvas *self, gboolean mirror)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+
+  if (self->mirror == !!mirror)
+    return;
+
+  self->mirror = !!mirror;
+  _tri_canvas_look_changed (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MIRROR]);
 }
 
 gboolean

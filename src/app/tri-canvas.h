@@ -9,6 +9,7 @@
 #include "tri-landmark-tool.h"
 #include "tri-look.h"
 #include "tri-outline-tool.h"
+#include "tri-overlay.h"
 
 G_BEGIN_DECLS
 
@@ -16,9 +17,9 @@ G_BEGIN_DECLS
  * TriCanvas:
  *
  * Properties: "consultation", "tool" (of marks; handles rest while it is there),
- * "handles" and "guides" (shown), "before" (the bare photo), and for labels "zoom-text" ("100 %"),
- * "reading" ("Front 74 mm above glabella") and "look-text" (what is simulated, to be written on the
- * picture; NULL).
+ * "handles" and "guides" (shown), "before" (the bare photo), "mirror" (left and right exchanged),
+ * and for labels "zoom-text" ("100 %"), "reading" ("Front 74 mm above glabella") and "look-text"
+ * (what is simulated, to be written on the picture; NULL).
  */
 #define TRI_TYPE_CANVAS (tri_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (TriCanvas, tri_canvas, TRI, CANVAS, GtkWidget)
@@ -31,6 +32,11 @@ gboolean tri_canvas_get_handles (TriCanvas *self);
 void tri_canvas_set_handles (TriCanvas *self, gboolean handles);
 gboolean tri_canvas_get_guides (TriCanvas *self);
 void tri_canvas_set_guides (TriCanvas *self, gboolean guides);
+/* Which guides are shown when they are; the midline and the glabella line at first. */
+void tri_canvas_set_guide_parts (TriCanvas *self, TriOverlayParts parts);
+/* The picture as the client knows himself: from a mirror. */
+gboolean tri_canvas_get_mirror (TriCanvas *self);
+void tri_canvas_set_mirror (TriCanvas *self, gboolean mirror);
 gboolean tri_canvas_get_before (TriCanvas *self);
 void tri_canvas_set_before (TriCanvas *self, gboolean before);
 

@@ -30,6 +30,7 @@ struct _TriDesignPage
   GtkWidget *zoom;
   GtkLabel *zoom_text;
   GtkLabel *look_note;
+  GtkWidget *guides;
   GtkWidget *light;
   GtkWidget *before;
   TriImportCard *import_card;
@@ -71,6 +72,9 @@ void _tri_design_page_end_outline (TriDesignPage *self);
 /* tri-design-page-sides.c */
 void _tri_design_page_install_sides (GtkWidgetClass *widget_class);
 void _tri_design_page_end_sides (TriDesignPage *self);
+
+/* tri-design-page-guides.c: which guides the canvas shows, kept in the settings */
+void _tri_design_page_init_guides (TriDesignPage *self);
 
 /* tri-design-page-layout.c */
 void _tri_design_page_bind_layout (GtkWidgetClass *widget_class);

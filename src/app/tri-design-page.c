@@ -15,6 +15,7 @@ enum
   PROP_CONSULTATION,
   PROP_HANDLES,
   PROP_GUIDES,
+  PROP_MIRROR,
   PROP_BEFORE,
   PROP_LIGHT,
   PROP_CLIPPED,
@@ -138,6 +139,7 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_set_visible (self->tools, has_photo && self->tool == NULL && self->sides == NULL);
   gtk_widget_set_visible (self->before, is_designing);
   gtk_widget_set_visible (self->zoom, has_photo);
+  gtk_widget_set_sensitive (self->guides, is_designing);
   gtk_widget_set_sensitive (self->light, is_registered);
   reading = gtk_label_get_label (self->reading);
   gtk_widget_set_visible (GTK_WIDGET (self->reading), has_photo && reading[0] != '\0');
@@ -151,6 +153,7 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_action_set_enabled (widget, "design.redo", can_redo);
   gtk_widget_action_set_enabled (widget, "design.handles", is_designing);
   gtk_widget_action_set_enabled (widget, "design.guides", is_designing);
+  gtk_widget_action_set_enabled (widget, "design.mirror-view", is_designing);
   gtk_widget_action_set_enabled (widget, "design.before", is_designing);
   gtk_widget_action_set_enabled (widget, "design.landmarks", is_designing);
   gtk_widget_action_set_enabled (widget, "design.outline", is_registered);
@@ -223,6 +226,12 @@ static void
 caution_cb (TriDesignPage *self, gboolean shown, TriDesignPanel *panel)
 {
   tri_canvas_set_caution (self->canvas, shown);
+}
+
+static void
+canvas_mirror_cb (TriDesignPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MIRROR]);
 }
 
 static void
@@ -310,6 +319,10 @@ tri_design_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
       g_value_set_boolean (value, tri_canvas_get_guides (self->canvas));
       break;
 
+    case PROP_MIRROR:
+      g_value_set_boolean (value, tri_canvas_get_mirror (self->canvas));
+      break;
+
     case PROP_BEFORE:
       g_value_set_boolean (value, tri_canvas_get_before (self->canvas));
       break;
@@ -351,6 +364,10 @@ tri_design_page_set_property (GObject *object,
       g_object_notify_by_pspec (object, pspec);
       break;
 
+    case PROP_MIRROR:
+      tri_canvas_set_mirror (self->canvas, g_value_get_boolean (value));
+      break;
+
     case PROP_BEFORE:
       tri_canvas_set_before (self->canvas, g_value_get_boolean (value));
       break;
@@ -382,6 +399,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "design.landmarks", NULL, landmarks_action);
   gtk_widget_class_install_property_action (widget_class, "design.handles", "handles");
   gtk_widget_class_install_property_action (widget_class, "design.guides", "guides");
+  gtk_widget_class_install_property_action (widget_class, "design.mirror-view", "mirror");
   gtk_widget_class_install_property_action (widget_class, "design.before", "before");
   gtk_widget_class_install_property_action (widget_class, "design.light", "light");
   gtk_widget_class_install_property_action (widget_class, "design.clipped", "clipped");
@@ -408,6 +426,7 @@ tri_design_page_class_init (TriDesignPageClass *klass)
       = g_param_spec_object ("consultation", NULL, NULL, TRI_TYPE_CONSULTATION, flags);
   properties[PROP_HANDLES] = g_param_spec_boolean ("handles", NULL, NULL, TRUE, flags);
   properties[PROP_GUIDES] = g_param_spec_boolean ("guides", NULL, NULL, TRUE, flags);
+  properties[PROP_MIRROR] = g_param_spec_boolean ("mirror", NULL, NULL, FALSE, flags);
   properties[PROP_BEFORE] = g_param_spec_boolean ("before", NULL, NULL, FALSE, flags);
   properties[PROP_LIGHT] = g_param_spec_string ("light", NULL, NULL, NULL, flags);
   properties[PROP_CLIPPED] = g_param_spec_boolean ("clipped", NULL, NULL, FALSE, flags);
@@ -430,6 +449,7 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, zoom);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, zoom_text);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, look_note);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, guides);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, light);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, before);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, import_card);
@@ -453,11 +473,14 @@ tri_design_page_init (TriDesignPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   _tri_design_page_init_import (self);
+  _tri_design_page_init_guides (self);
   g_signal_connect_object (self->canvas, "notify::reading", G_CALLBACK (canvas_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "notify::zoom-text", G_CALLBACK (canvas_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "notify::look-text", G_CALLBACK (canvas_look_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "notify::mirror", G_CALLBACK (canvas_mirror_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "notify::before", G_CALLBACK (canvas_before_cb), self,
                            G_CONNECT_SWAPPED);

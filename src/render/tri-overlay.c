@@ -31,6 +31,13 @@
 #define MIDLINE_TO_MM 300.0
 #define GLABELLA_TO_DEG 78.0
 #define WIRE_STEP_DEG 15
+/* The grid covers what hairlines may lie on: from the glabella's level to behind the vertex. */
+#define GRID_STEP_MM 10
+#define GRID_TO_X_MM 70
+#define GRID_TO_HEIGHT_MM 140
+#define CANTHUS_FROM_MM -40.0
+#define CANTHUS_TO_MM 150.0
+#define THIRD_HALF_WIDTH_MM 62.0
 
 #define SCALE_BAR_LONGEST_PX 110.0
 #define SCALE_BAR_MARGIN 14.0
@@ -156,6 +163,69 @@ draw_glabella (Pen *pen)
   cairo_set_dash (pen->cr, dashes, G_N_ELEMENTS (dashes), 0.0);
   pen_stroke (pen, WHITE, 0.85, 1.25);
   cairo_set_dash (pen->cr, NULL, 0, 0.0);
+}
+
+/* Where the frontotemporal point belongs: over the outer corner of the eye. */
+static void
+draw_canthi (Pen *pen)
+{
+  static const double dashes[] = { 2.0, 4.0 };
+
+  for (guint i = TRI_LANDMARK_LATERAL_CANTHUS_LEFT; i <= TRI_LANDMARK_LATERAL_CANTHUS_RIGHT; i++)
+    {
+      const double x = tri_head_landmark (pen->head, (TriLandmark) i).x;
+
+      pen_up (pen);
+      for (double height = CANTHUS_FROM_MM; height <= CANTHUS_TO_MM; height += STEP_MM)
+        pen_to (pen, tri_head_tape_point (pen->head, x, height));
+    }
+  cairo_set_dash (pen->cr, dashes, G_N_ELEMENTS (dashes), 0.0);
+  pen_stroke (pen, WHITE, 0.85, 1.25);
+  cairo_set_dash (pen->cr, NULL, 0, 0.0);
+}
+
+/* Level lines in front of the face: the scalp's model does not go down there. */
+static void
+draw_thirds (Pen *pen, const TriDesign *design)
+{
+  const TriVec3 levels[] = {
+    tri_handle_get_point (TRI_HANDLE_MID_FRONTAL, design, pen->head),
+    tri_head_landmark (pen->head, TRI_LANDMARK_GLABELLA),
+    tri_head_landmark (pen->head, TRI_LANDMARK_SUBNASALE),
+    tri_head_landmark (pen->head, TRI_LANDMARK_MENTON),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    for (int side = -1; side <= 1; side += 2)
+      {
+        const TriVec3 end = tri_vec3 (side * THIRD_HALF_WIDTH_MM, levels[i].y, levels[i].z);
+        const TriVec2 at
+            = tri_viewport_to_view (pen->viewport, tri_scene_project (pen->scene, end));
+
+        if (side < 0)
+          cairo_move_to (pen->cr, at.x, at.y);
+        else
+          cairo_line_to (pen->cr, at.x, at.y);
+      }
+  pen_stroke (pen, WHITE, 0.75, 1.0);
+}
+
+static void
+draw_grid (Pen *pen)
+{
+  for (int x = -GRID_TO_X_MM; x <= GRID_TO_X_MM; x += GRID_STEP_MM)
+    {
+      pen_up (pen);
+      for (double height = 0.0; height <= GRID_TO_HEIGHT_MM; height += STEP_MM)
+        pen_to (pen, tri_head_tape_point (pen->head, x, height));
+    }
+  for (int height = 0; height <= GRID_TO_HEIGHT_MM; height += GRID_STEP_MM)
+    {
+      pen_up (pen);
+      for (double x = -GRID_TO_X_MM; x <= GRID_TO_X_MM; x += STEP_MM)
+        pen_to (pen, tri_head_tape_point (pen->head, x, height));
+    }
+  pen_stroke (pen, WHITE, 0.4, 1.0);
 }
 
 /* Meridians and parallels of the unit sphere the head is made of. */
@@ -304,7 +374,7 @@ tri_overlay_draw (cairo_t *cr,
   g_return_if_fail (cr != NULL);
   g_return_if_fail (scene != NULL);
   g_return_if_fail (viewport != NULL);
-  g_return_if_fail (design != NULL || (parts & (TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES)) == 0);
+  g_return_if_fail (design != NULL || (parts & TRI_OVERLAY_OF_DESIGN) == 0);
 
   pen = (Pen){ cr, scene, tri_scene_get_head (scene), viewport, FALSE };
   cairo_save (cr);
@@ -313,6 +383,12 @@ tri_overlay_draw (cairo_t *cr,
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   if (parts & TRI_OVERLAY_WIREFRAME)
     draw_wireframe (&pen);
+  if (parts & TRI_OVERLAY_GRID)
+    draw_grid (&pen);
+  if (parts & TRI_OVERLAY_THIRDS)
+    draw_thirds (&pen, design);
+  if (parts & TRI_OVERLAY_CANTHI)
+    draw_canthi (&pen);
   if (parts & TRI_OVERLAY_MIDLINE)
     draw_midline (&pen);
   if (parts & TRI_OVERLAY_GLABELLA)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is drawn over a preview with Cairo: hairline, handles, midline, glabella line, scale bar. */
+/* What is drawn over a preview with Cairo: hairline, handles, guides, scale bar. */
 
 #pragma once
 
@@ -15,13 +15,18 @@ typedef enum
   TRI_OVERLAY_GLABELLA = 1 << 3,
   TRI_OVERLAY_SCALE_BAR = 1 << 4,
   TRI_OVERLAY_WIREFRAME = 1 << 5, /* head mesh, to judge a registration */
+  TRI_OVERLAY_THIRDS = 1 << 6,    /* levels of hairline, glabella, nose and chin (DOMAIN 5) */
+  TRI_OVERLAY_CANTHI = 1 << 7,    /* vertical through each lateral canthus, over the scalp */
+  TRI_OVERLAY_GRID = 1 << 8,      /* tape measure in both directions, a line every 10 mm */
+  /* What follows the design, not the head alone. */
+  TRI_OVERLAY_OF_DESIGN = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES | TRI_OVERLAY_THIRDS,
   TRI_OVERLAY_GUIDES
   = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_MIDLINE | TRI_OVERLAY_GLABELLA | TRI_OVERLAY_SCALE_BAR,
 } TriOverlayParts;
 
-/* Draws into view coordinates of @viewport. @design: (nullable) unless its hairline or handles are
- * among @parts. @hot: the handle under the pointer or being dragged, TRI_N_HANDLES for none. Quick
- * enough to be done on the main thread; no allocation proportional to the photo. */
+/* Draws into view coordinates of @viewport. @design: (nullable) unless its hairline, handles or
+ * thirds are among @parts. @hot: the handle under the pointer or being dragged, TRI_N_HANDLES for
+ * none. Quick enough to be done on the main thread; no allocation proportional to the photo. */
 void tri_overlay_draw (cairo_t *cr,
                        const TriScene *scene,
                        const TriDesign *design,

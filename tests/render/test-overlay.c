@@ -209,6 +209,50 @@ test_picture (Fixture *self, gconstpointer data)
   assert_drawn (self, TRI_OVERLAY_WIREFRAME, TRI_N_HANDLES, "overlay-wireframe");
 }
 
+/* Each guide is where its measure says. */
+static void
+test_measures (Fixture *self, gconstpointer data)
+{
+  TriHead *head = tri_scene_get_head (self->scene);
+  const double x = tri_head_landmark (head, TRI_LANDMARK_LATERAL_CANTHUS_LEFT).x;
+  const struct
+  {
+    TriOverlayParts part;
+    TriVec3 on, off;
+  } cases[] = {
+    { TRI_OVERLAY_CANTHI, tri_head_tape_point (head, x, 60),
+      tri_head_tape_point (head, x + 8, 60) },
+    { TRI_OVERLAY_CANTHI, tri_head_tape_point (head, -x, 60),
+      tri_head_tape_point (head, 8 - x, 60) },
+    { TRI_OVERLAY_GRID, tri_head_tape_point (head, 20, 45), tri_head_tape_point (head, 25, 45) },
+    { TRI_OVERLAY_GRID, tri_head_tape_point (head, 35, 50), tri_head_tape_point (head, 35, 55) },
+    { TRI_OVERLAY_THIRDS, tri_handle_get_point (TRI_HANDLE_MID_FRONTAL, self->design, head),
+      tri_head_tape_point (head, 0, 40) },
+    { TRI_OVERLAY_THIRDS, tri_head_landmark (head, TRI_LANDMARK_SUBNASALE),
+      tri_head_landmark (head, TRI_LANDMARK_PRONASALE) },
+  };
+
+  self->viewport = (TriViewport){ 0, 0, 0.5, 750, 1000 };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      cairo_surface_t *surface = draw (self, cases[i].part, TRI_N_HANDLES);
+
+      g_assert_cmpuint (
+          alpha_near (
+              surface,
+              tri_viewport_to_view (&self->viewport, tri_scene_project (self->scene, cases[i].on)),
+              5),
+          >, 60);
+      g_assert_cmpuint (
+          alpha_near (
+              surface,
+              tri_viewport_to_view (&self->viewport, tri_scene_project (self->scene, cases[i].off)),
+              1),
+          ==, 0);
+      cairo_surface_destroy (surface);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -220,6 +264,7 @@ main (int argc, char *argv[])
   ADD ("hairline", "front", test_hairline);
   ADD ("scale-bar", "front", test_scale_bar);
   ADD ("scale-bar-drawn", "front", test_scale_bar_drawn);
+  ADD ("measures", "front", test_measures);
   ADD ("picture", "front-tilted", test_picture);
 #undef ADD
   return g_test_run ();
