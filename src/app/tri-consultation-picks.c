@@ -99,3 +99,42 @@ tri_consultation_set_pick (
   /* Without a cancellable: what was picked is kept even when the window closes now. */
   tri_store_save_pick_async (self->store, pick, NULL, save_cb, g_object_ref (self));
 }
+
+static void
+save_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TriConsultation) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *results = self->dossier->blind_results;
+  TriBlindResult *saved = tri_store_save_blind_result_finish (TRI_STORE (source), result, &error);
+  const TriBlindResult *last
+      = results->len > 0 ? g_ptr_array_index (results, results->len - 1) : NULL;
+
+  if (saved == NULL)
+    {
+      _tri_consultation_fail (self, error);
+      return;
+    }
+
+  /* A dossier that was loaded meanwhile has it already. */
+  if (last != NULL && g_str_equal (last->id, saved->id))
+    tri_blind_result_free (saved);
+  else
+    g_ptr_array_add (results, saved);
+  _tri_consultation_picks_changed (self);
+}
+
+void
+tri_consultation_save_blind_result (TriConsultation *self, const TriBlindResult *result)
+{
+  g_autoptr (TriBlindResult) copy = NULL;
+
+  g_return_if_fail (TRI_IS_CONSULTATION (self));
+  g_return_if_fail (result != NULL);
+
+  copy = tri_blind_result_copy (result);
+  g_free (copy->client_id);
+  copy->client_id = g_strdup (self->dossier->client->id);
+  copy->judged_utc = tri_clock_now_utc ();
+  tri_store_save_blind_result_async (self->store, copy, NULL, save_result_cb, g_object_ref (self));
+}

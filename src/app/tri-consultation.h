@@ -174,6 +174,9 @@ TriDesign *tri_consultation_make_candidate (TriConsultation *self,
 void tri_consultation_set_pick (
     TriConsultation *self, TriDesign *design, TriKind kind, TriPicker who, gboolean picked);
 
+/* Keeps what came of pictures judged blind, with client and time; ends in "picks-changed". */
+void tri_consultation_save_blind_result (TriConsultation *self, const TriBlindResult *result);
+
 /* moment and what follows */
 const TriMoment *tri_consultation_get_moment (TriConsultation *self);
 void tri_consultation_set_moment (TriConsultation *self, const TriMoment *moment);

@@ -21,6 +21,7 @@ struct _TriPresentCard
 
   GtkWidget *content;
   GtkPicture *picture;
+  GtkWidget *foot;
   GtkLabel *letter;
   GtkToggleButton *hearts[TRI_N_PICKERS];
   GtkImage *heart_icons[TRI_N_PICKERS];
@@ -30,6 +31,7 @@ struct _TriPresentCard
   TriScene *scene;
   TriTemplate *style;
   TriMoment moment;
+  gboolean mirrored;
   /* The last request, with references: what did not change is not drawn again. */
   TriLiveRequest shown;
 };
@@ -167,6 +169,20 @@ tri_present_card_size_allocate (GtkWidget *widget, int width, int height, int ba
 }
 
 static void
+tri_present_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TriPresentCard *self = TRI_PRESENT_CARD (widget);
+
+  if (self->mirrored)
+    {
+      gtk_snapshot_translate (snapshot,
+                              &GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (widget), 0.0f));
+      gtk_snapshot_scale (snapshot, -1, 1);
+    }
+  gtk_widget_snapshot_child (widget, self->content, snapshot);
+}
+
+static void
 tri_present_card_dispose (GObject *object)
 {
   TriPresentCard *self = TRI_PRESENT_CARD (object);
@@ -187,6 +203,7 @@ tri_present_card_class_init (TriPresentCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tri_present_card_dispose;
   widget_class->measure = tri_present_card_measure;
   widget_class->size_allocate = tri_present_card_size_allocate;
+  widget_class->snapshot = tri_present_card_snapshot;
 
   signals[SIGNAL_PICK] = g_signal_new ("pick", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -196,6 +213,7 @@ tri_present_card_class_init (TriPresentCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriPresentCard, content);
   gtk_widget_class_bind_template_child (widget_class, TriPresentCard, picture);
   gtk_widget_class_bind_template_child (widget_class, TriPresentCard, letter);
+  gtk_widget_class_bind_template_child (widget_class, TriPresentCard, foot);
   gtk_widget_class_bind_template_child_full (widget_class, "client", FALSE,
                                              G_STRUCT_OFFSET (TriPresentCard, hearts[0]));
   gtk_widget_class_bind_template_child_full (widget_class, "partner", FALSE,
@@ -242,6 +260,25 @@ tri_present_card_set_letter (TriPresentCard *self, const char *letter)
 }
 
 void
+tri_present_card_set_unlabelled (TriPresentCard *self)
+{
+  g_return_if_fail (TRI_IS_PRESENT_CARD (self));
+
+  gtk_widget_set_visible (self->foot, FALSE);
+}
+
+void
+tri_present_card_set_mirrored (TriPresentCard *self, gboolean mirrored)
+{
+  g_return_if_fail (TRI_IS_PRESENT_CARD (self));
+
+  if (self->mirrored == mirrored)
+    return;
+  self->mirrored = mirrored;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
 tri_present_card_show (TriPresentCard *self,
                        TriConsultation *consultation,
                        TriScene *scene,
@@ -267,12 +304,21 @@ tri_present_card_show (TriPresentCard *self,
   update (self);
 }
 
+gboolean
+tri_present_card_has_picture (TriPresentCard *self)
+{
+  g_return_val_if_fail (TRI_IS_PRESENT_CARD (self), FALSE);
+
+  return gtk_picture_get_paintable (self->picture) != NULL;
+}
+
 void
 tri_present_card_clear (TriPresentCard *self)
 {
   g_return_if_fail (TRI_IS_PRESENT_CARD (self));
 
   tri_live_preview_clear (self->preview);
+  gtk_picture_set_paintable (self->picture, NULL);
   drop_shown (self);
   g_clear_pointer (&self->scene, tri_scene_unref);
   g_clear_pointer (&self->style, tri_template_unref);

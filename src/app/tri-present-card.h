@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (TriPresentCard, tri_present_card, TRI, PRESENT_CARD, GtkWi
 
 /* What the picture is called on this screen: "A". */
 void tri_present_card_set_letter (TriPresentCard *self, const char *letter);
+/* Without letter and hearts, for good. */
+void tri_present_card_set_unlabelled (TriPresentCard *self);
+/* As in a mirror; for an unlabelled card. */
+void tri_present_card_set_mirrored (TriPresentCard *self, gboolean mirrored);
 /* Shows @style as @consultation has it now, in the photo of @scene at @moment. The picture is drawn
  * in the background at the card's device pixels, again when its size changes; until then the last
  * one stays. */
@@ -26,6 +30,8 @@ void tri_present_card_show (TriPresentCard *self,
                             TriScene *scene,
                             TriTemplate *style,
                             const TriMoment *moment);
+/* FALSE until the first picture of the style is drawn. */
+gboolean tri_present_card_has_picture (TriPresentCard *self);
 /* Forgets what is shown. */
 void tri_present_card_clear (TriPresentCard *self);
 /* (nullable) (transfer none): the style of the picture */

@@ -5,11 +5,15 @@
 
 #include "tri-present-menu.h"
 
+#include "tri-words.h"
+
 struct _TriPresentMenu
 {
   GtkPopover parent_instance;
 
   GtkBox *list;
+  GtkWidget *judge;
+  GtkLabel *results[TRI_N_PICKERS];
 
   TriConsultation *consultation;
   GPtrArray *styles;  /* TriTemplate */
@@ -20,6 +24,7 @@ struct _TriPresentMenu
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_JUDGE,
   N_SIGNALS
 };
 
@@ -44,6 +49,7 @@ update_checks (TriPresentMenu *self)
       gtk_widget_set_sensitive (check, is_shown || self->styles->len < TRI_PRESENT_MAX);
     }
   self->updating = FALSE;
+  gtk_widget_set_sensitive (self->judge, self->styles->len > 1);
 }
 
 /* The index of the current design's style; the first of the library for one it does not have. */
@@ -113,6 +119,38 @@ design_changed_cb (TriPresentMenu *self)
 }
 
 static void
+judge_clicked_cb (TriPresentMenu *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.present", NULL);
+  g_signal_emit (self, signals[SIGNAL_JUDGE], 0);
+}
+
+/* The last of each person. */
+static void
+update_results (TriPresentMenu *self)
+{
+  const GPtrArray *results = tri_consultation_get_dossier (self->consultation)->blind_results;
+  const TriBlindResult *last[TRI_N_PICKERS] = { NULL };
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      const TriBlindResult *result = results->pdata[i];
+
+      last[result->who] = result;
+    }
+  for (guint who = 0; who < TRI_N_PICKERS; who++)
+    {
+      g_autofree char *text = last[who] != NULL ? tri_words_blind_result (
+                                  tri_consultation_get_library (self->consultation), last[who])
+                                                : NULL;
+
+      gtk_widget_set_visible (GTK_WIDGET (self->results[who]), text != NULL);
+      gtk_label_set_label (self->results[who], text != NULL ? text : "");
+    }
+}
+
+static void
 add_checks (TriPresentMenu *self)
 {
   TriLibrary *library = tri_consultation_get_library (self->consultation);
@@ -150,9 +188,18 @@ tri_present_menu_class_init (TriPresentMenuClass *klass)
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SIGNAL_JUDGE] = g_signal_new ("judge", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-present-menu.ui");
   gtk_widget_class_bind_template_child (widget_class, TriPresentMenu, list);
+  gtk_widget_class_bind_template_child (widget_class, TriPresentMenu, judge);
+  gtk_widget_class_bind_template_child_full (widget_class, "client_result", FALSE,
+                                             G_STRUCT_OFFSET (TriPresentMenu, results[0]));
+  gtk_widget_class_bind_template_child_full (widget_class, "partner_result", FALSE,
+                                             G_STRUCT_OFFSET (TriPresentMenu, results[1]));
+  gtk_widget_class_bind_template_callback (widget_class, judge_clicked_cb);
 }
 
 static void
@@ -186,8 +233,13 @@ tri_present_menu_set_consultation (TriPresentMenu *self, TriConsultation *consul
 
   g_signal_connect_object (consultation, "notify::design-serial", G_CALLBACK (design_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (consultation, "picks-changed", G_CALLBACK (update_results), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (consultation, "dossier-changed", G_CALLBACK (update_results), self,
+                           G_CONNECT_SWAPPED);
   add_checks (self);
   set_default (self);
+  update_results (self);
 }
 
 const GPtrArray *

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * A popover with a check mark for each style. Until the consultant ticks something it is the
  * current design and the two styles after it, made anew when the current one is not among them.
- * Signal "changed": other styles are to be shown.
+ * Signals: "changed" (other styles are to be shown), "judge" (a blind trial is to begin on the
+ * client's screen, which is opened before).
  */
 #define TRI_TYPE_PRESENT_MENU (tri_present_menu_get_type ())
 G_DECLARE_FINAL_TYPE (TriPresentMenu, tri_present_menu, TRI, PRESENT_MENU, GtkPopover)

@@ -5,7 +5,10 @@
 
 #include "tri-present-window.h"
 
+#include "tri-blind-view.h"
+#include "tri-clock.h"
 #include "tri-present-card.h"
+#include "tri-rng.h"
 
 /* Without an estimate: what most treatments are planned with. */
 #define N_SESSIONS 3
@@ -26,6 +29,7 @@ struct _TriPresentWindow
 
   GtkStack *stack;
   TriPresentCard *cards[TRI_PRESENT_MAX];
+  TriBlindView *blind_view;
   GtkToggleButton *moments[N_MOMENTS];
   GtkToggleButton *temporary;
   GtkToggleButton *permanent;
@@ -37,7 +41,8 @@ struct _TriPresentWindow
   TriScene *scene;   /* of the last view that had one */
   guint moment;
   TriKind kind;
-  TriPicker who; /* whom the keys pick for */
+  TriPicker who;            /* whom the keys pick for */
+  const char *before_blank; /* the page to go back to */
 };
 
 G_DEFINE_FINAL_TYPE (TriPresentWindow, tri_present_window, GTK_TYPE_WINDOW)
@@ -190,12 +195,45 @@ pick_cb (TriPresentWindow *self, guint who, TriPresentCard *card)
   toggle_pick (self, card, (TriPicker) who);
 }
 
+/* pictures judged blind */
+
+static gboolean
+is_judging (TriPresentWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "judge") == 0;
+}
+
+static void
+start_judging (TriPresentWindow *self)
+{
+  const GPtrArray *styles = tri_present_menu_get_styles (self->menu);
+  const TriClient *client = tri_consultation_get_client (self->consultation);
+  TriMoment moment = get_moment (self);
+
+  if (self->scene == NULL || styles->len < 2)
+    return;
+
+  tri_blind_view_start (
+      self->blind_view, self->consultation, styles, self->scene, &moment, self->who,
+      tri_hash_mix ((guint64) tri_clock_now_utc (), (guint64) g_str_hash (client->id)));
+  gtk_stack_set_visible_child_name (self->stack, "judge");
+}
+
+static void
+stop_judging (TriPresentWindow *self)
+{
+  tri_blind_view_stop (self->blind_view);
+  gtk_stack_set_visible_child_name (self->stack, "pictures");
+}
+
 /* keys */
 
 static void
 set_blank (TriPresentWindow *self, gboolean blank)
 {
-  gtk_stack_set_visible_child_name (self->stack, blank ? "blank" : "pictures");
+  if (blank)
+    self->before_blank = is_judging (self) ? "judge" : "pictures";
+  gtk_stack_set_visible_child_name (self->stack, blank ? "blank" : self->before_blank);
 }
 
 /* Letters and digits of the pictures; -1 for another key. */
@@ -215,6 +253,19 @@ get_card_index (guint keyval)
   return -1;
 }
 
+static gboolean
+judge_by_key (TriPresentWindow *self, guint key)
+{
+  if (key == GDK_KEY_Left || key == GDK_KEY_KP_Left)
+    tri_blind_view_choose (self->blind_view, TRUE);
+  else if (key == GDK_KEY_Right || key == GDK_KEY_KP_Right)
+    tri_blind_view_choose (self->blind_view, FALSE);
+  else
+    return GDK_EVENT_PROPAGATE;
+
+  return GDK_EVENT_STOP;
+}
+
 /* Before the focused button sees it: space is not its press here, but Return is. */
 static gboolean
 key_pressed_cb (TriPresentWindow *self,
@@ -231,7 +282,10 @@ key_pressed_cb (TriPresentWindow *self,
     return GDK_EVENT_PROPAGATE;
   if (key == GDK_KEY_Escape)
     {
-      gtk_window_close (GTK_WINDOW (self));
+      if (is_judging (self))
+        stop_judging (self);
+      else
+        gtk_window_close (GTK_WINDOW (self));
       return GDK_EVENT_STOP;
     }
   if (key == GDK_KEY_space || key == GDK_KEY_KP_Space || key == GDK_KEY_period)
@@ -242,6 +296,13 @@ key_pressed_cb (TriPresentWindow *self,
   /* What cannot be seen cannot be picked. */
   if (is_blank)
     return GDK_EVENT_STOP;
+  if (is_judging (self))
+    return judge_by_key (self, key);
+  if (key == GDK_KEY_t)
+    {
+      start_judging (self);
+      return GDK_EVENT_STOP;
+    }
   if (key == GDK_KEY_p)
     {
       gtk_toggle_button_set_active (self->pickers[(self->who + 1) % TRI_N_PICKERS], TRUE);
@@ -268,6 +329,7 @@ tri_present_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->consultation, self);
       for (guint i = 0; i < TRI_PRESENT_MAX; i++)
         tri_present_card_clear (self->cards[i]);
+      tri_blind_view_stop (self->blind_view);
     }
   g_clear_pointer (&self->scene, tri_scene_unref);
   g_clear_object (&self->menu);
@@ -295,6 +357,7 @@ bind_children (GtkWidgetClass *widget_class)
     { "for_partner", G_STRUCT_OFFSET (TriPresentWindow, pickers[TRI_PICKER_PARTNER]) },
     { "temporary", G_STRUCT_OFFSET (TriPresentWindow, temporary) },
     { "permanent", G_STRUCT_OFFSET (TriPresentWindow, permanent) },
+    { "blind_view", G_STRUCT_OFFSET (TriPresentWindow, blind_view) },
     { "stack", G_STRUCT_OFFSET (TriPresentWindow, stack) },
   };
 
@@ -310,6 +373,7 @@ tri_present_window_class_init (TriPresentWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tri_present_window_dispose;
 
+  g_type_ensure (TRI_TYPE_BLIND_VIEW);
   g_type_ensure (TRI_TYPE_PRESENT_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-present-window.ui");
@@ -318,6 +382,7 @@ tri_present_window_class_init (TriPresentWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, kind_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, picker_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, pick_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_judging);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
 
@@ -361,6 +426,7 @@ follow (TriPresentWindow *self)
     GCallback callback;
   } sources[] = {
     { self->menu, "changed", G_CALLBACK (update) },
+    { self->menu, "judge", G_CALLBACK (start_judging) },
     { self->consultation, "notify::design-serial", G_CALLBACK (update) },
     { self->consultation, "notify::estimate-serial", G_CALLBACK (update) },
     { self->consultation, "notify::moment-serial", G_CALLBACK (update) },

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *
  * Keys: 1, 2, 3 or A, B, C mark a favourite of whoever is active, P changes who that is, space or
  * the full stop (which remote controls send) blanks the screen and shows it again, Escape ends it.
+ * T begins pictures judged blind by whoever is active: Left and Right judge, Escape gives up.
  */
 #define TRI_TYPE_PRESENT_WINDOW (tri_present_window_get_type ())
 G_DECLARE_FINAL_TYPE (TriPresentWindow, tri_present_window, TRI, PRESENT_WINDOW, GtkWindow)

@@ -256,3 +256,34 @@ tri_words_picks (const GPtrArray *picks, const char *template_id)
   /* TRANSLATORS: %s lists people, each with the kind of treatment in brackets */
   return g_strdup_printf (_ ("Picked by %s"), text->str);
 }
+
+char *
+tri_words_blind_result (TriLibrary *library, const TriBlindResult *result)
+{
+  g_autoptr (GString) ranking = g_string_new (NULL);
+  g_auto (GStrv) places = NULL;
+
+  g_return_val_if_fail (library != NULL && result != NULL, NULL);
+
+  places = g_strsplit (result->ranking, ",", -1);
+  for (guint i = 0; places[i] != NULL; i++)
+    {
+      char *wins = strrchr (places[i], ' ');
+      TriTemplate *style;
+
+      if (wins == NULL)
+        continue;
+      *wins++ = '\0';
+      style = tri_library_find_template (library, places[i]);
+      g_string_append_printf (ranking, "%s%s %s", ranking->len > 0 ? ", " : "",
+                              style != NULL ? tri_template_get_name (style) : _ ("Own style"),
+                              wins);
+    }
+
+  /* TRANSLATORS: styles with how often they were liked better, then how many of the pairs, which
+   * are all shown twice, got the same answer both times */
+  return g_strdup_printf (result->who == TRI_PICKER_CLIENT
+                              ? _ ("Client, blind: %s · the same answer in %u of %u pairs")
+                              : _ ("Partner, blind: %s · the same answer in %u of %u pairs"),
+                          ranking->str, result->n_consistent, result->n_pairs);
+}

@@ -38,5 +38,9 @@ char *tri_words_present (guint present) G_GNUC_WARN_UNUSED_RESULT;
 /* Whom a style pleases: "Picked by client (permanent), partner (temporary)".
  * Returns: (transfer full) (nullable): NULL when nobody picked it */
 char *tri_words_picks (const GPtrArray *picks, const char *template_id) G_GNUC_WARN_UNUSED_RESULT;
+/* What came of pictures judged blind: "Partner, blind: Mature 4, Straight 2 · the same answer in 2
+ * of 3 pairs". Returns: (transfer full) */
+char *tri_words_blind_result (TriLibrary *library,
+                              const TriBlindResult *result) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -240,6 +240,7 @@ tri_dossier_new (void)
   self->quotes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_quote_record_free);
   self->ledger = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_ledger_entry_free);
   self->picks = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_pick_free);
+  self->blind_results = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_blind_result_free);
   return self;
 }
 
@@ -257,6 +258,7 @@ tri_dossier_free (TriDossier *self)
   g_ptr_array_unref (self->quotes);
   g_ptr_array_unref (self->ledger);
   g_ptr_array_unref (self->picks);
+  g_ptr_array_unref (self->blind_results);
   g_free (self);
 }
 

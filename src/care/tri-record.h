@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "tri-blind-result.h"
 #include "tri-outline-fix.h"
 #include "tri-pick.h"
 #include "tri-quote.h"
@@ -187,6 +188,7 @@ typedef struct
   GPtrArray *quotes;        /* TriQuoteRecord */
   GPtrArray *ledger;        /* TriLedgerEntry */
   GPtrArray *picks;         /* TriPick that stand */
+  GPtrArray *blind_results; /* TriBlindResult */
 } TriDossier;
 
 TriDossier *tri_dossier_new (void) G_GNUC_WARN_UNUSED_RESULT;

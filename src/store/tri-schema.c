@@ -284,8 +284,26 @@ static const char *const version_3[] = {
   NULL,
 };
 
+/* Pictures judged blind (issue 4); sensitive as the picks are. */
+static const char *const version_4[] = {
+  "CREATE TABLE blind_result ("
+  " id TEXT PRIMARY KEY CHECK (length (id) = 36),"
+  " client_id TEXT NOT NULL REFERENCES client (id),"
+  " who TEXT NOT NULL CHECK (who IN ('client', 'partner')),"
+  " kind TEXT NOT NULL,"
+  " seed INTEGER NOT NULL,"
+  " ranking TEXT NOT NULL,"
+  " pairs INTEGER NOT NULL CHECK (pairs > 0),"
+  " consistent INTEGER NOT NULL CHECK (consistent BETWEEN 0 AND pairs),"
+  " judged_utc INTEGER NOT NULL,"
+  " rev INTEGER NOT NULL"
+  ") STRICT",
+  "CREATE INDEX blind_result_by_client ON blind_result (client_id)",
+  NULL,
+};
+
 /* Number i brings version i to i + 1. What has been released is never edited, only followed. */
-static const char *const *const migrations[] = { version_1, version_2, version_3 };
+static const char *const *const migrations[] = { version_1, version_2, version_3, version_4 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == TRI_STORE_VERSION);
 

@@ -197,7 +197,8 @@ load_dossier_worker (TriConnection *connection, gpointer args, GError **error)
       || !tri_treatment_table_list (connection, client_id, dossier->treatments, error)
       || !tri_quote_table_list (connection, client_id, dossier->quotes, error)
       || !tri_ledger_entry_table_list (connection, client_id, dossier->ledger, error)
-      || !tri_pick_table_list (connection, client_id, dossier->picks, error))
+      || !tri_pick_table_list (connection, client_id, dossier->picks, error)
+      || !tri_blind_result_table_list (connection, client_id, dossier->blind_results, error))
     return NULL;
   return g_steal_pointer (&dossier);
 }

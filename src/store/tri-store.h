@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriStore, tri_store, TRI, STORE, GObject)
 
 /* The schema version this build writes (user_version). */
-#define TRI_STORE_VERSION 3
+#define TRI_STORE_VERSION 4
 
 /**
  * tri_store_open:
@@ -155,6 +155,20 @@ void tri_store_save_pick_async (TriStore *self,
 TriPick *tri_store_save_pick_finish (TriStore *self,
                                      GAsyncResult *result,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* what came of pictures judged blind; only added. Id and time are given when they are missing.
+ * Returns the saved copy. */
+TriBlindResult *tri_store_save_blind_result (TriStore *self,
+                                             const TriBlindResult *result,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void tri_store_save_blind_result_async (TriStore *self,
+                                        const TriBlindResult *result,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+TriBlindResult *tri_store_save_blind_result_finish (TriStore *self,
+                                                    GAsyncResult *result,
+                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* the choice: decision, picture (nullable PNG), treatment, sessions and quote in one transaction */
 gboolean tri_store_save_choice (TriStore *self,

@@ -61,6 +61,15 @@ gboolean tri_pick_table_list (TriConnection *connection,
                               GPtrArray *picks,
                               GError **error);
 
+/* blind_result */
+gboolean tri_blind_result_table_insert (TriConnection *connection,
+                                        const TriBlindResult *result,
+                                        GError **error);
+gboolean tri_blind_result_table_list (TriConnection *connection,
+                                      const char *client_id,
+                                      GPtrArray *results,
+                                      GError **error);
+
 /* registration, registration_private: lists the latest of each photo */
 gboolean tri_registration_table_insert (TriConnection *connection,
                                         const TriRegistrationRecord *registration,

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "app-run.h"
+#include "tri-blind-view.h"
 #include "tri-choose-dialog.h"
 #include "tri-client-dialog.h"
 #include "tri-landmark-panel.h"
@@ -139,6 +140,19 @@ check_tool (TriWindow *window, const char *action, GType panel, const char *end)
   tri_ui_settle (GTK_WIDGET (window));
 }
 
+/* The client's screen, pictures and a blind pair on it. */
+static void
+check_present (TriWindow *window)
+{
+  GtkWidget *screen = app_open_dialog (window, "F5", TRI_TYPE_PRESENT_WINDOW);
+
+  check_names (screen, "present");
+  tri_ui_key (screen, "t");
+  check_names (tri_ui_get (screen, TRI_TYPE_BLIND_VIEW, NULL, NULL), "blind");
+  tri_ui_key (screen, "Escape");
+  app_escape (screen, TRI_TYPE_PRESENT_WINDOW);
+}
+
 static void
 visit (TriWindow *window, gpointer data)
 {
@@ -156,7 +170,7 @@ visit (TriWindow *window, gpointer data)
   check_tool (window, "design.sides", TRI_TYPE_SIDES_PANEL, "_Cancel");
   check_tool (window, "design.landmarks", TRI_TYPE_LANDMARK_PANEL, "_Later");
   check_dialog (window, "ctrl+Return", TRI_TYPE_CHOOSE_DIALOG);
-  check_dialog (window, "F5", TRI_TYPE_PRESENT_WINDOW);
+  check_present (window);
 
   tri_ui_key (GTK_WIDGET (window), "alt+2");
   tri_ui_settle (GTK_WIDGET (window));

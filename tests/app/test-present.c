@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "app-run.h"
+#include "tri-blind-view.h"
 #include "tri-candidate-tile.h"
 #include "tri-present-card.h"
 #include "tri-present-window.h"
@@ -257,6 +258,85 @@ check_follows (TriWindow *window, GtkWidget *screen)
   g_clear_object (&change.before);
 }
 
+/* pictures judged blind */
+
+/* The picture at the left or the right of the pair. */
+static TriPresentCard *
+get_choice (GtkWidget *screen, gboolean left)
+{
+  GtkWidget *pair = tri_ui_get (tri_ui_get (screen, TRI_TYPE_BLIND_VIEW, NULL, NULL), GTK_TYPE_BOX,
+                                tri_ui_has_id, "pair");
+  GtkWidget *choice = gtk_widget_get_first_child (pair);
+
+  if (!left)
+    choice = gtk_widget_get_next_sibling (choice);
+  return TRI_PRESENT_CARD (tri_ui_get (choice, TRI_TYPE_PRESENT_CARD, NULL, NULL));
+}
+
+static gboolean
+is_pair_drawn (gpointer data)
+{
+  return tri_present_card_has_picture (get_choice (data, TRUE))
+         && tri_present_card_has_picture (get_choice (data, FALSE));
+}
+
+static gboolean
+is_result_kept (gpointer data)
+{
+  return tri_consultation_get_dossier (app_get_consultation (data))->blind_results->len == 1;
+}
+
+/* Whoever knows what he likes, here by the alphabet, gives the same answers twice. */
+static void
+judge_blind (TriWindow *window, GtkWidget *screen)
+{
+  const TriBlindResult *result;
+
+  tri_ui_key (screen, "t");
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *texts = NULL;
+      g_autofree char *wanted = g_strdup_printf ("Client: which do you like better?\n%u of 6\n"
+                                                 "Simulation — healed results vary.\n",
+                                                 i + 1);
+      const char *ids[2];
+      gboolean left;
+
+      tri_ui_wait (is_pair_drawn, screen, 15, "the pair");
+      tri_ui_settle (screen);
+      texts = tri_ui_read (screen);
+      g_assert_cmpstr (texts, ==, wanted);
+      for (guint side = 0; side < 2; side++)
+        ids[side]
+            = tri_template_get_id (tri_present_card_get_style (get_choice (screen, side == 0)));
+      left = strcmp (ids[0], ids[1]) < 0;
+      if (i == 0)
+        tri_ui_shot ("present-blind");
+      if (i < 3)
+        tri_ui_key (screen, left ? "Left" : "Right");
+      else
+        tri_ui_click (GTK_WIDGET (get_choice (screen, left)));
+    }
+  tri_ui_wait (is_result_kept, window, 5, "the result to be kept");
+  result = tri_consultation_get_dossier (app_get_consultation (window))->blind_results->pdata[0];
+  g_assert_cmpstr (result->ranking, ==, "mature 4,straight 2,widow 0");
+  g_assert_cmpuint (result->n_consistent, ==, 3);
+  g_assert_cmpint (result->who, ==, TRI_PICKER_CLIENT);
+  tri_ui_get (screen, GTK_TYPE_LABEL, tri_ui_has_label, "A — liked better 4 of 4 times");
+  tri_ui_get (screen, GTK_TYPE_LABEL, tri_ui_has_label, "the same in 3 of 3 pairs");
+  tri_ui_shot ("present-blind-result");
+  tri_ui_key (screen, "Return");
+  get_card (screen, 0);
+
+  /* Given up, nothing is kept. */
+  tri_ui_key (screen, "t");
+  tri_ui_wait (is_pair_drawn, screen, 15, "the pair");
+  tri_ui_key (screen, "Left");
+  tri_ui_key (screen, "Escape");
+  get_card (screen, 0);
+  g_assert_true (is_result_kept (window));
+}
+
 /* The consultant shows another style instead of one that is shown. */
 static void
 check_menu (TriWindow *window, GtkWidget *screen)
@@ -279,6 +359,10 @@ check_menu (TriWindow *window, GtkWidget *screen)
   check = gtk_widget_get_ancestor (
       tri_ui_get (menu, GTK_TYPE_LABEL, tri_ui_has_label, tri_template_get_name (cap)),
       GTK_TYPE_CHECK_BUTTON);
+  tri_ui_get (menu, GTK_TYPE_LABEL, tri_ui_has_label,
+              "Client, blind: Mature 4, Straight Edge-up 2, Widow's Peak 0"
+              " · the same answer in 3 of 3 pairs");
+  tri_ui_shot ("present-menu");
   /* Three are ticked: a fourth cannot be. */
   g_assert_false (gtk_widget_is_sensitive (check));
   tri_ui_click (gtk_widget_get_ancestor (
@@ -301,6 +385,7 @@ first_visit (TriWindow *window, gpointer data)
   check_blank (window, screen);
   check_tiles (window);
   check_follows (window, screen);
+  judge_blind (window, screen);
   check_menu (window, screen);
   app_escape (screen, TRI_TYPE_PRESENT_WINDOW);
 }
@@ -315,6 +400,7 @@ second_visit (TriWindow *window, gpointer data)
   wait_for_pick (window, screen, 1, TRI_PICKER_PARTNER, TRUE);
   wait_for_pick (window, screen, 2, TRI_PICKER_CLIENT, FALSE);
   check_tiles (window);
+  g_assert_true (is_result_kept (window));
   /* The screen goes with the consultation. */
   tri_ui_key (GTK_WIDGET (window), "alt+Left");
   {

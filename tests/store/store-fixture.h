@@ -152,6 +152,23 @@ fixture_pick (const TriDesignRevision *revision, TriPicker who)
   return pick;
 }
 
+static inline TriBlindResult *
+fixture_blind_result (const char *client_id)
+{
+  TriBlindResult *result = g_new0 (TriBlindResult, 1);
+
+  result->id = g_strdup ("");
+  result->client_id = g_strdup (client_id);
+  result->who = TRI_PICKER_PARTNER;
+  result->kind = TRI_KIND_PERMANENT;
+  result->seed = 0xfedcba9876543210u;
+  result->ranking = g_strdup ("mature 4,soft 2,widow 0");
+  result->n_pairs = 3;
+  result->n_consistent = 2;
+  result->judged_utc = 1795000170;
+  return result;
+}
+
 static inline TriChoice *
 fixture_choice (const TriDesignRevision *revision)
 {

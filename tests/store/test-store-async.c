@@ -129,6 +129,18 @@ test_designs (void)
     g_assert_no_error (error);
     g_assert_cmpstr (pick->design, ==, back->design);
   }
+  {
+    TriBlindResult *given = fixture_blind_result (client->id);
+    g_autoptr (GAsyncResult) judged = NULL;
+    g_autoptr (TriBlindResult) result = NULL;
+
+    tri_store_save_blind_result_async (store, given, NULL, take_result_cb, &judged);
+    tri_blind_result_free (given);
+    judged = wait_for (&judged);
+    result = tri_store_save_blind_result_finish (store, judged, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (result->n_consistent, ==, 2);
+  }
 
   registration->photo_id = g_strdup (photo->id);
   registration->pose.rotation = tri_rotation_from_euler (180, 0, 0);

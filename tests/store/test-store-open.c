@@ -606,6 +606,7 @@ test_version_1 (void)
   g_assert_cmpuint (registration->outline.n_points, ==, 0);
   g_assert_cmpuint (dossier->revisions->len, ==, 1);
   g_assert_cmpuint (dossier->picks->len, ==, 0);
+  g_assert_cmpuint (dossier->blind_results->len, ==, 0);
   g_assert_cmpuint (dossier->decisions->len, ==, 1);
   g_assert_cmpstr (((TriDecision *) dossier->decisions->pdata[0])->notes, ==, "With her sister.");
   treatment = dossier->treatments->pdata[0];

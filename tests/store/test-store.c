@@ -820,6 +820,40 @@ test_picks (void)
   g_assert_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND);
 }
 
+static void
+test_blind_result (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TestFolder) folder = fixture_folder_new ();
+  g_autoptr (TriStore) store = fixture_open (folder);
+  g_autoptr (TriClient) client = fixture_save_client (store, "B");
+  g_autoptr (TriBlindResult) given = fixture_blind_result (client->id);
+  g_autoptr (TriBlindResult) saved = tri_store_save_blind_result (store, given, &error);
+  g_autoptr (TriBlindResult) nobody = NULL;
+  g_autoptr (TriDossier) dossier = NULL;
+  const TriBlindResult *back;
+
+  g_assert_no_error (error);
+  fixture_reopen (&store);
+  dossier = fixture_dossier (store, client->id);
+  g_assert_cmpuint (dossier->blind_results->len, ==, 1);
+  back = dossier->blind_results->pdata[0];
+  g_assert_cmpstr (back->id, ==, saved->id);
+  g_assert_cmpint (back->who, ==, TRI_PICKER_PARTNER);
+  g_assert_cmpint (back->kind, ==, TRI_KIND_PERMANENT);
+  g_assert_true (back->seed == given->seed);
+  g_assert_cmpstr (back->ranking, ==, given->ranking);
+  g_assert_cmpuint (back->n_pairs, ==, 3);
+  g_assert_cmpuint (back->n_consistent, ==, 2);
+  g_assert_cmpint (back->judged_utc, ==, 1795000170);
+
+  g_free (given->client_id);
+  given->client_id = tri_id_new ();
+  nobody = tri_store_save_blind_result (store, given, &error);
+  g_assert_null (nobody);
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -833,6 +867,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/photo", test_photo_and_registration);
   g_test_add_func ("/store/revision", test_revision);
   g_test_add_func ("/store/picks", test_picks);
+  g_test_add_func ("/store/blind-result", test_blind_result);
   g_test_add_func ("/store/choice", test_choice);
   g_test_add_func ("/store/choice/whole", test_choice_is_whole);
   g_test_add_func ("/store/session", test_session);
