@@ -13,6 +13,7 @@ struct _TriPresentMenu
 
   GtkBox *list;
   GtkWidget *judge;
+  GtkWidget *screen;
   GtkLabel *results[TRI_N_PICKERS];
 
   TriConsultation *consultation;
@@ -25,6 +26,8 @@ enum
 {
   SIGNAL_CHANGED,
   SIGNAL_JUDGE,
+  SIGNAL_BLANK,
+  SIGNAL_END,
   N_SIGNALS
 };
 
@@ -126,6 +129,19 @@ judge_clicked_cb (TriPresentMenu *self)
   g_signal_emit (self, signals[SIGNAL_JUDGE], 0);
 }
 
+static void
+blank_clicked_cb (TriPresentMenu *self)
+{
+  g_signal_emit (self, signals[SIGNAL_BLANK], 0);
+}
+
+static void
+end_clicked_cb (TriPresentMenu *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[SIGNAL_END], 0);
+}
+
 /* The last of each person. */
 static void
 update_results (TriPresentMenu *self)
@@ -191,6 +207,11 @@ tri_present_menu_class_init (TriPresentMenuClass *klass)
   signals[SIGNAL_JUDGE] = g_signal_new ("judge", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SIGNAL_BLANK] = g_signal_new ("blank", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_END] = g_signal_new ("end", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-present-menu.ui");
   gtk_widget_class_bind_template_child (widget_class, TriPresentMenu, list);
@@ -199,7 +220,10 @@ tri_present_menu_class_init (TriPresentMenuClass *klass)
                                              G_STRUCT_OFFSET (TriPresentMenu, results[0]));
   gtk_widget_class_bind_template_child_full (widget_class, "partner_result", FALSE,
                                              G_STRUCT_OFFSET (TriPresentMenu, results[1]));
+  gtk_widget_class_bind_template_child (widget_class, TriPresentMenu, screen);
   gtk_widget_class_bind_template_callback (widget_class, judge_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, blank_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, end_clicked_cb);
 }
 
 static void
@@ -248,4 +272,12 @@ tri_present_menu_get_styles (TriPresentMenu *self)
   g_return_val_if_fail (TRI_IS_PRESENT_MENU (self), NULL);
 
   return self->styles;
+}
+
+void
+tri_present_menu_set_open (TriPresentMenu *self, gboolean open)
+{
+  g_return_if_fail (TRI_IS_PRESENT_MENU (self));
+
+  gtk_widget_set_visible (self->screen, open);
 }

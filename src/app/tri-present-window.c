@@ -236,6 +236,12 @@ set_blank (TriPresentWindow *self, gboolean blank)
   gtk_stack_set_visible_child_name (self->stack, blank ? "blank" : self->before_blank);
 }
 
+static void
+toggle_blank (TriPresentWindow *self)
+{
+  set_blank (self, !tri_present_window_is_blank (self));
+}
+
 /* Letters and digits of the pictures; -1 for another key. */
 static int
 get_card_index (guint keyval)
@@ -290,7 +296,7 @@ key_pressed_cb (TriPresentWindow *self,
     }
   if (key == GDK_KEY_space || key == GDK_KEY_KP_Space || key == GDK_KEY_period)
     {
-      set_blank (self, !is_blank);
+      toggle_blank (self);
       return GDK_EVENT_STOP;
     }
   /* What cannot be seen cannot be picked. */
@@ -326,6 +332,7 @@ tri_present_window_dispose (GObject *object)
     {
       follow_view (self, NULL);
       g_signal_handlers_disconnect_by_data (self->menu, self);
+      tri_present_menu_set_open (self->menu, FALSE);
       g_signal_handlers_disconnect_by_data (self->consultation, self);
       for (guint i = 0; i < TRI_PRESENT_MAX; i++)
         tri_present_card_clear (self->cards[i]);
@@ -427,6 +434,8 @@ follow (TriPresentWindow *self)
   } sources[] = {
     { self->menu, "changed", G_CALLBACK (update) },
     { self->menu, "judge", G_CALLBACK (start_judging) },
+    { self->menu, "blank", G_CALLBACK (toggle_blank) },
+    { self->menu, "end", G_CALLBACK (gtk_window_close) },
     { self->consultation, "notify::design-serial", G_CALLBACK (update) },
     { self->consultation, "notify::estimate-serial", G_CALLBACK (update) },
     { self->consultation, "notify::moment-serial", G_CALLBACK (update) },
@@ -458,6 +467,7 @@ tri_present_window_open (TriConsultation *consultation, TriPresentMenu *menu, Gt
       self->kind == TRI_KIND_PERMANENT ? self->permanent : self->temporary, TRUE);
   self->consultation = g_object_ref (consultation);
   self->menu = g_object_ref (menu);
+  tri_present_menu_set_open (menu, TRUE);
   follow (self);
   view_changed_cb (self);
   update (self);

@@ -346,6 +346,7 @@ check_menu (TriWindow *window, GtkWidget *screen)
   TriTemplate *cap = tri_library_find_template (
       tri_consultation_get_library (app_get_consultation (window)), "cap");
   Wish wish = { .window = window, .template_id = "cap", .wanted = TRUE };
+  GType type = TRI_TYPE_PRESENT_WINDOW;
   GtkWidget *button = gtk_widget_get_ancestor (
       tri_ui_get (GTK_WIDGET (window), GTK_TYPE_BUTTON, tri_ui_has_action, "win.present"),
       GTK_TYPE_BOX);
@@ -362,7 +363,6 @@ check_menu (TriWindow *window, GtkWidget *screen)
   tri_ui_get (menu, GTK_TYPE_LABEL, tri_ui_has_label,
               "Client, blind: Mature 4, Straight Edge-up 2, Widow's Peak 0"
               " · the same answer in 3 of 3 pairs");
-  tri_ui_shot ("present-menu");
   /* Three are ticked: a fourth cannot be. */
   g_assert_false (gtk_widget_is_sensitive (check));
   tri_ui_click (gtk_widget_get_ancestor (
@@ -370,8 +370,15 @@ check_menu (TriWindow *window, GtkWidget *screen)
   g_assert_true (gtk_widget_is_sensitive (check));
   tri_ui_click (check);
   tri_ui_wait (is_style_shown, &wish, 5, "the other style");
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (menu_button));
-  tri_ui_settle (GTK_WIDGET (window));
+
+  /* Blanked, shown and ended from the studio. */
+  tri_ui_click (tri_ui_get (menu, GTK_TYPE_BUTTON, tri_ui_has_label, "_Blank"));
+  g_assert_true (tri_present_window_is_blank (TRI_PRESENT_WINDOW (screen)));
+  tri_ui_click (tri_ui_get (menu, GTK_TYPE_BUTTON, tri_ui_has_label, "_Blank"));
+  g_assert_false (tri_present_window_is_blank (TRI_PRESENT_WINDOW (screen)));
+  tri_ui_shot ("present-menu");
+  tri_ui_click (tri_ui_get (menu, GTK_TYPE_BUTTON, tri_ui_has_label, "_End"));
+  tri_ui_wait (app_has_no_dialog, &type, 5, "the client's screen to close");
 }
 
 static void
@@ -387,6 +394,7 @@ first_visit (TriWindow *window, gpointer data)
   check_follows (window, screen);
   judge_blind (window, screen);
   check_menu (window, screen);
+  screen = app_open_dialog (window, "F5", TRI_TYPE_PRESENT_WINDOW);
   app_escape (screen, TRI_TYPE_PRESENT_WINDOW);
 }
 
