@@ -345,14 +345,16 @@ tri_present_card_make_design (TriPresentCard *self)
 void
 tri_present_card_set_picked (TriPresentCard *self, TriPicker who, gboolean picked)
 {
+  const char *icon_name = picked ? "tri-heart-symbolic" : "tri-heart-outline-symbolic";
   gboolean agreed = TRUE;
 
   g_return_if_fail (TRI_IS_PRESENT_CARD (self));
   g_return_if_fail ((guint) who < TRI_N_PICKERS);
 
   gtk_toggle_button_set_active (self->hearts[who], picked);
-  gtk_image_set_from_icon_name (self->heart_icons[who],
-                                picked ? "tri-heart-symbolic" : "tri-heart-outline-symbolic");
+  /* Called with every step of a drag: an icon that is there already would be laid out again. */
+  if (g_strcmp0 (gtk_image_get_icon_name (self->heart_icons[who]), icon_name) != 0)
+    gtk_image_set_from_icon_name (self->heart_icons[who], icon_name);
   for (guint i = 0; i < TRI_N_PICKERS; i++)
     agreed = agreed && gtk_toggle_button_get_active (self->hearts[i]);
   if (agreed)
