@@ -73,6 +73,10 @@ _tri_canvas_describe_look (TriCanvas *self)
     add_line (text, light);
   if (self->clipped && can_simulate (self))
     add_line (text, _ ("Simulated clipped sides, not part of the decision"));
+  if (self->both == TRI_CANVAS_SPLIT && can_simulate (self))
+    add_line (text, _ ("Left of the line before, right of it after"));
+  if (self->both == TRI_CANVAS_ONION && can_simulate (self))
+    add_line (text, _ ("Before shines through after"));
   if (_tri_canvas_is_mirrored (self))
     add_line (text, _ ("Mirror view: as the client knows himself"));
 

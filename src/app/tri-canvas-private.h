@@ -61,6 +61,8 @@ struct _TriCanvas
   gboolean guides;
   TriOverlayParts guide_parts; /* which of them */
   gboolean mirror;
+  TriCanvasBoth both;
+  double share; /* of before, with "both" */
   gboolean before;
   TriSceneLight light;
   gboolean clipped;
@@ -75,7 +77,8 @@ struct _TriCanvas
 
   TriLivePreview *preview;
   TriLivePreview *bare;
-  TriTileNodes *nodes; /* their tiles as GTK draws them */
+  TriTileNodes *nodes;      /* their tiles as GTK draws them */
+  TriTileNodes *bare_nodes; /* those of before, while both are drawn */
   TriCanvasOverlay overlays[TRI_CANVAS_N_OVERLAYS];
   guint notify_id;
 

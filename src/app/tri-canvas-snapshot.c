@@ -57,7 +57,11 @@ get_photo_area (TriPhoto *photo, const TriViewport *device)
 }
 
 static void
-append_photo (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
+append_photo (TriCanvas *self,
+              GtkSnapshot *snapshot,
+              const TriViewport *viewport,
+              gboolean is_bare,
+              TriTileNodes *nodes)
 {
   TriPhoto *photo = _tri_canvas_get_photo (self);
   TriViewport device = _tri_canvas_get_device_viewport (self, viewport);
@@ -65,9 +69,9 @@ append_photo (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewpor
   float factor = (float) gtk_widget_get_scale_factor (GTK_WIDGET (self));
   cairo_rectangle_int_t area = get_photo_area (photo, &device);
   cairo_region_t *missing = cairo_region_create_rectangle (&area);
-  TriMosaic *mosaic = tri_live_preview_get_mosaic (self->before ? self->bare : self->preview);
+  TriMosaic *mosaic = tri_live_preview_get_mosaic (is_bare ? self->bare : self->preview);
 
-  if (mosaic == NULL && !self->before)
+  if (mosaic == NULL && !is_bare)
     mosaic = tri_live_preview_get_mosaic (self->bare);
 
   gtk_snapshot_save (snapshot);
@@ -87,7 +91,7 @@ append_photo (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewpor
       append_level (snapshot, photo, &area, &device);
     }
   if (mosaic != NULL)
-    tri_tile_nodes_append (self->nodes, snapshot, mosaic, &device,
+    tri_tile_nodes_append (nodes, snapshot, mosaic, &device,
                            GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)));
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
@@ -394,6 +398,33 @@ append_crosshair (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *vie
   cairo_destroy (cr);
 }
 
+/* What is the client's left goes to the right, until the snapshot is restored. */
+static void
+push_mirror (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
+{
+  gtk_snapshot_save (snapshot);
+  if (!_tri_canvas_is_mirrored (self))
+    return;
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) viewport->width, 0));
+  gtk_snapshot_scale (snapshot, -1, 1);
+}
+
+/* What was before, over what comes after: a part of it, or as a veil. */
+static void
+append_before (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
+{
+  const float width = (float) round (self->share * viewport->width);
+
+  if (self->both == TRI_CANVAS_SPLIT)
+    gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, (float) viewport->height));
+  else
+    gtk_snapshot_push_opacity (snapshot, self->share);
+  push_mirror (self, snapshot, viewport);
+  append_photo (self, snapshot, viewport, TRUE, self->bare_nodes);
+  gtk_snapshot_restore (snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
 void
 tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -406,13 +437,12 @@ tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   frame = GRAPHENE_RECT_INIT (0, 0, (float) viewport.width, (float) viewport.height);
   gtk_snapshot_push_clip (snapshot, &frame);
-  gtk_snapshot_save (snapshot);
-  if (_tri_canvas_is_mirrored (self))
-    {
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) viewport.width, 0));
-      gtk_snapshot_scale (snapshot, -1, 1);
-    }
-  append_photo (self, snapshot, &viewport);
+  push_mirror (self, snapshot, &viewport);
+  append_photo (self, snapshot, &viewport, self->before, self->nodes);
+  gtk_snapshot_restore (snapshot);
+  if (self->both != TRI_CANVAS_ONE && self->tool == NULL && self->outline == NULL && !self->before)
+    append_before (self, snapshot, &viewport);
+  push_mirror (self, snapshot, &viewport);
   append_overlays (self, snapshot, &viewport);
   gtk_snapshot_restore (snapshot);
   /* Its letters are not mirrored. */

@@ -176,7 +176,7 @@ _tri_canvas_request (TriCanvas *self)
       request.moment = *tri_consultation_get_moment (self->consultation);
       _tri_canvas_fill_look (self, &request);
       tri_live_preview_request (self->preview, &request);
-      if (self->before)
+      if (self->before || self->both != TRI_CANVAS_ONE)
         {
           request.bare = TRUE;
           tri_live_preview_request (self->bare, &request);

@@ -194,6 +194,7 @@ tri_canvas_dispose (GObject *object)
   g_clear_object (&self->preview);
   g_clear_object (&self->bare);
   g_clear_pointer (&self->nodes, tri_tile_nodes_free);
+  g_clear_pointer (&self->bare_nodes, tri_tile_nodes_free);
   for (guint i = 0; i < TRI_CANVAS_N_OVERLAYS; i++)
     _tri_canvas_overlay_clear (&self->overlays[i]);
   g_clear_pointer (&self->last_scene, tri_scene_unref);
@@ -338,6 +339,7 @@ tri_canvas_init (TriCanvas *self)
   self->preview = tri_live_preview_new (TRI_LIVE_CANVAS);
   self->bare = tri_live_preview_new (TRI_LIVE_CANVAS);
   self->nodes = tri_tile_nodes_new ();
+  self->bare_nodes = tri_tile_nodes_new ();
   g_signal_connect_object (self->preview, "ready", G_CALLBACK (preview_ready_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bare, "ready", G_CALLBACK (preview_ready_cb), self,
@@ -454,6 +456,29 @@ tri_canvas_set_guide_parts (TriCanvas *self, TriOverlayParts parts)
     return;
 
   self->guide_parts = parts;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+TriCanvasBoth
+tri_canvas_get_both (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), TRI_CANVAS_ONE);
+
+  return self->both;
+}
+
+void
+tri_canvas_set_both (TriCanvas *self, TriCanvasBoth both, double share)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+  g_return_if_fail (share >= 0.0 && share <= 1.0);
+
+  self->share = share;
+  if (self->both != both)
+    {
+      self->both = both;
+      _tri_canvas_look_changed (self);
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

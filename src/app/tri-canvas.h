@@ -13,6 +13,14 @@
 
 G_BEGIN_DECLS
 
+/* Before and after in one picture. */
+typedef enum
+{
+  TRI_CANVAS_ONE,   /* one of them */
+  TRI_CANVAS_SPLIT, /* side by side, with a divider */
+  TRI_CANVAS_ONION, /* one shining through the other */
+} TriCanvasBoth;
+
 /**
  * TriCanvas:
  *
@@ -39,6 +47,9 @@ gboolean tri_canvas_get_mirror (TriCanvas *self);
 void tri_canvas_set_mirror (TriCanvas *self, gboolean mirror);
 gboolean tri_canvas_get_before (TriCanvas *self);
 void tri_canvas_set_before (TriCanvas *self, gboolean before);
+/* @share: how much of the picture, from its left side or of its light, is that of before, 0 to 1 */
+void tri_canvas_set_both (TriCanvas *self, TriCanvasBoth both, double share);
+TriCanvasBoth tri_canvas_get_both (TriCanvas *self);
 
 /* In which light the picture is shown; that of the photo again with another consultation. */
 TriSceneLight tri_canvas_get_light (TriCanvas *self);

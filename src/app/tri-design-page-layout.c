@@ -6,6 +6,8 @@
 
 #include "tri-design-page-private.h"
 
+#include <math.h>
+
 /* The margin of .canvas-osd in style.css: two that lie below each other share it. */
 #define MARGIN_PX 12
 
@@ -30,6 +32,15 @@ place_cb (TriDesignPage *self, GtkWidget *widget, GdkRectangle *out, GtkOverlay 
   gboolean is_stacked = tools.width + read.width > width;
   int rows = is_stacked ? tools.height + read.height - MARGIN_PX : MAX (tools.height, read.height);
 
+  if (widget == GTK_WIDGET (self->split_bar))
+    {
+      out->width = TRI_SPLIT_BAR_WIDTH_PX;
+      out->height = gtk_widget_get_height (GTK_WIDGET (overlay));
+      out->x = (int) round (tri_split_bar_get_position (self->split_bar) * width)
+               - TRI_SPLIT_BAR_WIDTH_PX / 2;
+      out->y = 0;
+      return TRUE;
+    }
   if (widget == reading)
     {
       gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;

@@ -12,6 +12,7 @@
 #include "tri-landmark-panel.h"
 #include "tri-outline-panel.h"
 #include "tri-sides-panel.h"
+#include "tri-split-bar.h"
 #include "tri-time-bar.h"
 #include "tri-view-strip.h"
 
@@ -33,6 +34,8 @@ struct _TriDesignPage
   GtkWidget *guides;
   GtkWidget *light;
   GtkWidget *before;
+  GtkWidget *both;
+  TriSplitBar *split_bar;
   TriImportCard *import_card;
   GtkSpinner *spinner;
   TriTimeBar *time_bar;
@@ -75,6 +78,13 @@ void _tri_design_page_end_sides (TriDesignPage *self);
 
 /* tri-design-page-guides.c: which guides the canvas shows, kept in the settings */
 void _tri_design_page_init_guides (TriDesignPage *self);
+
+/* tri-design-page-both.c: before and after in one picture; its name is that of the menu's target */
+const char *_tri_design_page_get_both (TriDesignPage *self);
+void _tri_design_page_set_both (TriDesignPage *self, const char *id);
+void _tri_design_page_init_both (TriDesignPage *self);
+/* Shows the divider while there is something to divide. */
+void _tri_design_page_update_both (TriDesignPage *self);
 
 /* tri-design-page-layout.c */
 void _tri_design_page_bind_layout (GtkWidgetClass *widget_class);

@@ -17,6 +17,7 @@ enum
   PROP_GUIDES,
   PROP_MIRROR,
   PROP_BEFORE,
+  PROP_BOTH,
   PROP_LIGHT,
   PROP_CLIPPED,
   N_PROPS
@@ -141,6 +142,8 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_set_visible (self->zoom, has_photo);
   gtk_widget_set_sensitive (self->guides, is_designing);
   gtk_widget_set_sensitive (self->light, is_registered);
+  gtk_widget_set_sensitive (self->both, is_registered);
+  _tri_design_page_update_both (self);
   reading = gtk_label_get_label (self->reading);
   gtk_widget_set_visible (GTK_WIDGET (self->reading), has_photo && reading[0] != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->import_card), self->asking);
@@ -158,6 +161,7 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_action_set_enabled (widget, "design.landmarks", is_designing);
   gtk_widget_action_set_enabled (widget, "design.outline", is_registered);
   gtk_widget_action_set_enabled (widget, "design.sides", is_registered);
+  gtk_widget_action_set_enabled (widget, "design.both", is_registered);
   gtk_widget_action_set_enabled (widget, "design.light", is_registered);
   gtk_widget_action_set_enabled (widget, "design.clipped", is_registered);
   gtk_widget_action_set_enabled (widget, "design.zoom-in", has_photo);
@@ -327,6 +331,10 @@ tri_design_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
       g_value_set_boolean (value, tri_canvas_get_before (self->canvas));
       break;
 
+    case PROP_BOTH:
+      g_value_set_string (value, _tri_design_page_get_both (self));
+      break;
+
     case PROP_LIGHT:
       g_value_set_string (value, tri_scene_light_get_id (tri_canvas_get_light (self->canvas)));
       break;
@@ -372,6 +380,11 @@ tri_design_page_set_property (GObject *object,
       tri_canvas_set_before (self->canvas, g_value_get_boolean (value));
       break;
 
+    case PROP_BOTH:
+      _tri_design_page_set_both (self, g_value_get_string (value));
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
     case PROP_LIGHT:
       for (guint i = 0; i < TRI_N_SCENE_LIGHTS; i++)
         if (g_strcmp0 (tri_scene_light_get_id ((TriSceneLight) i), g_value_get_string (value)) == 0)
@@ -401,6 +414,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "design.guides", "guides");
   gtk_widget_class_install_property_action (widget_class, "design.mirror-view", "mirror");
   gtk_widget_class_install_property_action (widget_class, "design.before", "before");
+  gtk_widget_class_install_property_action (widget_class, "design.both", "both");
   gtk_widget_class_install_property_action (widget_class, "design.light", "light");
   gtk_widget_class_install_property_action (widget_class, "design.clipped", "clipped");
   _tri_design_page_install_import (widget_class);
@@ -428,6 +442,7 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   properties[PROP_GUIDES] = g_param_spec_boolean ("guides", NULL, NULL, TRUE, flags);
   properties[PROP_MIRROR] = g_param_spec_boolean ("mirror", NULL, NULL, FALSE, flags);
   properties[PROP_BEFORE] = g_param_spec_boolean ("before", NULL, NULL, FALSE, flags);
+  properties[PROP_BOTH] = g_param_spec_string ("both", NULL, NULL, NULL, flags);
   properties[PROP_LIGHT] = g_param_spec_string ("light", NULL, NULL, NULL, flags);
   properties[PROP_CLIPPED] = g_param_spec_boolean ("clipped", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -436,6 +451,7 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   g_type_ensure (TRI_TYPE_DESIGN_PANEL);
   g_type_ensure (TRI_TYPE_IMPORT_CARD);
   g_type_ensure (TRI_TYPE_LANDMARK_PANEL);
+  g_type_ensure (TRI_TYPE_SPLIT_BAR);
   g_type_ensure (TRI_TYPE_TIME_BAR);
   g_type_ensure (TRI_TYPE_VIEW_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -452,6 +468,8 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, guides);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, light);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, before);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, both);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, split_bar);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, import_card);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, time_bar);
@@ -474,6 +492,7 @@ tri_design_page_init (TriDesignPage *self)
 
   _tri_design_page_init_import (self);
   _tri_design_page_init_guides (self);
+  _tri_design_page_init_both (self);
   g_signal_connect_object (self->canvas, "notify::reading", G_CALLBACK (canvas_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "notify::zoom-text", G_CALLBACK (canvas_changed_cb), self,

@@ -17,6 +17,7 @@
 #include "tri-present-card.h"
 #include "tri-sides-panel.h"
 #include "tri-slider-row.h"
+#include "tri-split-bar.h"
 #include "tri-swatch.h"
 #include "tri-time-bar.h"
 #include "tri-time-scale.h"
@@ -105,8 +106,8 @@ main (int argc, char **argv)
     TRI_TYPE_DESIGN_PANEL,   TRI_TYPE_FINDING_ROW,      TRI_TYPE_IMPORT_CARD,
     TRI_TYPE_LANDMARK_PANEL, TRI_TYPE_LANDMARK_PICTURE, TRI_TYPE_OUTLINE_PANEL,
     TRI_TYPE_PRESENT_CARD,   TRI_TYPE_SIDES_PANEL,      TRI_TYPE_SLIDER_ROW,
-    TRI_TYPE_SWATCH,         TRI_TYPE_TIME_BAR,         TRI_TYPE_TIME_SCALE,
-    TRI_TYPE_VIEW_STRIP,
+    TRI_TYPE_SPLIT_BAR,      TRI_TYPE_SWATCH,           TRI_TYPE_TIME_BAR,
+    TRI_TYPE_TIME_SCALE,     TRI_TYPE_VIEW_STRIP,
   };
 
   /* Not isolated: libadwaita looks for the desktop's settings schemas. */
