@@ -68,6 +68,8 @@ struct _TriCanvas
   gboolean clipped;
   gboolean caution;
   char *reading;
+  TriFinding *finding;    /* (nullable): shown on the photo */
+  GArray *finding_points; /* (element-type TriVec3): its place */
 
   /* View: what of the photo is shown */
   gboolean fit;
@@ -141,6 +143,11 @@ void _tri_canvas_outline_append (TriCanvas *self,
                                  const TriViewport *viewport);
 /* How far the selected place was pulled, in words. Returns: (transfer full) */
 char *_tri_canvas_outline_read (TriCanvas *self);
+
+/* tri-canvas-finding.c: the place of the finding that is shown, and its measure */
+void _tri_canvas_finding_append (TriCanvas *self,
+                                 GtkSnapshot *snapshot,
+                                 const TriViewport *viewport);
 
 /* tri-canvas-snapshot.c */
 void tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

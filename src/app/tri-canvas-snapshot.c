@@ -448,6 +448,8 @@ tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   /* Its letters are not mirrored. */
   if (_tri_canvas_get_scene (self) != NULL && !self->before && self->tool == NULL)
     append_layer (self, snapshot, TRI_CANVAS_SCALE_BAR, &viewport, TRI_N_HANDLES);
+  if (self->finding != NULL && self->outline == NULL && self->tool == NULL && !self->before)
+    _tri_canvas_finding_append (self, snapshot, &viewport);
   if (self->outline != NULL)
     _tri_canvas_outline_append (self, snapshot, &viewport);
   if (self->tool != NULL)

@@ -187,6 +187,7 @@ tri_canvas_dispose (GObject *object)
   tri_canvas_set_tool (self, NULL);
   tri_canvas_set_outline_tool (self, NULL);
   tri_canvas_set_consultation (self, NULL);
+  tri_canvas_set_finding (self, NULL);
   if (self->preview != NULL)
     tri_live_preview_clear (self->preview);
   if (self->bare != NULL)

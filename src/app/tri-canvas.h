@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "tri-consultation.h"
+#include "tri-findings.h"
 #include "tri-landmark-tool.h"
 #include "tri-look.h"
 #include "tri-outline-tool.h"
@@ -60,6 +61,9 @@ void tri_canvas_set_clipped (TriCanvas *self, gboolean clipped);
 /* Shows the design as it looks when it is overdone. */
 gboolean tri_canvas_get_caution (TriCanvas *self);
 void tri_canvas_set_caution (TriCanvas *self, gboolean caution);
+/* Shows where a finding of the design is, with its measure; NULL for none. Not with a tool. */
+const TriFinding *tri_canvas_get_finding (TriCanvas *self);
+void tri_canvas_set_finding (TriCanvas *self, const TriFinding *finding);
 
 /* Widget px per photo px; the point of the widget that stays where it is, or the middle. */
 double tri_canvas_get_zoom (TriCanvas *self);

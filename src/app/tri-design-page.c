@@ -239,6 +239,12 @@ canvas_mirror_cb (TriDesignPage *self)
 }
 
 static void
+finding_cb (TriDesignPage *self, const TriFinding *finding, TriDesignPanel *panel)
+{
+  tri_canvas_set_finding (self->canvas, finding);
+}
+
+static void
 canvas_before_cb (TriDesignPage *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BEFORE]);
@@ -480,6 +486,7 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, guide_finished_cb);
   gtk_widget_class_bind_template_callback (widget_class, guide_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, caution_cb);
+  gtk_widget_class_bind_template_callback (widget_class, finding_cb);
   _tri_design_page_bind_layout (widget_class);
   install_actions (widget_class);
 }

@@ -7,8 +7,7 @@
 
 #include "tri-clock.h"
 #include "tri-design-panel.h"
-#include "tri-finding-row.h"
-#include "tri-findings.h"
+#include "tri-finding-list.h"
 #include "tri-hair-note.h"
 #include "tri-slider-row.h"
 #include "tri-swatch.h"
@@ -41,9 +40,7 @@ struct _TriDesignPanel
   GtkLabel *shade_text;
   TriSwatch *shades[TRI_N_SHADES];
   TriSliderRow *density;
-  TriFindingRow *finding_first;
-  TriFindingRow *finding_second;
-  TriFindingRow *space;
+  TriFindingList *findings;
   GtkWidget *overdone;
   GtkLabel *area;
   GtkLabel *dots;
@@ -58,6 +55,7 @@ struct _TriDesignPanel
 enum
 {
   SIGNAL_CAUTION,
+  SIGNAL_FINDING,
   N_SIGNALS
 };
 
@@ -256,7 +254,6 @@ update_findings (TriDesignPanel *self)
 {
   TriLazyRegion *lazy = tri_consultation_get_lazy_region (self->consultation);
   TriRegion *region = lazy != NULL ? tri_lazy_region_peek (lazy) : NULL;
-  const TriFinding *first = NULL, *second = NULL, *space = NULL;
   g_autoptr (GPtrArray) findings = NULL;
 
   /* While it is being made the last remarks stay: they come with the figures. */
@@ -266,23 +263,13 @@ update_findings (TriDesignPanel *self)
     findings = tri_findings_new (region, tri_consultation_get_clinic (self->consultation)->pigment,
                                  &tri_consultation_get_client (self->consultation)->skin,
                                  get_age (self));
+  tri_finding_list_set (self->findings, findings);
+}
 
-  /* The two that weigh most, and always the space between dots, beside what overdone work looks
-   * like. */
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      const TriFinding *finding = g_ptr_array_index (findings, i);
-
-      if (g_str_equal (finding->id, "space"))
-        space = finding;
-      else if (first == NULL)
-        first = finding;
-      else if (second == NULL)
-        second = finding;
-    }
-  tri_finding_row_set (self->finding_first, first);
-  tri_finding_row_set (self->finding_second, second);
-  tri_finding_row_set (self->space, space);
+static void
+finding_shown_cb (TriDesignPanel *self, const TriFinding *finding)
+{
+  g_signal_emit (self, signals[SIGNAL_FINDING], 0, finding);
 }
 
 static void
@@ -436,7 +423,10 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
   signals[SIGNAL_CAUTION] = g_signal_new ("caution", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
-  g_type_ensure (TRI_TYPE_FINDING_ROW);
+  signals[SIGNAL_FINDING] = g_signal_new ("finding", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  g_type_ensure (TRI_TYPE_FINDING_LIST);
   g_type_ensure (TRI_TYPE_HAIR_NOTE);
   g_type_ensure (TRI_TYPE_SLIDER_ROW);
   g_type_ensure (TRI_TYPE_SWATCH);
@@ -461,9 +451,7 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
                                                      + (gssize) (i * sizeof (TriSwatch *)));
     }
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, density);
-  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, finding_first);
-  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, finding_second);
-  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, space);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, findings);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, overdone);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, area);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, dots);
@@ -474,6 +462,7 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, norwood_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, shade_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, candidate_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, finding_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, overdone_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, overdone_released_cb);
   gtk_widget_class_bind_template_callback (widget_class, overdone_key_cb);
@@ -549,6 +538,7 @@ tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consul
         gtk_flow_box_remove (self->candidates, child);
       self->updating = FALSE;
     }
+  tri_finding_list_rest (self->findings);
   tri_hair_note_set_consultation (self->hair_note, consultation);
   g_set_object (&self->consultation, consultation);
   if (consultation == NULL)

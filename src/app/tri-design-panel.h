@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * TriDesignPanel:
  *
  * Signal "caution" (boolean): overdone work is to be seen for as long as a button is held.
+ * Signal "finding" (TriFinding, nullable): this one is to be shown on the photo; NULL for none.
  */
 #define TRI_TYPE_DESIGN_PANEL (tri_design_panel_get_type ())
 G_DECLARE_FINAL_TYPE (TriDesignPanel, tri_design_panel, TRI, DESIGN_PANEL, GtkWidget)

@@ -16,6 +16,10 @@
 #define HEIGHT_LOW_MM 70
 #define HEIGHT_USUAL_MM 85
 #define HEIGHT_HIGH_MM 100
+/* A line goes up with the years: past this age what is low begins so much higher (judgement: DOMAIN
+ * 5 offsets the bands by age without a figure). */
+#define HEIGHT_OLDER_YEARS 50
+#define HEIGHT_OLDER_MM 5
 
 /* The corner's distance outwards from the vertical plane through the outer corner of the eye. */
 #define APEX_GREEN_FROM_MM -4
@@ -26,6 +30,13 @@
 #define ANGLE_FILLED_MM 6
 #define ANGLE_GROWN_YEARS 35
 
+/* The line against its mirror image: up to here as in nature, and from here on crooked. */
+#define ASYMMETRY_NATURAL_MM 3
+#define ASYMMETRY_CROOKED_MM 6
+
+/* Before this age much of a man's hair loss is still to come. */
+#define PROGRESS_YOUNG_YEARS 30
+
 /* A sharper edge than this stands out against thin sides. */
 #define EDGE_SHARP_MM 4
 
@@ -34,35 +45,11 @@
 #define HAIR_CARE_MM 10
 #define HAIR_DEEP_MM 3
 
-void
-tri_finding_free (TriFinding *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->text);
-  g_free (self);
-}
-
-const char *
-tri_finding_level_get_id (TriFindingLevel level)
-{
-  switch (level)
-    {
-    case TRI_FINDING_GOOD:
-      return "good";
-    case TRI_FINDING_CARE:
-      return "care";
-    case TRI_FINDING_WARNING:
-      return "warning";
-    default:
-      g_return_val_if_reached (NULL);
-    }
-}
-
 /* Takes @text. */
 static void
 add (GPtrArray *findings,
      const char *id,
+     TriFindingPlace place,
      TriFindingLevel level,
      double measure,
      const char *unit,
@@ -71,14 +58,15 @@ add (GPtrArray *findings,
 {
   TriFinding *finding = g_new (TriFinding, 1);
 
-  *finding = (TriFinding){ id, level, measure, unit, text, source };
+  *finding = (TriFinding){ id, level, place, measure, unit, text, source };
   g_ptr_array_add (findings, finding);
 }
 
 static void
-judge_height (GPtrArray *findings, const TriHairlineShape *shape)
+judge_height (GPtrArray *findings, const TriHairlineShape *shape, int age_years)
 {
   double height = shape->height_mm;
+  double low = HEIGHT_LOW_MM + (age_years >= HEIGHT_OLDER_YEARS ? HEIGHT_OLDER_MM : 0);
   TriFindingLevel level = TRI_FINDING_GOOD;
   char *text;
 
@@ -90,16 +78,21 @@ judge_height (GPtrArray *findings, const TriHairlineShape *shape)
              "permanent pigment is raised only by removal."),
           height);
     }
-  else if (height < HEIGHT_LOW_MM)
+  else if (height < low)
     {
       level = TRI_FINDING_CARE;
       text = g_strdup_printf (
-          _ ("The front lies %.0f mm above the glabella, low for an adult (70–85 mm); start "
-             "higher, it can be lowered later."),
-          height);
+          _ ("The front lies %.0f mm above the glabella, low for an adult of this age (%.0f–85 "
+             "mm); start higher, it can be lowered later."),
+          height, low);
     }
+  else if (height <= HEIGHT_USUAL_MM && age_years <= 0)
+    text = g_strdup_printf (_ ("Height %.0f mm is in the adult range (70–85 mm); the age is not "
+                               "known, past 50 it begins 5 mm higher."),
+                            height);
   else if (height <= HEIGHT_USUAL_MM)
-    text = g_strdup_printf (_ ("Height %.0f mm is in the adult range (70–85 mm)."), height);
+    text = g_strdup_printf (_ ("Height %.0f mm is in the range of this age (%.0f–85 mm)."), height,
+                            low);
   else if (height <= HEIGHT_HIGH_MM)
     text = g_strdup_printf (
         _ ("Height %.0f mm is conservative (85–100 mm); it ages well and can be lowered later."),
@@ -111,7 +104,7 @@ judge_height (GPtrArray *findings, const TriHairlineShape *shape)
           _ ("Height %.0f mm is above the usual 70–100 mm; much of the forehead stays bare."),
           height);
     }
-  add (findings, "height", level, height, "mm", "Garg17, HRN-art", text);
+  add (findings, "height", TRI_FINDING_AT_FRONT, level, height, "mm", "Garg17, HRN-art", text);
 }
 
 static void
@@ -141,7 +134,7 @@ judge_apex (GPtrArray *findings, const TriHairlineShape *shape, const TriHead *h
                "on it, farther in the front looks narrow."),
             -off);
     }
-  add (findings, "apex", level, off, "mm", "Shapiro13", text);
+  add (findings, "apex", TRI_FINDING_AT_CORNERS, level, off, "mm", "Shapiro13", text);
 }
 
 static void
@@ -169,7 +162,7 @@ judge_angle (GPtrArray *findings, const TriHairlineShape *shape, int age_years)
              "stays."),
           recess);
     }
-  add (findings, "angle", level, recess, "mm", "Shapiro13", text);
+  add (findings, "angle", TRI_FINDING_AT_CORNERS, level, recess, "mm", "Shapiro13", text);
 }
 
 static void
@@ -178,11 +171,61 @@ judge_slope (GPtrArray *findings, const TriHairlineShape *shape)
   double slope = MIN (shape->lateral_rise_mm, shape->apex_rise_mm - shape->lateral_rise_mm);
 
   if (slope < 0)
-    add (findings, "slope", TRI_FINDING_CARE, slope, "mm", "Garg17",
+    add (findings, "slope", TRI_FINDING_AT_LINE, TRI_FINDING_CARE, slope, "mm", "Garg17",
          g_strdup_printf (
              _ ("From the middle to the temple the line falls by %.0f mm; seen from the "
                 "side a natural line rises or stays level."),
              -slope));
+}
+
+TriFindingLevel
+tri_asymmetry_get_level (double asymmetry_mm)
+{
+  return asymmetry_mm <= ASYMMETRY_NATURAL_MM   ? TRI_FINDING_GOOD
+         : asymmetry_mm <= ASYMMETRY_CROOKED_MM ? TRI_FINDING_CARE
+                                                : TRI_FINDING_WARNING;
+}
+
+static void
+judge_asymmetry (GPtrArray *findings, const TriRegion *region)
+{
+  double off
+      = tri_hairline_asymmetry_mm (tri_region_get_hairline (region), tri_region_get_head (region));
+  TriFindingLevel level = tri_asymmetry_get_level (off);
+  char *text;
+
+  if (level == TRI_FINDING_GOOD)
+    text = g_strdup_printf (
+        _ ("Left and right differ by %.1f mm at most, as on any head (up to 3 mm)."), off);
+  else
+    text = g_strdup_printf (
+        _ ("Left and right differ by %.1f mm; more than 3 mm is seen in the mirror, unless the "
+           "head itself is uneven."),
+        off);
+  add (findings, "asymmetry", TRI_FINDING_AT_LINE, level, off, "mm", "Shapiro13", text);
+}
+
+/* Pigment stays where hair goes on receding: what it then leaves bare is behind and beside it. */
+static void
+judge_progress (GPtrArray *findings, TriNorwood norwood, int age_years)
+{
+  gboolean young = age_years > 0 && age_years < PROGRESS_YOUNG_YEARS;
+  char *text;
+
+  if (norwood >= TRI_NORWOOD_6)
+    return;
+
+  if (young)
+    text = g_strdup_printf (
+        _ ("This hides hair loss that may move on (%s at %d); before 30 most of it is still to "
+           "come, choose a line that also suits the next two stages."),
+        tri_norwood_get_name (norwood), age_years);
+  else
+    text = g_strdup_printf (_ ("This hides hair loss that may move on (%s); look at the next stage "
+                               "before you choose."),
+                            tri_norwood_get_name (norwood));
+  add (findings, "progress", TRI_FINDING_AT_DOTS, TRI_FINDING_CARE, age_years, "years",
+       "Follicle, Rob5", text);
 }
 
 /* Hair in front of a chosen line stays: SMP adds, it does not take hair away. */
@@ -205,7 +248,7 @@ judge_hair (GPtrArray *findings, const TriRegion *region)
     }
   length = count * tri_curve_get_length_mm (tri_region_get_hairline (region)) / n;
   if (length > HAIR_CARE_MM)
-    add (findings, "hair", TRI_FINDING_CARE, length, "mm", "FullScalp",
+    add (findings, "hair", TRI_FINDING_AT_LINE, TRI_FINDING_CARE, length, "mm", "FullScalp",
          g_strdup_printf (_ ("Along %.0f mm of the line hair grows in front of it and stays there; "
                              "lower the line, or check the stage of hair loss."),
                           length));
@@ -215,7 +258,8 @@ static void
 judge_edge (GPtrArray *findings, const TriDesignSpec *spec)
 {
   if (spec->shape.edge_mm < EDGE_SHARP_MM && spec->norwood >= TRI_NORWOOD_5)
-    add (findings, "edge", TRI_FINDING_CARE, spec->shape.edge_mm, "mm", "TM-hair",
+    add (findings, "edge", TRI_FINDING_AT_LINE, TRI_FINDING_CARE, spec->shape.edge_mm, "mm",
+         "TM-hair",
          g_strdup_printf (
              _ ("The edge fades over only %.1f mm; beside thin sides a sharp line is what "
                 "people notice first, 4 mm or more looks softer."),
@@ -234,7 +278,8 @@ judge_shade (GPtrArray *findings,
   if (skin->fitzpatrick > 2
       || (!too_dark && dilution > tri_figures_get (figures, TRI_FIGURE_FAIR_SHADE_CARE)))
     return;
-  add (findings, "shade", too_dark ? TRI_FINDING_WARNING : TRI_FINDING_CARE, dilution, "", "PMUint",
+  add (findings, "shade", TRI_FINDING_AT_DOTS, too_dark ? TRI_FINDING_WARNING : TRI_FINDING_CARE,
+       dilution, "", "PMUint",
        g_strdup_printf (_ ("Shade 1:%d is dark for very fair skin; the contrast shows every dot "
                            "and may turn bluish, start at 1:14 or lighter."),
                         dilution));
@@ -247,12 +292,14 @@ judge_density (GPtrArray *findings, const TriFigures *figures, const TriDesignSp
   double care = tri_figures_get (figures, TRI_FIGURE_DENSITY_CARE);
 
   if (density >= tri_figures_get (figures, TRI_FIGURE_DENSITY_WARN))
-    add (findings, "density", TRI_FINDING_WARNING, density, "/cm²", "Evolution, Custom",
+    add (findings, "density", TRI_FINDING_AT_DOTS, TRI_FINDING_WARNING, density, "/cm²",
+         "Evolution, Custom",
          g_strdup_printf (_ ("%.0f dots per cm² are too many: they run together and end as a "
                              "helmet; choose a lower density."),
                           density));
   else if (density > care)
-    add (findings, "density", TRI_FINDING_CARE, density, "/cm²", "Evolution, Custom",
+    add (findings, "density", TRI_FINDING_AT_DOTS, TRI_FINDING_CARE, density, "/cm²",
+         "Evolution, Custom",
          g_strdup_printf (_ ("%.0f dots per cm² leave little skin between them; above %.0f dots "
                              "may run together as they age."),
                           density, care));
@@ -274,12 +321,14 @@ judge_size (GPtrArray *findings, const TriFigures *figures)
   double limit = tri_figures_get (figures, TRI_FIGURE_SIZE_WARN);
 
   if (typical >= limit)
-    add (findings, "size", TRI_FINDING_WARNING, typical, "mm", "Nguyen22, Chat-dusty",
+    add (findings, "size", TRI_FINDING_AT_DOTS, TRI_FINDING_WARNING, typical, "mm",
+         "Nguyen22, Chat-dusty",
          g_strdup_printf (_ ("Dots of your usual size grow to %.2f mm in 10 years; from %.2f mm on "
                              "they look blown out, work with a finer needle."),
                           typical, limit));
   else if (large >= limit)
-    add (findings, "size", TRI_FINDING_CARE, large, "mm", "Nguyen22, Chat-dusty",
+    add (findings, "size", TRI_FINDING_AT_DOTS, TRI_FINDING_CARE, large, "mm",
+         "Nguyen22, Chat-dusty",
          g_strdup_printf (_ ("The largest dots grow to %.2f mm in 10 years; from %.2f mm on they "
                              "look blown out, keep them small."),
                           large, limit));
@@ -307,7 +356,8 @@ judge_space (GPtrArray *findings, const TriFigures *figures, const TriDesignSpec
              "%.0f %% where dots heal large; below %.0f %% they fuse, choose a lower density."),
           now.typical * 100, later.typical * 100, later.low * 100, least * 100);
     }
-  add (findings, "space", level, later.typical * 100, "%", "Chat-tech, Chat-dusty", text);
+  add (findings, "space", TRI_FINDING_AT_DOTS, level, later.typical * 100, "%",
+       "Chat-tech, Chat-dusty", text);
 }
 
 static int
@@ -331,12 +381,14 @@ tri_findings_new (const TriRegion *region,
 
   spec = tri_design_get_spec (tri_region_get_design (region));
   findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_finding_free);
-  judge_height (findings, &spec->shape);
+  judge_height (findings, &spec->shape, age_years);
   judge_apex (findings, &spec->shape, tri_region_get_head (region));
   judge_angle (findings, &spec->shape, age_years);
   judge_slope (findings, &spec->shape);
+  judge_asymmetry (findings, region);
   judge_hair (findings, region);
   judge_edge (findings, spec);
+  judge_progress (findings, spec->norwood, age_years);
   judge_shade (findings, figures, spec, skin);
   judge_density (findings, figures, spec);
   judge_size (findings, figures);

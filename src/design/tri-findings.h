@@ -15,22 +15,47 @@ typedef enum
   TRI_FINDING_WARNING,
 } TriFindingLevel;
 
+/* Where on the head a finding is seen. */
+typedef enum
+{
+  TRI_FINDING_AT_FRONT,   /* the mid-frontal point */
+  TRI_FINDING_AT_CORNERS, /* both frontotemporal points */
+  TRI_FINDING_AT_LINE,    /* the hairline from one temporal peak to the other */
+  TRI_FINDING_AT_DOTS,    /* a point amid the dots behind the line */
+} TriFindingPlace;
+
 typedef struct
 {
-  /* "height", "apex", "angle", "slope", "hair", "edge", "shade", "density", "size", "space" */
+  /* "height", "apex", "angle", "slope", "asymmetry", "hair", "edge", "progress", "shade",
+   * "density", "size", "space" */
   const char *id;
   TriFindingLevel level;
+  TriFindingPlace place;
   double measure;
   const char *unit;
   char *text;         /* owned: one translated sentence with its reason */
   const char *source; /* where the limit comes from, a key of DOMAIN's sources */
 } TriFinding;
 
+TriFinding *tri_finding_copy (const TriFinding *self) G_GNUC_WARN_UNUSED_RESULT;
 void tri_finding_free (TriFinding *self);
+/* "66 mm", "82 %", "1:8": the measure as it is written beside the finding.
+ * Returns: (transfer full) */
+char *tri_finding_format_measure (const TriFinding *self) G_GNUC_WARN_UNUSED_RESULT;
 const char *tri_finding_level_get_id (TriFindingLevel level);
 
-/* Height, corner (apex), angle and the space between dots are always there; the others when there
- * is something to remark. @figures: of tri_pigment_figures_table (), with the clinic's limits;
+/* Points of the head in mm: those to ring, or of TRI_FINDING_AT_LINE the line in order.
+ * Returns: (transfer full) (element-type TriVec3) */
+GArray *tri_finding_place_points (TriFindingPlace place,
+                                  const TriRegion *region) G_GNUC_WARN_UNUSED_RESULT;
+/* How far the line is from its own mirror image where the two differ most, mm. */
+double tri_hairline_asymmetry_mm (const TriCurve *hairline, const TriHead *head);
+/* 1 to 3 mm are natural, and more is seen (DOMAIN 5, judgement after Shapiro13). */
+TriFindingLevel tri_asymmetry_get_level (double asymmetry_mm);
+
+/* Height, corner (apex), angle, left against right (asymmetry) and the space between dots are
+ * always there; the others when there is something to remark. @figures: of
+ * tri_pigment_figures_table (), with the clinic's limits;
  * @age_years: 0 when not known. Returns: (transfer full) (element-type TriFinding): worst first */
 GPtrArray *tri_findings_new (const TriRegion *region,
                              const TriFigures *figures,

@@ -9,6 +9,8 @@
 #include "tri-canvas.h"
 #include "tri-design-page.h"
 #include "tri-design-panel.h"
+#include "tri-finding-button.h"
+#include "tri-finding-list.h"
 #include "tri-finding-row.h"
 #include "tri-import-card.h"
 #include "tri-landmark-panel.h"
@@ -102,12 +104,13 @@ int
 main (int argc, char **argv)
 {
   GType types[] = {
-    TRI_TYPE_BLIND_VIEW,     TRI_TYPE_CANVAS,           TRI_TYPE_DESIGN_PAGE,
-    TRI_TYPE_DESIGN_PANEL,   TRI_TYPE_FINDING_ROW,      TRI_TYPE_IMPORT_CARD,
-    TRI_TYPE_LANDMARK_PANEL, TRI_TYPE_LANDMARK_PICTURE, TRI_TYPE_OUTLINE_PANEL,
-    TRI_TYPE_PRESENT_CARD,   TRI_TYPE_SIDES_PANEL,      TRI_TYPE_SLIDER_ROW,
-    TRI_TYPE_SPLIT_BAR,      TRI_TYPE_SWATCH,           TRI_TYPE_TIME_BAR,
-    TRI_TYPE_TIME_SCALE,     TRI_TYPE_VIEW_STRIP,
+    TRI_TYPE_BLIND_VIEW,       TRI_TYPE_CANVAS,         TRI_TYPE_DESIGN_PAGE,
+    TRI_TYPE_DESIGN_PANEL,     TRI_TYPE_FINDING_BUTTON, TRI_TYPE_FINDING_LIST,
+    TRI_TYPE_FINDING_ROW,      TRI_TYPE_IMPORT_CARD,    TRI_TYPE_LANDMARK_PANEL,
+    TRI_TYPE_LANDMARK_PICTURE, TRI_TYPE_OUTLINE_PANEL,  TRI_TYPE_PRESENT_CARD,
+    TRI_TYPE_SIDES_PANEL,      TRI_TYPE_SLIDER_ROW,     TRI_TYPE_SPLIT_BAR,
+    TRI_TYPE_SWATCH,           TRI_TYPE_TIME_BAR,       TRI_TYPE_TIME_SCALE,
+    TRI_TYPE_VIEW_STRIP,
   };
 
   /* Not isolated: libadwaita looks for the desktop's settings schemas. */

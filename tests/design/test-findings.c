@@ -34,6 +34,14 @@ static const Case cases[] = {
   { "Height", 70, PLAIN, "height", "good" },
   { "Height", 85, PLAIN, "height", "good" },
   { "Height", 95, PLAIN, "height", "good" },
+  { "Height", 74.9, TRI_NORWOOD_6, 4, 100, 3, 49, "height", "good" },
+  { "Height", 74.9, TRI_NORWOOD_6, 4, 100, 3, 50, "height", "care" },
+  { "Height", 75, TRI_NORWOOD_6, 4, 100, 3, 50, "height", "good" },
+  { "Height", 74.9, TRI_NORWOOD_6, 4, 100, 3, 0, "height", "good" },
+  { NULL, 0, PLAIN, "asymmetry", "good" },
+  { NULL, 0, PLAIN, "progress", NULL },
+  { NULL, 0, TRI_NORWOOD_5, 4, 100, 3, 40, "progress", "care" },
+  { NULL, 0, TRI_NORWOOD_2, 4, 100, 3, 25, "progress", "care" },
   /* The outer corner of the mean eye is at 45.5 mm. */
   { "ApexX", 46, PLAIN, "apex", "good" },
   { "ApexX", 55.4, PLAIN, "apex", "good" },
@@ -122,6 +130,66 @@ test_levels (void)
       if (g_strcmp0 (level, cases[i].level) != 0)
         g_error ("case %u, %s: %s", i, cases[i].id, level);
     }
+}
+
+/* A curve of which one side is drawn higher differs from its mirror image by that, and is judged at
+ * 3 and 6 mm. */
+static void
+test_asymmetry (void)
+{
+  static const struct
+  {
+    double mm;
+    TriFindingLevel level;
+  } rows[] = {
+    { 0, TRI_FINDING_GOOD }, { 3, TRI_FINDING_GOOD },      { 3.1, TRI_FINDING_CARE },
+    { 6, TRI_FINDING_CARE }, { 6.1, TRI_FINDING_WARNING },
+  };
+  g_autoptr (TriHead) head = tri_head_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (tri_asymmetry_get_level (rows[i].mm), ==, rows[i].level);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      double higher = i * 5.0;
+      /* Corners so soft that the line is straight between them at the front. */
+      TriCorner corners[] = {
+        { tri_head_tape_point (head, 40, 80), 2 },
+        { tri_head_tape_point (head, -40, 80 + higher), 2 },
+        { tri_head_tape_point (head, -40, 130), 2 },
+        { tri_head_tape_point (head, 40, 130), 2 },
+      };
+      g_autoptr (TriCurve) curve = tri_curve_new (head, corners, G_N_ELEMENTS (corners));
+      double off = tri_hairline_asymmetry_mm (curve, head);
+
+      g_test_message ("%g mm higher: %.2f mm", higher, off);
+      g_assert_cmpfloat (off, >=, higher * 0.8);
+      g_assert_cmpfloat (off, <=, higher * 1.1 + 0.2);
+    }
+}
+
+/* Every place lies on the head, and that of a line is the front of the hairline. */
+static void
+test_places (void)
+{
+  g_autoptr (TriHead) head = tri_head_new (NULL);
+  Case row = { NULL, 0, PLAIN, "height", "good" };
+  g_autoptr (TriDesign) design = make_design (&row);
+  g_autoptr (TriRegion) region = tri_region_new (design, head);
+  g_autoptr (GArray) front = tri_finding_place_points (TRI_FINDING_AT_FRONT, region);
+  g_autoptr (GArray) corners = tri_finding_place_points (TRI_FINDING_AT_CORNERS, region);
+  g_autoptr (GArray) line = tri_finding_place_points (TRI_FINDING_AT_LINE, region);
+  g_autoptr (GArray) dots = tri_finding_place_points (TRI_FINDING_AT_DOTS, region);
+  TriVec3 amid = g_array_index (dots, TriVec3, 0);
+
+  g_assert_cmpuint (front->len, ==, 1);
+  g_assert_cmpfloat_with_epsilon (g_array_index (front, TriVec3, 0).x, 0, 0.5);
+  g_assert_cmpuint (corners->len, ==, 2);
+  g_assert_cmpfloat_with_epsilon (g_array_index (corners, TriVec3, 0).x,
+                                  -g_array_index (corners, TriVec3, 1).x, 0.5);
+  g_assert_cmpuint (line->len, >, 100);
+  g_assert_true (tri_region_contains (region, tri_head_direction (head, amid)));
 }
 
 /* The corner is judged against this client's eye, not the mean one. */
@@ -236,6 +304,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/design/findings/levels", test_levels);
+  g_test_add_func ("/design/findings/asymmetry", test_asymmetry);
+  g_test_add_func ("/design/findings/places", test_places);
   g_test_add_func ("/design/findings/own-limits", test_own_limits);
   g_test_add_func ("/design/findings/own-eye", test_own_eye);
   g_test_add_func ("/design/findings/built-in", test_built_in);

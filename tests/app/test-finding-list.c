@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Findings in the real window: worst first, shown on the photo by mouse and by keys. */
+
+#include "config.h"
+
+#include "app-run.h"
+#include "tri-canvas.h"
+#include "tri-finding-list.h"
+#include "tri-finding-button.h"
+
+#include <string.h>
+
+static TriCanvas *
+get_canvas (TriWindow *window)
+{
+  return TRI_CANVAS (tri_ui_get (GTK_WIDGET (window), TRI_TYPE_CANVAS, NULL, NULL));
+}
+
+static GtkWidget *
+get_list (TriWindow *window)
+{
+  return tri_ui_get (GTK_WIDGET (window), TRI_TYPE_FINDING_LIST, NULL, NULL);
+}
+
+static GtkWidget *
+get_first_row (TriWindow *window)
+{
+  return tri_ui_get (get_list (window), TRI_TYPE_FINDING_BUTTON, NULL, NULL);
+}
+
+static gboolean
+is_ready (gpointer data)
+{
+  TriViewItem *view = tri_consultation_get_view (app_get_consultation (data));
+
+  return tri_view_item_get_scene (view) != NULL && tri_canvas_is_settled (get_canvas (data));
+}
+
+/* The first row is the red one of the height. */
+static gboolean
+warns_of_height (gpointer data)
+{
+  GtkWidget *row = tri_ui_find (get_list (data), TRI_TYPE_FINDING_BUTTON, NULL, NULL);
+  const TriFinding *first = row != NULL ? tri_finding_button_get (TRI_FINDING_BUTTON (row)) : NULL;
+
+  return first != NULL && g_str_equal (first->id, "height") && first->level == TRI_FINDING_WARNING;
+}
+
+static gboolean
+shows_higher (gpointer data)
+{
+  const TriFinding *shown = tri_canvas_get_finding (get_canvas (data));
+
+  return shown != NULL && shown->measure > 61.5;
+}
+
+static void
+set_height (TriWindow *window, double height_mm)
+{
+  TriConsultation *consultation = app_get_consultation (window);
+  TriDesignSpec spec = *tri_design_get_spec (tri_consultation_get_design (consultation));
+  g_autoptr (TriDesign) design = NULL;
+
+  spec.shape.height_mm = height_mm;
+  design = tri_design_new (&spec);
+  tri_consultation_set_design (consultation, design, 0);
+}
+
+static gboolean
+is_pressed (GtkWidget *row)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (row));
+}
+
+static void
+visit (TriWindow *window, gpointer data)
+{
+  GtkWidget *row;
+  const TriFinding *shown;
+  g_autofree char *words = NULL;
+
+  app_open_client (window);
+  tri_ui_wait (is_ready, window, 30, "the picture");
+  set_height (window, 60);
+  tri_ui_wait (warns_of_height, window, 10, "the red finding on top");
+  tri_ui_wait (is_ready, window, 10, "the picture");
+  tri_ui_settle (GTK_WIDGET (window));
+
+  /* What weighs is there in words; what is fine is folded. */
+  words = tri_ui_read (get_list (window));
+  g_assert_nonnull (strstr (words, "Warning"));
+  g_assert_nonnull (strstr (words, "60 mm"));
+  g_assert_nonnull (strstr (words, "checks are fine"));
+  g_assert_null (strstr (words, "Left and right differ"));
+
+  /* With the mouse: on the photo, and away again. */
+  row = get_first_row (window);
+  g_assert_null (tri_canvas_get_finding (get_canvas (window)));
+  tri_ui_click (row);
+  shown = tri_canvas_get_finding (get_canvas (window));
+  g_assert_nonnull (shown);
+  g_assert_cmpstr (shown->id, ==, "height");
+  g_assert_true (is_pressed (row));
+  tri_ui_shot ("finding-height");
+  tri_ui_click (row);
+  g_assert_null (tri_canvas_get_finding (get_canvas (window)));
+  g_assert_false (is_pressed (row));
+
+  /* With keys: Space shows, Escape takes away. What is shown follows the design. */
+  gtk_widget_grab_focus (row);
+  tri_ui_key (row, "space");
+  g_assert_nonnull (tri_canvas_get_finding (get_canvas (window)));
+  set_height (window, 62);
+  tri_ui_wait (shows_higher, window, 10, "the new measure on the photo");
+  g_assert_true (is_pressed (get_first_row (window)));
+  tri_ui_key (row, "Escape");
+  g_assert_null (tri_canvas_get_finding (get_canvas (window)));
+  g_assert_false (is_pressed (get_first_row (window)));
+}
+
+static void
+test_list (void)
+{
+  g_autofree char *folder = app_make_demo ();
+
+  app_run (folder, visit, NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  tri_ui_init (&argc, &argv);
+  g_test_add_func ("/app/finding-list/shown", test_list);
+  return g_test_run ();
+}
