@@ -6,6 +6,7 @@
 #include "tri-choose-dialog.h"
 
 #include "tri-clock.h"
+#include "tri-findings.h"
 #include "tri-live-preview.h"
 #include "tri-picture.h"
 #include "tri-widget.h"
@@ -31,6 +32,8 @@ struct _TriChooseDialog
   GtkCheckButton *partner_check;
   GtkCheckButton *family_check;
   GtkCheckButton *staff_check;
+  AdwPreferencesGroup *warnings_group;
+  AdwEntryRow *reason_row;
   GtkTextView *notes_view;
   GtkRevealer *error_revealer;
 
@@ -107,6 +110,33 @@ picture_ready_cb (TriChooseDialog *self)
                              GDK_PAINTABLE (tri_live_preview_get_texture (self->preview)));
 }
 
+/* Lists the red findings of the design. Returns: (transfer full) (nullable): their sentences, NULL
+ * when there are none */
+static char *
+update_warnings (TriChooseDialog *self)
+{
+  g_autoptr (GPtrArray) findings = tri_consultation_make_findings (self->consultation);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const TriFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->level == TRI_FINDING_WARNING)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", finding->text);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->warnings_group), text->len > 0);
+  if (text->len == 0)
+    return NULL;
+
+  {
+    g_autofree char *markup = g_markup_escape_text (text->str, -1);
+
+    adw_preferences_group_set_description (self->warnings_group, markup);
+  }
+  return g_strdup (text->str);
+}
+
 /* What this choice amounts to, made by the same function as the record. */
 static void
 update (TriChooseDialog *self)
@@ -134,6 +164,7 @@ update (TriChooseDialog *self)
   first = tri_date_format (get_first (self));
   gtk_label_set_label (self->first_label, first);
   request_picture (self);
+  g_free (update_warnings (self));
   if (current == NULL
       || !tri_estimate_make (clinic->pigment, clinic->care, clinic->currency, get_kind (self),
                              &current->measure, spec->shade, &client->skin, get_n_sessions (self),
@@ -176,6 +207,8 @@ static void
 record_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TriChooseDialog *self = TRI_CHOOSE_DIALOG (widget);
+  g_autofree char *warnings = NULL;
+  g_autofree char *reason = NULL;
   g_autofree char *notes = NULL;
   guint present = 0;
 
@@ -203,7 +236,28 @@ record_activated (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
 
+  warnings = update_warnings (self);
+  reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason_row))));
+  if (warnings != NULL && *reason == '\0')
+    {
+      tri_widget_show_problem (
+          self->error_revealer,
+          _ ("There is a warning about this style: say in a sentence why it is chosen all the "
+             "same."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->reason_row));
+      return;
+    }
+
   notes = tri_widget_get_text (self->notes_view);
+  if (warnings != NULL)
+    {
+      g_autofree char *own = g_steal_pointer (&notes);
+
+      /* Translators: kept with the decision: the findings passed over, then the reason given, then
+       * the notes */
+      notes = g_strdup_printf (_ ("Chosen in spite of: %s Reason: %s %s"), warnings, reason, own);
+      g_strchomp (notes);
+    }
   tri_widget_show_problem (self->error_revealer, NULL);
   gtk_widget_action_set_enabled (widget, "choose.record", FALSE);
   tri_consultation_choose_async (self->consultation, get_kind (self), get_n_sessions (self),
@@ -247,10 +301,12 @@ tri_choose_dialog_class_init (TriChooseDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, partner_check);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, permanent_check);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, picture);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, reason_row);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, sessions_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, staff_check);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, style_label);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, temporary_check);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, warnings_group);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_install_action (widget_class, "choose.record", NULL, record_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

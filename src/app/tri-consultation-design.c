@@ -7,6 +7,7 @@
 
 #include "tri-clock.h"
 #include "tri-error.h"
+#include "tri-findings.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -559,4 +560,25 @@ tri_consultation_flush_finish (TriConsultation *self, GAsyncResult *result, GErr
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+GPtrArray *
+tri_consultation_make_findings (TriConsultation *self)
+{
+  TriLazyRegion *lazy;
+  TriRegion *region;
+  const TriClient *client;
+  int year;
+
+  g_return_val_if_fail (TRI_IS_CONSULTATION (self), NULL);
+
+  lazy = tri_consultation_get_lazy_region (self);
+  region = lazy != NULL ? tri_lazy_region_peek (lazy) : NULL;
+  if (region == NULL)
+    return NULL;
+
+  client = tri_consultation_get_client (self);
+  tri_date_to_ymd (tri_clock_today (), &year, NULL, NULL);
+  return tri_findings_new (region, self->clinic->pigment, &client->skin,
+                           client->birth_year > 0 ? year - client->birth_year : 0);
 }

@@ -184,6 +184,9 @@ void tri_consultation_set_moment (TriConsultation *self, const TriMoment *moment
 TriScalp *tri_consultation_get_scalp (TriConsultation *self);
 /* The current design's region, to be made on a worker; NULL until a head is known. */
 TriLazyRegion *tri_consultation_get_lazy_region (TriConsultation *self);
+/* What there is to remark on the current design, worst first; NULL while its region is not made.
+ * Returns: (transfer full) (nullable) (element-type TriFinding) */
+GPtrArray *tri_consultation_make_findings (TriConsultation *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The same made now, which takes some ms: not while something moves. */
 TriRegion *tri_consultation_get_region (TriConsultation *self);
 /* NULL until a head is known; for the current design and the kind of the moment. */

@@ -5,7 +5,6 @@
 
 #include "tri-candidate-tile.h"
 
-#include "tri-clock.h"
 #include "tri-design-panel.h"
 #include "tri-finding-list.h"
 #include "tri-hair-note.h"
@@ -239,16 +238,6 @@ update_controls (TriDesignPanel *self)
   self->updating = FALSE;
 }
 
-static int
-get_age (TriDesignPanel *self)
-{
-  const TriClient *client = tri_consultation_get_client (self->consultation);
-  int year;
-
-  tri_date_to_ymd (tri_clock_today (), &year, NULL, NULL);
-  return client->birth_year > 0 ? year - client->birth_year : 0;
-}
-
 static void
 update_findings (TriDesignPanel *self)
 {
@@ -260,9 +249,7 @@ update_findings (TriDesignPanel *self)
   if (lazy != NULL && region == NULL)
     return;
   if (region != NULL)
-    findings = tri_findings_new (region, tri_consultation_get_clinic (self->consultation)->pigment,
-                                 &tri_consultation_get_client (self->consultation)->skin,
-                                 get_age (self));
+    findings = tri_consultation_make_findings (self->consultation);
   tri_finding_list_set (self->findings, findings);
 }
 

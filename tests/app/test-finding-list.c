@@ -5,6 +5,7 @@
 
 #include "app-run.h"
 #include "tri-canvas.h"
+#include "tri-choose-dialog.h"
 #include "tri-finding-list.h"
 #include "tri-finding-button.h"
 
@@ -118,6 +119,60 @@ visit (TriWindow *window, gpointer data)
   g_assert_false (is_pressed (get_first_row (window)));
 }
 
+static const TriDecision *
+get_last_decision (TriWindow *window)
+{
+  GPtrArray *decisions = tri_consultation_get_dossier (app_get_consultation (window))->decisions;
+
+  return g_ptr_array_index (decisions, decisions->len - 1);
+}
+
+/* A red finding is no veto, but it wants a reason. */
+static void
+choose (TriWindow *window, gpointer data)
+{
+  GType type = TRI_TYPE_CHOOSE_DIALOG;
+  GtkWidget *dialog, *record;
+
+  app_open_client (window);
+  tri_ui_wait (is_ready, window, 30, "the picture");
+  set_height (window, 60);
+  tri_ui_wait (warns_of_height, window, 10, "the red finding");
+  dialog = app_open_dialog (window, "ctrl+Return", type);
+  record = tri_ui_get (dialog, GTK_TYPE_BUTTON, tri_ui_has_action, "choose.record");
+  tri_ui_click (record);
+  {
+    g_autofree char *words = tri_ui_read (dialog);
+
+    g_assert_nonnull (strstr (words, "looks like a boy"));
+    g_assert_nonnull (strstr (words, "say in a sentence why"));
+  }
+  tri_ui_shot ("finding-reason");
+  tri_ui_type (dialog, "He saw it drawn on.");
+  tri_ui_click (record);
+  tri_ui_wait (app_has_no_dialog, &type, 20, "the choice to be recorded");
+}
+
+static void
+look_again (TriWindow *window, gpointer data)
+{
+  const char *notes;
+
+  app_open_client (window);
+  notes = get_last_decision (window)->notes;
+  g_assert_nonnull (strstr (notes, "looks like a boy"));
+  g_assert_nonnull (strstr (notes, "Reason: He saw it drawn on."));
+}
+
+static void
+test_reason (void)
+{
+  g_autofree char *folder = app_make_demo ();
+
+  app_run (folder, choose, NULL);
+  app_run (folder, look_again, NULL);
+}
+
 static void
 test_list (void)
 {
@@ -131,5 +186,6 @@ main (int argc, char **argv)
 {
   tri_ui_init (&argc, &argv);
   g_test_add_func ("/app/finding-list/shown", test_list);
+  g_test_add_func ("/app/finding-list/reason", test_reason);
   return g_test_run ();
 }
