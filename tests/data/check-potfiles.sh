@@ -12,7 +12,7 @@ check ()
   listed=$(sort data/po/POTFILES)
   marked=$({
     ls data/*.in data/*.gschema.xml
-    grep -rlE --include='*.[ch]' '\b(N?C?_|n?gettext) \("' src
+    grep -rlE --include='*.[ch]' '\b((N?C?_|n?gettext) \("|g_dngettext \()' src
     grep -rlE --include='*.ui' 'translatable="(yes|true)"' ui
   } 2> /dev/null | sort)
   if [ "$listed" != "$marked" ]; then
@@ -34,16 +34,19 @@ self_test ()
   touch "$top/data/x.desktop.in"
   echo 'puts (_ ("text"));' > "$top/src/a.c"
   echo 'puts ("no text");' > "$top/src/b.c"
+  echo 'puts (g_dngettext (DOMAIN, "text", "texts", n));' > "$top/src/d.c"
   echo '<property translatable="yes">text</property>' > "$top/ui/c.ui"
   list () { printf '%s\n' "$@" > "$top/data/po/POTFILES"; }
 
-  list data/x.desktop.in src/a.c ui/c.ui
+  list data/x.desktop.in src/a.c src/d.c ui/c.ui
   (check "$top") || return 1
-  list data/x.desktop.in src/a.c src/b.c ui/c.ui
+  list data/x.desktop.in src/a.c src/b.c src/d.c ui/c.ui
   (check "$top") | grep -q '^remove .*src/b.c' || return 1
-  list data/x.desktop.in ui/c.ui
+  list data/x.desktop.in src/d.c ui/c.ui
   (check "$top") | grep -q '^add .*src/a.c' || return 1
-  list data/x.desktop.in src/a.c
+  list data/x.desktop.in src/a.c ui/c.ui
+  (check "$top") | grep -q '^add .*src/d.c' || return 1
+  list data/x.desktop.in src/a.c src/d.c
   (check "$top") | grep -q '^add .*ui/c.ui' || return 1
 }
 
