@@ -115,9 +115,13 @@ picture_ready_cb (TriChooseDialog *self)
 static char *
 update_warnings (TriChooseDialog *self)
 {
-  g_autoptr (GPtrArray) findings = tri_consultation_make_findings (self->consultation);
+  g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
+  /* Of a design that was edited a moment ago the region may be on its way; no warning is missed for
+   * that. */
+  (void) tri_consultation_get_region (self->consultation);
+  findings = tri_consultation_make_findings (self->consultation);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
       const TriFinding *finding = g_ptr_array_index (findings, i);
