@@ -20,6 +20,7 @@ struct _TriSplitBar
   GtkWidget parent_instance;
 
   double position;
+  double grab_px; /* from the line to where it was taken hold of */
 };
 
 enum
@@ -38,6 +39,7 @@ drag_begin_cb (TriSplitBar *self, double x, double y, GtkGestureDrag *gesture)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->grab_px = x - gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
 }
 
 /* The bar moves below the pointer, so what counts is where the pointer is in the parent. */
@@ -51,7 +53,8 @@ drag_update_cb (TriSplitBar *self, double dx, double dy, GtkGestureDrag *gesture
   if (gtk_gesture_get_point (GTK_GESTURE (gesture), NULL, &x, &y)
       && gtk_widget_compute_point (GTK_WIDGET (self), parent,
                                    &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
-    tri_split_bar_set_position (self, (double) at.x / MAX (gtk_widget_get_width (parent), 1));
+    tri_split_bar_set_position (self, ((double) at.x - self->grab_px)
+                                          / MAX (gtk_widget_get_width (parent), 1));
 }
 
 static gboolean
