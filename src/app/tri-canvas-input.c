@@ -331,7 +331,14 @@ scroll_cb (TriCanvas *self, double dx, double dy, GtkEventControllerScroll *cont
 static void
 pinch_begin_cb (TriCanvas *self, GdkEventSequence *sequence, GtkGesture *gesture)
 {
+  TriViewport viewport;
+  double x, y;
+
   self->pinch_start = self->zoom;
+  if (tri_canvas_get_viewport (self, &viewport)
+      && gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    self->pinch_held
+        = tri_viewport_to_photo (&viewport, (TriVec2){ _tri_canvas_unmirror (self, x), y });
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
@@ -341,7 +348,8 @@ pinch_cb (TriCanvas *self, double scale, GtkGestureZoom *gesture)
   double x, y;
 
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    tri_canvas_zoom_to (self, self->pinch_start * scale, _tri_canvas_unmirror (self, x), y);
+    _tri_canvas_hold (self, self->pinch_start * scale, self->pinch_held,
+                      (TriVec2){ _tri_canvas_unmirror (self, x), y });
 }
 
 /* keyboard */

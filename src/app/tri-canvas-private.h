@@ -93,6 +93,7 @@ struct _TriCanvas
   TriVec2 drag_start; /* widget px */
   TriVec2 pan_start;  /* centre when the pan began */
   double pinch_start; /* zoom when the pinch began */
+  TriVec2 pinch_held; /* photo px that was between the fingers then */
   guint drag_key;
   gboolean space_held;
   gboolean pointer_inside;
@@ -125,6 +126,9 @@ void _tri_canvas_apply_fit (TriCanvas *self);
 /* Another photo, head or tool: the view follows. */
 void _tri_canvas_scene_changed (TriCanvas *self);
 void _tri_canvas_pan_to (TriCanvas *self, TriVec2 centre);
+/* Zooms so that the photo's point @held lies at a place of the picture: what is between two fingers
+ * stays there, whether they spread or move. */
+void _tri_canvas_hold (TriCanvas *self, double zoom, TriVec2 held, TriVec2 at);
 /* Reading and accessible words follow the design and the handle. */
 void _tri_canvas_update_reading (TriCanvas *self);
 

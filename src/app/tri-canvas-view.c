@@ -248,6 +248,17 @@ tri_canvas_zoom_to (TriCanvas *self, double zoom, double x, double y)
   view_changed (self);
 }
 
+void
+_tri_canvas_hold (TriCanvas *self, double zoom, TriVec2 held, TriVec2 at)
+{
+  const TriVec2 from_middle = { at.x - gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                                at.y - gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 };
+
+  tri_canvas_zoom_to (self, zoom, at.x, at.y);
+  _tri_canvas_pan_to (
+      self, (TriVec2){ held.x - from_middle.x / self->zoom, held.y - from_middle.y / self->zoom });
+}
+
 static void
 zoom_to_middle (TriCanvas *self, double zoom)
 {

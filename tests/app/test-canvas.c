@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "app-fixture.h"
-#include "tri-canvas.h"
+#include "tri-canvas-private.h"
 
 typedef struct
 {
@@ -47,6 +47,29 @@ test_shows_at_once (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (fabs (viewport.scale - viewport.height / 2000.0), <, 1e-9);
   g_assert_cmpfloat (fabs (viewport.origin_y), <, 1e-6);
   g_assert_cmpfloat (viewport.origin_x, <, 0);
+}
+
+/* What is between two fingers stays between them: they spread and move at once. */
+static void
+test_holds_a_point (CanvasFixture *fixture, gconstpointer data)
+{
+  const TriVec2 held = { 700, 900 };
+  const TriVec2 ats[] = { { 300, 200 }, { 330, 260 }, { 250, 240 } };
+  const double zooms[] = { 0.5, 0.8, 0.8 };
+
+  fixture_add_front (&fixture->base);
+  for (guint i = 0; i < G_N_ELEMENTS (ats); i++)
+    {
+      TriViewport viewport;
+      TriVec2 shown;
+
+      _tri_canvas_hold (fixture->canvas, zooms[i], held, ats[i]);
+      g_assert_true (tri_canvas_get_viewport (fixture->canvas, &viewport));
+      shown = tri_viewport_to_view (&viewport, held);
+      g_assert_cmpfloat_with_epsilon (viewport.scale, zooms[i], 1e-9);
+      g_assert_cmpfloat_with_epsilon (shown.x, ats[i].x, 1.0);
+      g_assert_cmpfloat_with_epsilon (shown.y, ats[i].y, 1.0);
+    }
 }
 
 static void
@@ -278,6 +301,7 @@ main (int argc, char **argv)
   ADD ("first-look-stays", test_first_look_stays);
   ADD ("first-look-fits", test_first_look_fits);
   ADD ("fits-the-head", test_fits_the_head);
+  ADD ("holds-a-point", test_holds_a_point);
   ADD ("zoom-keeps-the-point", test_zoom_keeps_the_point);
   ADD ("zoom-in-another-view", test_zoom_in_another_view);
   ADD ("shows-the-preview", test_shows_the_preview);
