@@ -33,6 +33,13 @@ count_files (const char *folder)
   return n;
 }
 
+/* The forecast may be there before the photo is; only then is there something to export. */
+static gboolean
+has_scene (gpointer data)
+{
+  return tri_view_item_get_scene (tri_consultation_get_view (app_get_consultation (data))) != NULL;
+}
+
 static void
 export_to (GtkWidget *page, const char *path)
 {
@@ -73,6 +80,7 @@ play (TriWindow *window, gpointer data)
   gsize size;
 
   app_open_client (window);
+  tri_ui_wait (has_scene, window, 30, "the photo with its head");
   page = tri_ui_get (GTK_WIDGET (window), TRI_TYPE_DESIGN_PAGE, NULL, NULL);
 
   export_to (page, path);
@@ -139,6 +147,7 @@ play_private (TriWindow *window, gpointer data)
   GtkWidget *page, *dialog;
 
   app_open_client (window);
+  tri_ui_wait (has_scene, window, 30, "the photo with its head");
   page = tri_ui_get (GTK_WIDGET (window), TRI_TYPE_DESIGN_PAGE, NULL, NULL);
 
   export_to (page, path);
