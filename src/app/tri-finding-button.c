@@ -6,6 +6,8 @@
 
 #include "tri-finding-button.h"
 
+#include "tri-finding-badge.h"
+
 #include <glib/gi18n.h>
 
 struct _TriFindingButton
@@ -21,18 +23,6 @@ struct _TriFindingButton
 };
 
 G_DEFINE_FINAL_TYPE (TriFindingButton, tri_finding_button, GTK_TYPE_TOGGLE_BUTTON)
-
-/* Weight is told by form and words as well as by colour. */
-static const struct
-{
-  const char *icon;
-  const char *css_class;
-  const char *name;
-} levels[] = {
-  [TRI_FINDING_GOOD] = { "object-select-symbolic", "success", N_ ("Good") },
-  [TRI_FINDING_CARE] = { "dialog-information-symbolic", "warning", N_ ("Take care") },
-  [TRI_FINDING_WARNING] = { "dialog-warning-symbolic", "error", N_ ("Warning") },
-};
 
 static void
 tri_finding_button_finalize (GObject *object)
@@ -91,19 +81,11 @@ tri_finding_button_set (TriFindingButton *self, const TriFinding *finding)
   g_clear_pointer (&self->finding, tri_finding_free);
   self->finding = tri_finding_copy (finding);
 
-  level = _ (levels[finding->level].name);
+  level = tri_finding_badge_set (self->badge, finding->level);
   measure = tri_finding_format_measure (finding);
   gtk_label_set_label (self->level, level);
   gtk_label_set_label (self->measure, measure);
   gtk_label_set_label (self->text, finding->text);
-  gtk_image_set_from_icon_name (self->badge, levels[finding->level].icon);
-  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
-    {
-      if (i == (guint) finding->level)
-        gtk_widget_add_css_class (GTK_WIDGET (self->badge), levels[i].css_class);
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (self->badge), levels[i].css_class);
-    }
   /* Translators: where a limit comes from: "Source: Garg17" */
   tooltip = g_strdup_printf (_ ("Show on the photo. Source: %s"), finding->source);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);

@@ -5,9 +5,8 @@
 
 #include "tri-finding-row.h"
 
+#include "tri-finding-badge.h"
 #include "tri-widget.h"
-
-#include <glib/gi18n.h>
 
 struct _TriFindingRow
 {
@@ -18,18 +17,6 @@ struct _TriFindingRow
 };
 
 G_DEFINE_FINAL_TYPE (TriFindingRow, tri_finding_row, GTK_TYPE_WIDGET)
-
-/* Weight is told by form and words as well as by colour. */
-static const struct
-{
-  const char *icon;
-  const char *css_class;
-  const char *name;
-} levels[] = {
-  [TRI_FINDING_GOOD] = { "object-select-symbolic", "success", N_ ("Good") },
-  [TRI_FINDING_CARE] = { "dialog-information-symbolic", "warning", N_ ("Take care") },
-  [TRI_FINDING_WARNING] = { "dialog-warning-symbolic", "error", N_ ("Warning") },
-};
 
 static void
 tri_finding_row_dispose (GObject *object)
@@ -62,6 +49,8 @@ tri_finding_row_init (TriFindingRow *self)
 void
 tri_finding_row_set (TriFindingRow *self, const TriFinding *finding)
 {
+  const char *level;
+
   g_return_if_fail (TRI_IS_FINDING_ROW (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), finding != NULL);
@@ -69,15 +58,8 @@ tri_finding_row_set (TriFindingRow *self, const TriFinding *finding)
     return;
 
   gtk_label_set_label (self->text, finding->text);
-  gtk_image_set_from_icon_name (self->badge, levels[finding->level].icon);
-  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
-    {
-      if (i == (guint) finding->level)
-        gtk_widget_add_css_class (GTK_WIDGET (self->badge), levels[i].css_class);
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (self->badge), levels[i].css_class);
-    }
+  level = tri_finding_badge_set (self->badge, finding->level);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), finding->source);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->badge), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (levels[finding->level].name), -1);
+                                  level, -1);
 }
