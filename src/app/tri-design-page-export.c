@@ -120,7 +120,7 @@ _tri_design_page_show_saved (TriDesignPage *self, GFile *file, const char *text)
   adw_toast_set_action_name (toast, "design.show-file");
   adw_toast_set_action_target (toast, "s", uri);
   adw_toast_set_timeout (toast, 10);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tri_message_show_toast (self->toasts, toast);
 }
 
 static void
@@ -149,7 +149,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (done)
     show_exported (self, job->file);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    _tri_design_page_toast (self, error->message);
+    tri_message_show (self->toasts, error->message);
 }
 
 static void
@@ -168,7 +168,7 @@ start_export (TriDesignPage *self, GFile *file)
 
   if (!tri_export_format_from_path (base, &format, &error))
     {
-      _tri_design_page_toast (self, error->message);
+      tri_message_show (self->toasts, error->message);
       return;
     }
 
@@ -307,10 +307,11 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!can_export (self))
     {
-      _tri_design_page_toast (self, self->exporting != NULL
-                                        ? _ ("A picture is being exported; wait until it is done.")
-                                        : _ ("There is no picture to export yet: import a photo "
-                                             "and mark its points first."));
+      tri_message_show (self->toasts,
+                        self->exporting != NULL
+                            ? _ ("A picture is being exported; wait until it is done.")
+                            : _ ("There is no picture to export yet: import a photo "
+                                 "and mark its points first."));
       return;
     }
 

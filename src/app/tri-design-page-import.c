@@ -76,7 +76,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->importing = FALSE;
   item = tri_consultation_import_finish (TRI_CONSULTATION (source), result, &error);
   if (item == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    _tri_design_page_toast (self, error->message);
+    tri_message_show (self->toasts, error->message);
   if (TRI_CONSULTATION (source) == self->consultation)
     {
       import_next (self);
@@ -216,7 +216,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (bytes == NULL)
     {
-      _tri_design_page_toast (self, error->message);
+      tri_message_show (self->toasts, error->message);
       return;
     }
 
@@ -323,7 +323,7 @@ mirror_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (photo == NULL || !tri_photo_is_whole (photo))
     {
-      _tri_design_page_toast (self, _ ("The photo is still loading. Try again in a moment."));
+      tri_message_show (self->toasts, _ ("The photo is still loading. Try again in a moment."));
       return;
     }
 
@@ -401,8 +401,8 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
 
   if (value == NULL || !take_value (self, value))
-    _tri_design_page_toast (self,
-                            _ ("The clipboard holds no picture. Copy a photo and try again."));
+    tri_message_show (self->toasts,
+                      _ ("The clipboard holds no picture. Copy a photo and try again."));
 }
 
 static void

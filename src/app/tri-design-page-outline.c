@@ -48,7 +48,7 @@ outline_finished_cb (TriDesignPage *self, gboolean kept, TriOutlinePanel *panel)
 static void
 outline_failed_cb (TriDesignPage *self, GError *error, TriOutlinePanel *panel)
 {
-  _tri_design_page_toast (self, error->message);
+  tri_message_show (self->toasts, error->message);
 }
 
 void

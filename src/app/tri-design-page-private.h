@@ -10,6 +10,7 @@
 #include "tri-design-panel.h"
 #include "tri-import-card.h"
 #include "tri-landmark-panel.h"
+#include "tri-message.h"
 #include "tri-outline-panel.h"
 #include "tri-sides-panel.h"
 #include "tri-split-bar.h"
@@ -66,7 +67,6 @@ struct _TriDesignPage
 };
 
 void _tri_design_page_update (TriDesignPage *self);
-void _tri_design_page_toast (TriDesignPage *self, const char *text);
 
 /* tri-design-page-outline.c */
 void _tri_design_page_install_outline (GtkWidgetClass *widget_class);

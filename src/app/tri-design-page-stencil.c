@@ -65,7 +65,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (done)
     _tri_design_page_show_saved (self, job->file, text);
   else
-    _tri_design_page_toast (self, error->message);
+    tri_message_show (self->toasts, error->message);
 }
 
 /* What there is to write may have gone while a question was open. */
@@ -129,9 +129,9 @@ stencil_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (!can_write (self))
     {
-      _tri_design_page_toast (self,
-                              _ ("There is no hairline to export yet: import a photo and mark "
-                                 "its points first."));
+      tri_message_show (self->toasts,
+                        _ ("There is no hairline to export yet: import a photo and mark "
+                           "its points first."));
       return;
     }
   if (*path != '\0')

@@ -27,17 +27,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TriDesignPage, tri_design_page, GTK_TYPE_WIDGET)
 
-void
-_tri_design_page_toast (TriDesignPage *self, const char *text)
-{
-  AdwToast *toast;
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  toast = adw_toast_new (escaped);
-  adw_toast_set_timeout (toast, 8);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
 /* the landmark guide */
 
 static void
@@ -100,7 +89,7 @@ guide_finished_cb (TriDesignPage *self, gboolean kept, TriLandmarkPanel *panel)
 static void
 guide_failed_cb (TriDesignPage *self, GError *error, TriLandmarkPanel *panel)
 {
-  _tri_design_page_toast (self, error->message);
+  tri_message_show (self->toasts, error->message);
 }
 
 /* what it follows */

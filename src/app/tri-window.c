@@ -11,22 +11,18 @@
 #include "tri-compat.h"
 #include "tri-consultation.h"
 #include "tri-design-page.h"
+#include "tri-message.h"
 #include "tri-plan-page.h"
 #include "tri-present-window.h"
 #include "tri-words.h"
 
 #include <glib/gi18n.h>
 
-/* Longer messages, in bytes, stay longer. */
-#define LONG_MESSAGE 60
-#define LONG_MESSAGE_SECONDS 10
-
 struct _TriWindow
 {
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
-  AdwToast *message; /* weak: the last one shown */
   GtkStack *main_stack;
   AdwStatusPage *problem_page;
   TriClientsPage *clients_page;
@@ -199,27 +195,10 @@ tri_window_show_clients (TriWindow *self)
 void
 tri_window_show_message (TriWindow *self, const char *text)
 {
-  AdwToast *toast;
-  GtkWidget *label;
-
   g_return_if_fail (TRI_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  /* A toast's own title is cut after one line; sentences that say what to do are longer. */
-  label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 72);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  toast = adw_toast_new ("");
-  adw_toast_set_custom_title (toast, label);
-  if (strlen (text) > LONG_MESSAGE)
-    adw_toast_set_timeout (toast, LONG_MESSAGE_SECONDS);
-  /* The newest is what matters; the one before would hold it up. */
-  if (self->message != NULL)
-    adw_toast_dismiss (self->message);
-  g_set_weak_pointer (&self->message, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tri_message_show (self->toasts, text);
 }
 
 void
@@ -247,7 +226,7 @@ tri_window_show_style_problems (TriWindow *self, guint n_problems)
   adw_toast_set_button_label (toast, _ ("_Why"));
   adw_toast_set_action_name (toast, "app.preferences");
   adw_toast_set_timeout (toast, 10);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tri_message_show_toast (self->toasts, toast);
 }
 
 static void
@@ -519,7 +498,6 @@ tri_window_dispose (GObject *object)
   end_presenting (self);
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
-  g_clear_weak_pointer (&self->message);
   g_clear_object (&self->settings);
   g_clear_object (&self->consultation);
 

@@ -173,23 +173,35 @@ click_landmarks (TriWindow *window)
   tri_ui_wait (is_settled, window, 15, "the first preview");
 }
 
+typedef struct
+{
+  TriWindow *window;
+  const char *name;
+} Style;
+
+static gboolean
+has_style (gpointer data)
+{
+  Style *style = data;
+  TriConsultation *consultation = get_consultation (style->window);
+  TriTemplate *template = tri_library_find_template (
+      tri_consultation_get_library (consultation),
+      tri_design_get_spec (tri_consultation_get_design (consultation))->template_id);
+
+  return g_str_equal (tri_template_get_name (template), style->name) && is_settled (style->window);
+}
+
 static void
 pick_candidate (TriWindow *window, const char *name)
 {
+  Style style = { window, name };
   /* The window's title may name a style too. */
   GtkWidget *label
       = tri_ui_get (get (window, TRI_TYPE_DESIGN_PAGE), GTK_TYPE_LABEL, tri_ui_has_label, name);
 
-  TriConsultation *consultation = get_consultation (window);
-  TriTemplate *style;
-
   tri_ui_settle (GTK_WIDGET (window));
   tri_ui_click (gtk_widget_get_ancestor (label, GTK_TYPE_FLOW_BOX_CHILD));
-  tri_ui_wait (is_settled, window, 15, "the candidate's preview");
-  style = tri_library_find_template (
-      tri_consultation_get_library (consultation),
-      tri_design_get_spec (tri_consultation_get_design (consultation))->template_id);
-  g_assert_cmpstr (tri_template_get_name (style), ==, name);
+  tri_ui_wait (has_style, &style, 15, "the candidate's preview");
 }
 
 /* Drags the mid-frontal handle about @mm up the head. */
