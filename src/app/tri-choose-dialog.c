@@ -110,13 +110,12 @@ picture_ready_cb (TriChooseDialog *self)
                              GDK_PAINTABLE (tri_live_preview_get_texture (self->preview)));
 }
 
-/* Lists the red findings of the design. Returns: (transfer full) (nullable): their sentences, NULL
- * when there are none */
-static char *
-update_warnings (TriChooseDialog *self)
+/* The red findings of the design. Returns: (transfer full) (element-type TriFinding) */
+static GPtrArray *
+make_warnings (TriChooseDialog *self)
 {
+  GPtrArray *warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_finding_free);
   g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
 
   /* Of a design that was edited a moment ago the region may be on its way; no warning is missed for
    * that. */
@@ -127,18 +126,24 @@ update_warnings (TriChooseDialog *self)
       const TriFinding *finding = g_ptr_array_index (findings, i);
 
       if (finding->level == TRI_FINDING_WARNING)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", finding->text);
+        g_ptr_array_add (warnings, tri_finding_copy (finding));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->warnings_group), text->len > 0);
-  if (text->len == 0)
-    return NULL;
+  return warnings;
+}
 
-  {
-    g_autofree char *markup = g_markup_escape_text (text->str, -1);
+static void
+update_warnings (TriChooseDialog *self)
+{
+  g_autoptr (GPtrArray) warnings = make_warnings (self);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *markup = NULL;
 
-    adw_preferences_group_set_description (self->warnings_group, markup);
-  }
-  return g_strdup (text->str);
+  for (guint i = 0; i < warnings->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            ((TriFinding *) g_ptr_array_index (warnings, i))->text);
+  markup = g_markup_escape_text (text->str, -1);
+  adw_preferences_group_set_description (self->warnings_group, markup);
+  gtk_widget_set_visible (GTK_WIDGET (self->warnings_group), warnings->len > 0);
 }
 
 /* What this choice amounts to, made by the same function as the record. */
@@ -168,7 +173,7 @@ update (TriChooseDialog *self)
   first = tri_date_format (get_first (self));
   gtk_label_set_label (self->first_label, first);
   request_picture (self);
-  g_free (update_warnings (self));
+  update_warnings (self);
   if (current == NULL
       || !tri_estimate_make (clinic->pigment, clinic->care, clinic->currency, get_kind (self),
                              &current->measure, spec->shade, &client->skin, get_n_sessions (self),
@@ -207,13 +212,9 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static void
-record_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+static guint
+get_present (TriChooseDialog *self)
 {
-  TriChooseDialog *self = TRI_CHOOSE_DIALOG (widget);
-  g_autofree char *warnings = NULL;
-  g_autofree char *reason = NULL;
-  g_autofree char *notes = NULL;
   guint present = 0;
 
   if (gtk_check_button_get_active (self->client_check))
@@ -224,49 +225,51 @@ record_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     present |= TRI_PRESENT_FAMILY;
   if (gtk_check_button_get_active (self->staff_check))
     present |= TRI_PRESENT_STAFF;
+  return present;
+}
 
-  if ((present & ~TRI_PRESENT_STAFF) == 0)
-    {
-      tri_widget_show_problem (
-          self->error_revealer,
-          _ ("A style is chosen by people: say who was present, the client or someone "
-             "who came along."));
-      return;
-    }
+/* What the dialog holds. Returns: (transfer full) */
+static TriDecision *
+make_said (TriChooseDialog *self)
+{
+  TriDecision *said = tri_decision_new ();
+  g_autoptr (GPtrArray) warnings = make_warnings (self);
+  g_autofree char *reason
+      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason_row))));
+
+  said->present = get_present (self);
+  g_free (said->notes);
+  said->notes = tri_widget_get_text (self->notes_view);
+  g_free (said->shown);
+  said->shown = tri_consultation_list_shown (self->consultation);
+  for (guint i = 0; i < warnings->len; i++)
+    tri_decision_add_override (said, g_ptr_array_index (warnings, i), reason);
+  return said;
+}
+
+static void
+record_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TriChooseDialog *self = TRI_CHOOSE_DIALOG (widget);
+  g_autoptr (TriDecision) said = NULL;
+  g_autoptr (GError) error = NULL;
+
   if (get_first (self) < self->today)
     {
       tri_widget_show_problem (self->error_revealer,
                                _ ("The first session is in the past: pick today or a later day."));
       return;
     }
-
-  warnings = update_warnings (self);
-  reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason_row))));
-  if (warnings != NULL && *reason == '\0')
+  said = make_said (self);
+  if (!tri_decision_validate (said, &error))
     {
-      tri_widget_show_problem (
-          self->error_revealer,
-          _ ("There is a warning about this style: say in a sentence why it is chosen all the "
-             "same."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->reason_row));
+      tri_widget_show_problem (self->error_revealer, error->message);
       return;
-    }
-
-  notes = tri_widget_get_text (self->notes_view);
-  if (warnings != NULL)
-    {
-      g_autofree char *own = g_steal_pointer (&notes);
-
-      /* Translators: kept with the decision: the findings passed over, then the reason given, then
-       * the notes */
-      notes = g_strdup_printf (_ ("Chosen in spite of: %s Reason: %s %s"), warnings, reason, own);
-      g_strchomp (notes);
     }
   tri_widget_show_problem (self->error_revealer, NULL);
   gtk_widget_action_set_enabled (widget, "choose.record", FALSE);
   tri_consultation_choose_async (self->consultation, get_kind (self), get_n_sessions (self),
-                                 get_first (self), present, notes, NULL, chosen_cb,
-                                 g_object_ref (self));
+                                 get_first (self), said, NULL, chosen_cb, g_object_ref (self));
 }
 
 static void

@@ -192,13 +192,15 @@ TriRegion *tri_consultation_get_region (TriConsultation *self);
 /* NULL until a head is known; for the current design and the kind of the moment. */
 const TriEstimate *tri_consultation_get_estimate (TriConsultation *self);
 
-/* the choice: flushes the design, records decision, plan and quote, reloads */
+/* Ids of the styles that were shown, comma separated. Returns: (transfer full) */
+char *tri_consultation_list_shown (TriConsultation *self) G_GNUC_WARN_UNUSED_RESULT;
+/* the choice: flushes the design, draws the pictures, records decision, plan and quote, reloads.
+ * @said: what people said, as tri_choice_new () takes it */
 void tri_consultation_choose_async (TriConsultation *self,
                                     TriKind kind,
                                     guint n_sessions,
                                     TriDate first_session,
-                                    guint present,
-                                    const char *notes,
+                                    const TriDecision *said,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);

@@ -68,13 +68,19 @@ treatment_new (const TriDecision *decision, const TriEstimate *estimate)
   return self;
 }
 
+/* @value: (transfer full) */
+static void
+set_text (char **text, char *value)
+{
+  g_free (*text);
+  *text = value;
+}
+
 TriChoice *
 tri_choice_new (const TriDesignRevision *revision,
                 const TriEstimate *estimate,
                 const TriFigures *care,
-                guint present,
-                const char *notes,
-                const char *shown,
+                const TriDecision *said,
                 TriDate date,
                 gint64 now_utc,
                 GError **error)
@@ -84,23 +90,20 @@ tri_choice_new (const TriDesignRevision *revision,
   TriChoice *self;
 
   g_return_val_if_fail (revision != NULL && estimate != NULL && care != NULL, NULL);
-  g_return_val_if_fail (date != TRI_DATE_NONE, NULL);
+  g_return_val_if_fail (said != NULL && date != TRI_DATE_NONE, NULL);
 
-  if (!check_choice (revision, estimate, error))
+  if (!check_choice (revision, estimate, error) || !tri_decision_validate (said, error))
     return NULL;
   quote = tri_quote_new (estimate, care, error);
   if (quote == NULL)
     return NULL;
 
-  decision = g_new0 (TriDecision, 1);
-  decision->id = tri_id_new ();
-  decision->client_id = g_strdup (revision->client_id);
-  decision->revision_id = g_strdup (revision->id);
+  decision = tri_decision_copy (said);
+  set_text (&decision->id, tri_id_new ());
+  set_text (&decision->client_id, g_strdup (revision->client_id));
+  set_text (&decision->revision_id, g_strdup (revision->id));
+  set_text (&decision->app_version, g_strdup (TRI_VERSION));
   decision->kind = revision->kind;
-  decision->present = present;
-  decision->notes = g_strdup (notes != NULL ? notes : "");
-  decision->shown = g_strdup (shown != NULL ? shown : "");
-  decision->app_version = g_strdup (TRI_VERSION);
   decision->date = date;
   decision->decided_utc = now_utc;
 

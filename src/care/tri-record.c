@@ -111,41 +111,6 @@ tri_design_revision_copy (const TriDesignRevision *self)
 }
 
 void
-tri_decision_free (TriDecision *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->id);
-  g_free (self->client_id);
-  g_free (self->revision_id);
-  g_free (self->notes);
-  g_free (self->shown);
-  g_free (self->picture_file);
-  g_free (self->picture_sha256);
-  g_free (self->app_version);
-  g_free (self);
-}
-
-TriDecision *
-tri_decision_copy (const TriDecision *self)
-{
-  TriDecision *copy;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  copy = g_memdup2 (self, sizeof *self);
-  copy->id = g_strdup (self->id);
-  copy->client_id = g_strdup (self->client_id);
-  copy->revision_id = g_strdup (self->revision_id);
-  copy->notes = g_strdup (self->notes);
-  copy->shown = g_strdup (self->shown);
-  copy->picture_file = g_strdup (self->picture_file);
-  copy->picture_sha256 = g_strdup (self->picture_sha256);
-  copy->app_version = g_strdup (self->app_version);
-  return copy;
-}
-
-void
 tri_session_free (TriSession *self)
 {
   if (self == NULL)

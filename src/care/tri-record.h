@@ -7,6 +7,7 @@
 #pragma once
 
 #include "tri-blind-result.h"
+#include "tri-decision.h"
 #include "tri-outline-fix.h"
 #include "tri-pick.h"
 #include "tri-quote.h"
@@ -100,32 +101,6 @@ typedef struct
   gint64 saved_utc;
 } TriDesignRevision;
 
-/* Who was present when the choice was made; bits. */
-typedef enum
-{
-  TRI_PRESENT_CLIENT = 1 << 0,
-  TRI_PRESENT_PARTNER = 1 << 1,
-  TRI_PRESENT_FAMILY = 1 << 2,
-  TRI_PRESENT_STAFF = 1 << 3,
-} TriPresent;
-
-/* Never edited, only followed by another decision. */
-typedef struct
-{
-  char *id;
-  char *client_id;
-  char *revision_id;
-  TriKind kind;
-  guint present;        /* TriPresent, sensitive */
-  char *notes;          /* sensitive */
-  char *shown;          /* template ids that were on screen, comma separated */
-  char *picture_file;   /* (nullable): PNG in the photos folder, sensitive */
-  char *picture_sha256; /* (nullable) */
-  char *app_version;
-  TriDate date;
-  gint64 decided_utc;
-} TriDecision;
-
 typedef enum
 {
   TRI_SESSION_PLANNED,
@@ -206,7 +181,6 @@ gboolean tri_dossier_get_balance (const TriDossier *self,
 void tri_photo_record_free (TriPhotoRecord *self);
 void tri_registration_record_free (TriRegistrationRecord *self);
 void tri_design_revision_free (TriDesignRevision *self);
-void tri_decision_free (TriDecision *self);
 void tri_session_free (TriSession *self);
 void tri_treatment_free (TriTreatment *self);
 void tri_quote_record_free (TriQuoteRecord *self);
@@ -217,7 +191,6 @@ TriRegistrationRecord *tri_registration_record_copy (const TriRegistrationRecord
     G_GNUC_WARN_UNUSED_RESULT;
 TriDesignRevision *tri_design_revision_copy (const TriDesignRevision *self)
     G_GNUC_WARN_UNUSED_RESULT;
-TriDecision *tri_decision_copy (const TriDecision *self) G_GNUC_WARN_UNUSED_RESULT;
 TriSession *tri_session_copy (const TriSession *self) G_GNUC_WARN_UNUSED_RESULT;
 TriTreatment *tri_treatment_copy (const TriTreatment *self) G_GNUC_WARN_UNUSED_RESULT;
 TriQuoteRecord *tri_quote_record_copy (const TriQuoteRecord *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -247,20 +220,19 @@ void tri_clinic_free (TriClinic *self);
  * tri_choice_new:
  * @revision: the exact revision that was chosen
  * @estimate: made with the first session's date
+ * @said: what people said: who was there, what was shown, rejected, passed over, read and signed
  *
  * Puts together what one press of "Choose This Style…" records: a treatment with its planned
  * sessions and touch-up window, and a first quote. The store saves it with the decision in one
  * transaction.
  *
  * Returns: (transfer full): NULL with TRI_ERROR_INVALID when @estimate is not of @revision's kind,
- *   has no session or no dates
+ *   has no session or no dates, and as tri_decision_validate () says
  */
 TriChoice *tri_choice_new (const TriDesignRevision *revision,
                            const TriEstimate *estimate,
                            const TriFigures *care,
-                           guint present,
-                           const char *notes,
-                           const char *shown,
+                           const TriDecision *said,
                            TriDate date,
                            gint64 now_utc,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -270,7 +242,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriClient, tri_client_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriPhotoRecord, tri_photo_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriRegistrationRecord, tri_registration_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDesignRevision, tri_design_revision_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDecision, tri_decision_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriSession, tri_session_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriTreatment, tri_treatment_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriQuoteRecord, tri_quote_record_free)

@@ -5,8 +5,8 @@
 
 #include "tri-demo.h"
 
+#include "tri-decision-picture.h"
 #include "tri-error.h"
-#include "tri-export.h"
 #include "tri-landmark-file.h"
 #include "tri-scene.h"
 
@@ -22,9 +22,6 @@
 #define DAYS_TO_FIRST_SESSION 5
 /* A quarter, as beautybossbusiness.com asks (others: a tenth, or a fixed sum). */
 #define DEPOSIT_SHARE 4
-#define HEALED_DAYS 28.0
-#define PICTURE_WIDTH 900
-#define PICTURE_HEIGHT 1200
 #define JULIAN_DAY_OF_1970 719163
 #define SECONDS_PER_DAY 86400
 
@@ -42,8 +39,9 @@ typedef struct
   TriClinic *clinic;
   TriClient *client;
   GBytes *landmarks;
-  TriHead *head;     /* NULL until the first photo is solved */
-  TriScene *front;   /* of the first photo */
+  TriHead *head;   /* NULL until the first photo is solved */
+  TriScene *front; /* of the first photo */
+  char *front_id;
   TriDesign *design; /* NULL until it is made */
   TriScalp *scalp;
   TriDate today;
@@ -57,6 +55,7 @@ demo_clear (Demo *demo)
   g_clear_pointer (&demo->landmarks, g_bytes_unref);
   g_clear_pointer (&demo->head, tri_head_unref);
   g_clear_pointer (&demo->front, tri_scene_unref);
+  g_clear_pointer (&demo->front_id, g_free);
   g_clear_pointer (&demo->design, tri_design_unref);
   g_clear_pointer (&demo->scalp, tri_scalp_unref);
 }
@@ -153,6 +152,7 @@ add_photo (Demo *demo, const char *name, GCancellable *cancellable, GError **err
       demo->head = tri_head_ref (registration->head);
       demo->front = tri_scene_new (photo, &registration->pose, registration->head,
                                    clicks.silhouette, clicks.n_silhouette);
+      demo->front_id = g_strdup (record->id);
     }
   return TRUE;
 }
@@ -200,19 +200,31 @@ save_revision (Demo *demo, const TriEstimate *estimate, GError **error)
   return tri_store_save_revision (demo->store, &revision, error);
 }
 
-static GBytes *
-make_picture (Demo *demo, GError **error)
+/* What was said: the styles beside the chosen one, and why not those. */
+static TriDecision *
+said_new (Demo *demo)
 {
-  TriViewport viewport
-      = tri_viewport_fit (tri_scene_get_photo (demo->front), PICTURE_WIDTH, PICTURE_HEIGHT);
-  TriMoment moment = { TRI_KIND_PERMANENT, TRI_MAX_SESSIONS, HEALED_DAYS, TRI_END_TYPICAL };
-  cairo_surface_t *surface
-      = tri_preview_render_design (demo->front, demo->scalp, demo->design, demo->clinic->pigment,
-                                   &demo->client->skin, &moment, &viewport, NULL);
-  GBytes *png = tri_export_png_bytes (surface, error);
+  TriDecision *said = tri_decision_new ();
 
-  cairo_surface_destroy (surface);
-  return png;
+  said->present = TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER;
+  set_text (&said->notes, _ ("Preferred the receded line: it suits his age."));
+  set_text (&said->shown, SHOWN);
+  tri_decision_add_rejection (said, "soft", _ ("Too low for his age."));
+  tri_decision_add_rejection (said, "widow", "");
+  tri_decision_add_caveats (said, demo->clinic->care, TRI_KIND_PERMANENT);
+  tri_decision_add_signature (said, TRI_PICKER_CLIENT, "", demo->client->name,
+                              utc_of (demo->today));
+  return said;
+}
+
+static gboolean
+add_pictures (Demo *demo, TriDecision *decision, GError **error)
+{
+  const TriDecisionScene scene
+      = { demo->front, demo->scalp, demo->design, demo->clinic->pigment, &demo->client->skin };
+
+  return tri_decision_picture_add (&scene, decision, demo->front_id, TRI_KIND_PERMANENT, NULL,
+                                   error);
 }
 
 /* The decision with its plan, the accepted quote and the deposit. */
@@ -220,21 +232,17 @@ static gboolean
 choose (Demo *demo, const TriEstimate *estimate, GError **error)
 {
   g_autoptr (TriDesignRevision) revision = save_revision (demo, estimate, error);
+  g_autoptr (TriDecision) said = said_new (demo);
   g_autoptr (TriChoice) choice = NULL;
-  g_autoptr (GBytes) picture = NULL;
   g_autoptr (TriLedgerEntry) deposit = NULL;
   gint64 unit;
 
   if (revision == NULL)
     return FALSE;
-  choice = tri_choice_new (revision, estimate, demo->clinic->care,
-                           TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER,
-                           _ ("Preferred the receded line: it suits his age."), SHOWN, demo->today,
+  choice = tri_choice_new (revision, estimate, demo->clinic->care, said, demo->today,
                            utc_of (demo->today), error);
-  if (choice == NULL)
-    return FALSE;
-  picture = make_picture (demo, error);
-  if (picture == NULL || !tri_store_save_choice (demo->store, choice, picture, error)
+  if (choice == NULL || !add_pictures (demo, choice->decision, error)
+      || !tri_store_save_choice (demo->store, choice, error)
       || !tri_store_accept_quote (demo->store, choice->quote->id, demo->today, error))
     return FALSE;
 

@@ -1,30 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables decision and decision_private (sensitive): what was chosen, who was there, the picture. */
+/* Tables decision and decision_private (sensitive): what was chosen, and who was there. */
 
 #include "config.h"
 
 #include "tri-tables.h"
-
-#include <glib/gi18n-lib.h>
 
 static gboolean
 insert_private (TriConnection *connection, const TriDecision *decision, GError **error)
 {
   g_autoptr (TriQuery) query
       = tri_connection_query (connection, TRI_STATEMENT_DECISION_PRIVATE_INSERT,
-                              "INSERT INTO decision_private (decision_id, present, notes,"
-                              " picture_file, picture_sha256, rev) VALUES (?, ?, ?, ?, ?, 1)");
+                              "INSERT INTO decision_private (decision_id, present, names, notes,"
+                              " rev) VALUES (?, ?, ?, ?, 1)");
 
   tri_query_text (query, decision->id);
   tri_query_int (query, decision->present);
+  tri_query_text (query, decision->names);
   tri_query_text (query, decision->notes);
-  tri_query_text (query, decision->picture_file);
-  tri_query_text (query, decision->picture_sha256);
   return tri_query_run (query, error);
 }
 
-gboolean
-tri_decision_table_insert (TriConnection *connection, const TriDecision *decision, GError **error)
+static gboolean
+insert_decision (TriConnection *connection, const TriDecision *decision, GError **error)
 {
   g_autoptr (TriQuery) query
       = tri_connection_query (connection, TRI_STATEMENT_DECISION_INSERT,
@@ -40,44 +37,59 @@ tri_decision_table_insert (TriConnection *connection, const TriDecision *decisio
   tri_query_text (query, decision->app_version);
   tri_query_date (query, decision->date);
   tri_query_int (query, decision->decided_utc);
-  return tri_query_run (query, error) && insert_private (connection, decision, error);
+  return tri_query_run (query, error);
+}
+
+gboolean
+tri_decision_table_insert (TriConnection *connection, const TriDecision *decision, GError **error)
+{
+  return insert_decision (connection, decision, error)
+         && insert_private (connection, decision, error)
+         && tri_decision_picture_table_insert (connection, decision, error)
+         && tri_decision_said_table_insert (connection, decision, error);
+}
+
+/* @text: (transfer full) */
+static void
+set_text (char **field, char *text)
+{
+  g_free (*field);
+  *field = text;
 }
 
 static TriDecision *
 read_decision (TriQuery *query)
 {
-  TriDecision *decision = g_new0 (TriDecision, 1);
+  TriDecision *decision = tri_decision_new ();
   g_autofree char *kind = NULL;
 
-  decision->id = tri_query_get_text (query);
-  decision->client_id = tri_query_get_text (query);
-  decision->revision_id = tri_query_get_text (query);
+  set_text (&decision->id, tri_query_get_text (query));
+  set_text (&decision->client_id, tri_query_get_text (query));
+  set_text (&decision->revision_id, tri_query_get_text (query));
   kind = tri_query_get_text (query);
-  decision->shown = tri_query_get_text (query);
-  decision->app_version = tri_query_get_text (query);
+  set_text (&decision->shown, tri_query_get_text (query));
+  set_text (&decision->app_version, tri_query_get_text (query));
   decision->date = tri_query_get_date (query);
   decision->decided_utc = tri_query_get_int (query);
   decision->present = (guint) tri_query_get_int (query);
-  decision->notes = tri_query_get_text (query);
-  decision->picture_file = tri_query_get_text_or_null (query);
-  decision->picture_sha256 = tri_query_get_text_or_null (query);
+  set_text (&decision->names, tri_query_get_text (query));
+  set_text (&decision->notes, tri_query_get_text (query));
 
   if (!tri_kind_from_id (kind, &decision->kind))
     tri_query_refuse (query, "decision.kind");
   return decision;
 }
 
-gboolean
-tri_decision_table_list (TriConnection *connection,
-                         const char *client_id,
-                         GPtrArray *decisions,
-                         GError **error)
+static gboolean
+list_decisions (TriConnection *connection,
+                const char *client_id,
+                GPtrArray *decisions,
+                GError **error)
 {
   g_autoptr (TriQuery) query
       = tri_connection_query (connection, TRI_STATEMENT_DECISION_LIST,
                               "SELECT id, client_id, revision_id, kind, shown, app_version,"
-                              " decided_on, decided_utc, present, notes, picture_file,"
-                              " picture_sha256 FROM decision"
+                              " decided_on, decided_utc, present, names, notes FROM decision"
                               " JOIN decision_private ON decision_id = id"
                               " WHERE client_id = ? ORDER BY decision.rowid");
 
@@ -88,44 +100,16 @@ tri_decision_table_list (TriConnection *connection,
 }
 
 gboolean
-tri_decision_table_picture (
-    TriConnection *connection, const char *id, char **out_file, char **out_sha256, GError **error)
+tri_decision_table_list (TriConnection *connection,
+                         const char *client_id,
+                         GPtrArray *decisions,
+                         GError **error)
 {
-  g_autofree char *file = NULL;
-  g_autofree char *sha256 = NULL;
-  g_autoptr (TriQuery) query
-      = tri_connection_query (connection, TRI_STATEMENT_DECISION_PICTURE,
-                              "SELECT picture_file, picture_sha256 FROM decision_private"
-                              " WHERE decision_id = ? AND picture_file IS NOT NULL");
-
-  tri_query_text (query, id);
-  while (tri_query_next (query))
-    {
-      file = tri_query_get_text (query);
-      sha256 = tri_query_get_text (query);
-    }
-  if (!tri_query_end (query, error))
+  if (!list_decisions (connection, client_id, decisions, error))
     return FALSE;
-  if (file == NULL)
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_NOT_FOUND,
-                           _ ("No picture was kept with this decision."));
+  for (guint i = 0; i < decisions->len; i++)
+    if (!tri_decision_picture_table_list (connection, decisions->pdata[i], error)
+        || !tri_decision_said_table_list (connection, decisions->pdata[i], error))
       return FALSE;
-    }
-  *out_file = g_steal_pointer (&file);
-  *out_sha256 = g_steal_pointer (&sha256);
   return TRUE;
-}
-
-gboolean
-tri_decision_table_files (TriConnection *connection, GPtrArray *names, GError **error)
-{
-  g_autoptr (TriQuery) query
-      = tri_connection_query (connection, TRI_STATEMENT_DECISION_FILES,
-                              "SELECT DISTINCT picture_file FROM decision_private"
-                              " WHERE picture_file IS NOT NULL");
-
-  while (tri_query_next (query))
-    g_ptr_array_add (names, tri_query_get_text (query));
-  return tri_query_end (query, error);
 }

@@ -25,6 +25,13 @@ tri_photo_file_clear (TriPhotoFile *self)
   self->made = FALSE;
 }
 
+void
+tri_photo_file_free (TriPhotoFile *self)
+{
+  tri_photo_file_clear (self);
+  g_free (self);
+}
+
 static char *
 make_path (const char *folder, const char *name)
 {
@@ -186,6 +193,14 @@ write_file (const char *folder, const char *name, GBytes *bytes, GError **error)
   return sync_folder (photos, &code) || fail (folder, code, error);
 }
 
+static gboolean
+exists (const char *folder, const char *name)
+{
+  g_autofree char *path = make_path (folder, name);
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
 gboolean
 tri_photo_files_write (const char *folder, GBytes *bytes, TriPhotoFile *out_file, GError **error)
 {
@@ -196,7 +211,7 @@ tri_photo_files_write (const char *folder, GBytes *bytes, TriPhotoFile *out_file
 
   file.sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   file.name = g_strconcat (file.sha256, ".", get_extension (data, size), NULL);
-  file.made = !tri_photo_files_exists (folder, file.name);
+  file.made = !exists (folder, file.name);
   /* A file of that name may have been damaged since: then the good bytes replace it. */
   if (!file.made)
     present = tri_photo_files_read (folder, file.name, file.sha256, NULL);
@@ -237,14 +252,6 @@ tri_photo_files_read (const char *folder, const char *name, const char *sha256, 
       return NULL;
     }
   return g_steal_pointer (&bytes);
-}
-
-gboolean
-tri_photo_files_exists (const char *folder, const char *name)
-{
-  g_autofree char *path = make_path (folder, name);
-
-  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
 void

@@ -7,15 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* A picture that has been written; clear with tri_photo_file_clear (). */
+/* A picture file; cleared with tri_photo_file_clear (), or freed. */
 typedef struct
 {
   char *name;    /* "<sha256>.jpg" */
   char *sha256;  /* lower case hex */
-  gboolean made; /* there was no such file before */
+  gboolean made; /* by tri_photo_files_write (): there was no such file before */
 } TriPhotoFile;
 
 void tri_photo_file_clear (TriPhotoFile *self);
+void tri_photo_file_free (TriPhotoFile *self);
 
 /* Makes the photos folder and removes what an interrupted write left there. */
 gboolean tri_photo_files_prepare (const char *folder, GError **error);
@@ -31,7 +32,6 @@ GBytes *tri_photo_files_read (const char *folder,
                               const char *name,
                               const char *sha256,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean tri_photo_files_exists (const char *folder, const char *name);
 /* Takes back a file that tri_photo_files_write () made and no row came to name. */
 void tri_photo_files_remove (const char *folder, const char *name);
 

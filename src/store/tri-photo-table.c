@@ -82,13 +82,23 @@ tri_photo_table_load (TriConnection *connection, const char *id, GError **error)
   return g_steal_pointer (&photo);
 }
 
-gboolean
-tri_photo_table_files (TriConnection *connection, GPtrArray *names, GError **error)
+TriPhotoFile *
+tri_photo_file_read (TriQuery *query)
 {
-  g_autoptr (TriQuery) query = tri_connection_query (connection, TRI_STATEMENT_PHOTO_FILES,
-                                                     "SELECT DISTINCT file_name FROM photo");
+  TriPhotoFile *file = g_new0 (TriPhotoFile, 1);
+
+  file->name = tri_query_get_text (query);
+  file->sha256 = tri_query_get_text (query);
+  return file;
+}
+
+gboolean
+tri_photo_table_files (TriConnection *connection, GPtrArray *files, GError **error)
+{
+  g_autoptr (TriQuery) query = tri_connection_query (
+      connection, TRI_STATEMENT_PHOTO_FILES, "SELECT DISTINCT file_name, sha256 FROM photo");
 
   while (tri_query_next (query))
-    g_ptr_array_add (names, tri_query_get_text (query));
+    g_ptr_array_add (files, tri_photo_file_read (query));
   return tri_query_end (query, error);
 }

@@ -302,8 +302,101 @@ static const char *const version_4[] = {
   NULL,
 };
 
+/* The whole of a decision (issue 4): what the pictures were, what was rejected, passed over, read
+ * and signed. All of it is sensitive. A decision is never edited: its rows come in one transaction
+ * with its treatment, and once that stands nothing is changed, removed or added. */
+#define FIXED(table)                                                                               \
+  "CREATE TRIGGER " table "_kept BEFORE UPDATE ON " table                                          \
+  " BEGIN SELECT RAISE (ABORT, 'decisions are only followed'); END",                               \
+      "CREATE TRIGGER " table "_stays BEFORE DELETE ON " table                                     \
+      " BEGIN SELECT RAISE (ABORT, 'decisions are only followed'); END"
+#define SEALED(table)                                                                              \
+  FIXED (table), "CREATE TRIGGER " table "_sealed BEFORE INSERT ON " table                         \
+                 " WHEN EXISTS (SELECT 1 FROM treatment WHERE decision_id = NEW.decision_id)"      \
+                 " BEGIN SELECT RAISE (ABORT, 'decisions are only followed'); END"
+
+static const char *const version_5[] = {
+  "CREATE TABLE decision_picture ("
+  " decision_id TEXT NOT NULL REFERENCES decision (id),"
+  " moment TEXT NOT NULL CHECK (moment IN ('shown', 'healed', 'five-years')),"
+  " photo_id TEXT REFERENCES photo (id),"
+  " file_name TEXT NOT NULL,"
+  " sha256 TEXT NOT NULL CHECK (length (sha256) = 64),"
+  " rev INTEGER NOT NULL,"
+  " PRIMARY KEY (decision_id, moment)"
+  ") STRICT, WITHOUT ROWID",
+  "INSERT INTO decision_picture SELECT decision_id, 'shown', NULL, picture_file, picture_sha256, 1"
+  " FROM decision_private WHERE picture_file IS NOT NULL",
+
+  "CREATE TABLE decision_private_5 ("
+  " decision_id TEXT PRIMARY KEY REFERENCES decision (id),"
+  " present INTEGER NOT NULL CHECK (present >= 0),"
+  " names TEXT NOT NULL,"
+  " notes TEXT NOT NULL,"
+  " rev INTEGER NOT NULL"
+  ") STRICT",
+  "INSERT INTO decision_private_5 SELECT decision_id, present, '', notes, rev"
+  " FROM decision_private",
+  "DROP TABLE decision_private",
+  "ALTER TABLE decision_private_5 RENAME TO decision_private",
+
+  "CREATE TABLE decision_rejection ("
+  " decision_id TEXT NOT NULL REFERENCES decision (id),"
+  " position INTEGER NOT NULL CHECK (position > 0),"
+  " template TEXT NOT NULL,"
+  " reason TEXT NOT NULL,"
+  " rev INTEGER NOT NULL,"
+  " PRIMARY KEY (decision_id, position)"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE decision_override ("
+  " decision_id TEXT NOT NULL REFERENCES decision (id),"
+  " position INTEGER NOT NULL CHECK (position > 0),"
+  " finding TEXT NOT NULL,"
+  " measure REAL NOT NULL,"
+  " unit TEXT NOT NULL,"
+  " text TEXT NOT NULL,"
+  " reason TEXT NOT NULL CHECK (reason <> ''),"
+  " rev INTEGER NOT NULL,"
+  " PRIMARY KEY (decision_id, position)"
+  ") STRICT, WITHOUT ROWID",
+  "CREATE TABLE decision_caveat ("
+  " decision_id TEXT NOT NULL REFERENCES decision (id),"
+  " position INTEGER NOT NULL CHECK (position > 0),"
+  " caveat TEXT NOT NULL,"
+  " text TEXT NOT NULL,"
+  " rev INTEGER NOT NULL,"
+  " PRIMARY KEY (decision_id, position)"
+  ") STRICT, WITHOUT ROWID",
+  /* `strokes` is what tri-strokes.h says; a name may be typed instead. */
+  "CREATE TABLE decision_signature ("
+  " decision_id TEXT NOT NULL REFERENCES decision (id),"
+  " who TEXT NOT NULL CHECK (who IN ('client', 'partner')),"
+  " strokes TEXT NOT NULL,"
+  " name TEXT NOT NULL,"
+  " signed_utc INTEGER NOT NULL,"
+  " rev INTEGER NOT NULL,"
+  " PRIMARY KEY (decision_id, who),"
+  " CHECK (strokes <> '' OR name <> '')"
+  ") STRICT, WITHOUT ROWID",
+
+  /* `decision` itself refuses updates since version 1. */
+  "CREATE TRIGGER decision_stays BEFORE DELETE ON decision"
+  " BEGIN SELECT RAISE (ABORT, 'decisions are only followed'); END",
+  "CREATE TRIGGER decision_sealed BEFORE INSERT ON decision"
+  " WHEN EXISTS (SELECT 1 FROM decision WHERE id = NEW.id)"
+  " BEGIN SELECT RAISE (ABORT, 'decisions are only followed'); END",
+  SEALED ("decision_private"),
+  SEALED ("decision_picture"),
+  SEALED ("decision_rejection"),
+  SEALED ("decision_override"),
+  SEALED ("decision_caveat"),
+  SEALED ("decision_signature"),
+  NULL,
+};
+
 /* Number i brings version i to i + 1. What has been released is never edited, only followed. */
-static const char *const *const migrations[] = { version_1, version_2, version_3, version_4 };
+static const char *const *const migrations[]
+    = { version_1, version_2, version_3, version_4, version_5 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == TRI_STORE_VERSION);
 

@@ -10,32 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-typedef struct
-{
-  TriChoice *choice;
-  GBytes *picture; /* (nullable) */
-} TriNewChoice;
-
-static TriNewChoice *
-new_choice (const TriChoice *choice, GBytes *picture)
-{
-  TriNewChoice *self = g_new0 (TriNewChoice, 1);
-
-  self->choice = tri_choice_copy (choice);
-  self->picture = picture != NULL ? g_bytes_ref (picture) : NULL;
-  return self;
-}
-
-static void
-new_choice_free (TriNewChoice *self)
-{
-  tri_choice_free (self->choice);
-  g_clear_pointer (&self->picture, g_bytes_unref);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriNewChoice, new_choice_free)
-
 /* The three parts are of one decision of one client; anything else is a fault of the caller that
  * must not reach the record. */
 static gboolean
@@ -72,57 +46,90 @@ insert_choice_worker (TriConnection *connection, gpointer args, GError **error)
                           && tri_quote_table_insert (connection, choice->quote, error));
 }
 
+/* Takes back what was written for a choice that did not come to be. */
+static void
+remove_pictures (const char *folder, GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      const TriPhotoFile *file = files->pdata[i];
+
+      if (file->made)
+        tri_photo_files_remove (folder, file->name);
+    }
+}
+
+/* Writes the pictures' bytes as files, and adds those to @files. The store alone says where a
+ * picture is. */
+static gboolean
+write_pictures (const char *folder, TriDecision *decision, GPtrArray *files, GError **error)
+{
+  for (guint i = decision->pictures->len; i-- > 0;)
+    {
+      TriDecisionPicture *picture = decision->pictures->pdata[i];
+      TriPhotoFile *file;
+
+      if (picture->png == NULL)
+        {
+          g_ptr_array_remove_index (decision->pictures, i);
+          continue;
+        }
+      file = g_new0 (TriPhotoFile, 1);
+      g_ptr_array_add (files, file);
+      if (!tri_photo_files_write (folder, picture->png, file, error))
+        return FALSE;
+      g_free (picture->file);
+      g_free (picture->sha256);
+      picture->file = g_strdup (file->name);
+      picture->sha256 = g_strdup (file->sha256);
+    }
+  return TRUE;
+}
+
 static gpointer
 save_choice_worker (TriConnection *connection, gpointer args, GError **error)
 {
-  TriNewChoice *given = args;
-  TriDecision *decision = given->choice->decision;
+  TriChoice *choice = args;
+  TriDecision *decision = choice->decision;
   const char *folder = tri_connection_get_folder (connection);
-  g_auto (TriPhotoFile) file = { NULL };
-  gpointer saved;
-  gboolean doubtful;
+  g_autoptr (GPtrArray) files
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_photo_file_free);
+  gpointer saved = NULL;
+  gboolean doubtful = FALSE;
 
-  if (!check_choice (given->choice, error))
+  if (!check_choice (choice, error))
     return NULL;
-  if (given->picture != NULL && !tri_photo_files_write (folder, given->picture, &file, error))
-    return NULL;
-  /* The store alone says where the picture is. */
-  g_free (decision->picture_file);
-  g_free (decision->picture_sha256);
-  decision->picture_file = g_strdup (file.name);
-  decision->picture_sha256 = g_strdup (file.sha256);
   if (decision->decided_utc == 0)
     decision->decided_utc = _tri_store_now ();
-  saved = _tri_store_transact (connection, insert_choice_worker, given->choice, NULL, &doubtful,
-                               error);
-  if (saved == NULL && !doubtful && file.made)
-    tri_photo_files_remove (folder, file.name);
+  if (write_pictures (folder, decision, files, error))
+    saved = _tri_store_transact (connection, insert_choice_worker, choice, NULL, &doubtful, error);
+  if (saved == NULL && !doubtful)
+    remove_pictures (folder, files);
   return saved;
 }
 
 gboolean
-tri_store_save_choice (TriStore *self, const TriChoice *choice, GBytes *picture_png, GError **error)
+tri_store_save_choice (TriStore *self, const TriChoice *choice, GError **error)
 {
-  g_autoptr (TriNewChoice) args = NULL;
+  g_autoptr (TriChoice) args = NULL;
 
   g_return_val_if_fail (TRI_IS_STORE (self) && choice != NULL, FALSE);
 
-  args = new_choice (choice, picture_png);
+  args = tri_choice_copy (choice);
   return _tri_store_run (self, TRI_STORE_READ, save_choice_worker, args, NULL, error) != NULL;
 }
 
 void
 tri_store_save_choice_async (TriStore *self,
                              const TriChoice *choice,
-                             GBytes *picture_png,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
   g_return_if_fail (TRI_IS_STORE (self) && choice != NULL);
 
-  _tri_store_run_async (self, TRI_STORE_READ, save_choice_worker, new_choice (choice, picture_png),
-                        (GDestroyNotify) new_choice_free, NULL, cancellable, callback, user_data,
+  _tri_store_run_async (self, TRI_STORE_READ, save_choice_worker, tri_choice_copy (choice),
+                        (GDestroyNotify) tri_choice_free, NULL, cancellable, callback, user_data,
                         tri_store_save_choice_async);
 }
 
@@ -134,36 +141,59 @@ tri_store_save_choice_finish (TriStore *self, GAsyncResult *result, GError **err
   return _tri_store_run_finish (self, result, tri_store_save_choice_async, error) != NULL;
 }
 
+typedef struct
+{
+  char *decision_id;
+  TriDecisionMoment moment;
+} TriWantedPicture;
+
+static void
+wanted_picture_free (TriWantedPicture *self)
+{
+  g_free (self->decision_id);
+  g_free (self);
+}
+
 static gpointer
 load_picture_worker (TriConnection *connection, gpointer args, GError **error)
 {
-  g_autofree char *file = NULL;
-  g_autofree char *sha256 = NULL;
+  const TriWantedPicture *wanted = args;
+  g_auto (TriPhotoFile) file = { NULL };
 
-  if (!tri_decision_table_picture (connection, args, &file, &sha256, error))
+  if (!tri_decision_picture_table_load (connection, wanted->decision_id, wanted->moment, &file,
+                                        error))
     return NULL;
-  return tri_photo_files_read (tri_connection_get_folder (connection), file, sha256, error);
+  return tri_photo_files_read (tri_connection_get_folder (connection), file.name, file.sha256,
+                               error);
 }
 
 GBytes *
-tri_store_load_picture (TriStore *self, const char *decision_id, GError **error)
+tri_store_load_picture (TriStore *self,
+                        const char *decision_id,
+                        TriDecisionMoment moment,
+                        GError **error)
 {
+  TriWantedPicture wanted = { (char *) decision_id, moment };
+
   g_return_val_if_fail (TRI_IS_STORE (self) && decision_id != NULL, NULL);
 
-  return _tri_store_run (self, TRI_STORE_READ, load_picture_worker, (gpointer) decision_id, NULL,
-                         error);
+  return _tri_store_run (self, TRI_STORE_READ, load_picture_worker, &wanted, NULL, error);
 }
 
 void
 tri_store_load_picture_async (TriStore *self,
                               const char *decision_id,
+                              TriDecisionMoment moment,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
+  const TriWantedPicture wanted = { g_strdup (decision_id), moment };
+
   g_return_if_fail (TRI_IS_STORE (self) && decision_id != NULL);
 
-  _tri_store_run_async (self, TRI_STORE_READ, load_picture_worker, g_strdup (decision_id), g_free,
+  _tri_store_run_async (self, TRI_STORE_READ, load_picture_worker,
+                        g_memdup2 (&wanted, sizeof wanted), (GDestroyNotify) wanted_picture_free,
                         (GDestroyNotify) g_bytes_unref, cancellable, callback, user_data,
                         tri_store_load_picture_async);
 }

@@ -377,21 +377,21 @@ tri_store_get_folder (TriStore *self)
 static gpointer
 verify_worker (TriConnection *connection, gpointer args, GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) files
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_photo_file_free);
   const char *folder = tri_connection_get_folder (connection);
 
-  if (!tri_connection_check (connection, error) || !tri_photo_table_files (connection, names, error)
-      || !tri_decision_table_files (connection, names, error))
+  if (!tri_connection_check (connection, error) || !tri_photo_table_files (connection, files, error)
+      || !tri_decision_picture_table_files (connection, files, error))
     return NULL;
-  for (guint i = 0; i < names->len; i++)
-    if (!tri_photo_files_exists (folder, names->pdata[i]))
-      {
-        g_set_error (error, TRI_ERROR, TRI_ERROR_DAMAGED,
-                     _ ("The picture “%s” of the record in “%s” is missing. Restore it from your "
-                        "last backup."),
-                     (const char *) names->pdata[i], folder);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const TriPhotoFile *file = files->pdata[i];
+      g_autoptr (GBytes) bytes = tri_photo_files_read (folder, file->name, file->sha256, error);
+
+      if (bytes == NULL)
         return NULL;
-      }
+    }
   return GINT_TO_POINTER (TRUE);
 }
 

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriStore, tri_store, TRI, STORE, GObject)
 
 /* The schema version this build writes (user_version). */
-#define TRI_STORE_VERSION 4
+#define TRI_STORE_VERSION 5
 
 /**
  * tri_store_open:
@@ -36,7 +36,8 @@ TriStore *tri_store_open_finish (GAsyncResult *result, GError **error) G_GNUC_WA
 /* Finishes what was asked, closes the database and joins the thread; also done by dispose. */
 void tri_store_close (TriStore *self);
 const char *tri_store_get_folder (TriStore *self);
-/* integrity_check and foreign_key_check; FALSE with TRI_ERROR_DAMAGED. */
+/* integrity_check and foreign_key_check, and every picture file against its digest; FALSE with
+ * TRI_ERROR_DAMAGED. */
 gboolean tri_store_verify (TriStore *self, GError **error);
 
 /* clinic */
@@ -170,24 +171,23 @@ TriBlindResult *tri_store_save_blind_result_finish (TriStore *self,
                                                     GAsyncResult *result,
                                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* the choice: decision, picture (nullable PNG), treatment, sessions and quote in one transaction */
-gboolean tri_store_save_choice (TriStore *self,
-                                const TriChoice *choice,
-                                GBytes *picture_png,
-                                GError **error);
+/* the choice: decision with its pictures, treatment, sessions and quote in one transaction. The
+ * pictures' bytes become files; whoever has none there has no such picture. */
+gboolean tri_store_save_choice (TriStore *self, const TriChoice *choice, GError **error);
 void tri_store_save_choice_async (TriStore *self,
                                   const TriChoice *choice,
-                                  GBytes *picture_png,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean tri_store_save_choice_finish (TriStore *self, GAsyncResult *result, GError **error);
-/* The picture kept with a decision, checked as a photo is; TRI_ERROR_NOT_FOUND without one. */
+/* A picture kept with a decision, checked as a photo is; TRI_ERROR_NOT_FOUND without one. */
 GBytes *tri_store_load_picture (TriStore *self,
                                 const char *decision_id,
+                                TriDecisionMoment moment,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tri_store_load_picture_async (TriStore *self,
                                    const char *decision_id,
+                                   TriDecisionMoment moment,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);

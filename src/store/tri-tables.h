@@ -7,6 +7,7 @@
 #pragma once
 
 #include "tri-connection.h"
+#include "tri-photo-files.h"
 #include "tri-record.h"
 
 G_BEGIN_DECLS
@@ -50,8 +51,11 @@ gboolean tri_photo_table_list (TriConnection *connection,
                                GError **error);
 /* NULL with TRI_ERROR_NOT_FOUND */
 TriPhotoRecord *tri_photo_table_load (TriConnection *connection, const char *id, GError **error);
-/* Adds every file name to @names (transfer full), so that files can be checked. */
-gboolean tri_photo_table_files (TriConnection *connection, GPtrArray *names, GError **error);
+/* Adds every file to @files (element-type TriPhotoFile), so that they can be checked. */
+gboolean tri_photo_table_files (TriConnection *connection, GPtrArray *files, GError **error);
+
+/* A file name and its digest, the next two columns. Returns: (transfer full) */
+TriPhotoFile *tri_photo_file_read (TriQuery *query) G_GNUC_WARN_UNUSED_RESULT;
 
 /* pick: lists those that stand. One that is taken back already stays as it is. */
 gboolean tri_pick_table_insert (TriConnection *connection, const TriPick *pick, GError **error);
@@ -105,7 +109,7 @@ gboolean tri_design_revision_table_require (TriConnection *connection,
                                             const char *client_id,
                                             GError **error);
 
-/* decision, decision_private */
+/* decision, decision_private: with what belongs to it */
 gboolean tri_decision_table_insert (TriConnection *connection,
                                     const TriDecision *decision,
                                     GError **error);
@@ -113,10 +117,32 @@ gboolean tri_decision_table_list (TriConnection *connection,
                                   const char *client_id,
                                   GPtrArray *decisions,
                                   GError **error);
-/* TRI_ERROR_NOT_FOUND when there is no such decision or it has no picture. */
-gboolean tri_decision_table_picture (
-    TriConnection *connection, const char *id, char **out_file, char **out_sha256, GError **error);
-gboolean tri_decision_table_files (TriConnection *connection, GPtrArray *names, GError **error);
+
+/* decision_picture */
+gboolean tri_decision_picture_table_insert (TriConnection *connection,
+                                            const TriDecision *decision,
+                                            GError **error);
+gboolean tri_decision_picture_table_list (TriConnection *connection,
+                                          TriDecision *decision,
+                                          GError **error);
+/* TRI_ERROR_NOT_FOUND when there is no such decision or it has no such picture. Clears and sets
+ * @out_file. */
+gboolean tri_decision_picture_table_load (TriConnection *connection,
+                                          const char *decision_id,
+                                          TriDecisionMoment moment,
+                                          TriPhotoFile *out_file,
+                                          GError **error);
+gboolean tri_decision_picture_table_files (TriConnection *connection,
+                                           GPtrArray *files,
+                                           GError **error);
+
+/* decision_rejection, decision_override, decision_caveat, decision_signature: what was said */
+gboolean tri_decision_said_table_insert (TriConnection *connection,
+                                         const TriDecision *decision,
+                                         GError **error);
+gboolean tri_decision_said_table_list (TriConnection *connection,
+                                       TriDecision *decision,
+                                       GError **error);
 
 /* treatment: with its sessions */
 gboolean tri_treatment_table_insert (TriConnection *connection,

@@ -296,11 +296,16 @@ static void
 choose (Fixture *fixture, TriKind kind)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TriDecision) said = tri_decision_new ();
   g_autoptr (GError) error = NULL;
 
+  said->present = TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER;
+  g_free (said->notes);
+  said->notes = g_strdup ("Soft.");
+  g_free (said->shown);
+  said->shown = tri_consultation_list_shown (fixture->consultation);
   tri_consultation_choose_async (fixture->consultation, kind, 3, tri_date_from_ymd (2026, 12, 1),
-                                 TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER, "Soft.", NULL,
-                                 fixture_result_cb, &result);
+                                 said, NULL, fixture_result_cb, &result);
   WAIT_FOR (result != NULL);
   tri_consultation_choose_finish (fixture->consultation, result, &error);
   g_assert_no_error (error);
@@ -331,9 +336,9 @@ test_choose (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (decision->present, ==, TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER);
   g_assert_cmpstr (decision->notes, ==, "Soft.");
   g_assert_cmpstr (decision->shown, ==, "soft,mature,straight,widow,cap");
-  g_assert_nonnull (decision->picture_file);
+  g_assert_cmpuint (decision->pictures->len, ==, 2);
   picture = tri_store_load_picture (tri_consultation_get_store (fixture->consultation),
-                                    decision->id, &error);
+                                    decision->id, TRI_DECISION_FIVE_YEARS, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (picture, NULL), 8, "\x89PNG\r\n\x1a\n", 8);
   g_assert_cmpuint (treatment->sessions->len, ==, 3);
@@ -345,10 +350,12 @@ static void
 test_choose_without_head (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TriDecision) said = tri_decision_new ();
   g_autoptr (GError) error = NULL;
 
-  tri_consultation_choose_async (fixture->consultation, TRI_KIND_PERMANENT, 3, TRI_DATE_NONE,
-                                 TRI_PRESENT_CLIENT, "", NULL, fixture_result_cb, &result);
+  said->present = TRI_PRESENT_CLIENT;
+  tri_consultation_choose_async (fixture->consultation, TRI_KIND_PERMANENT, 3, TRI_DATE_NONE, said,
+                                 NULL, fixture_result_cb, &result);
   WAIT_FOR (result != NULL);
   g_assert_false (tri_consultation_choose_finish (fixture->consultation, result, &error));
   g_assert_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND);

@@ -383,7 +383,7 @@ test_whole_line (void)
   g_assert_cmpint (decision->kind, ==, TRI_KIND_PERMANENT);
   g_assert_cmpuint (decision->present, ==, TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER);
   g_assert_cmpstr (decision->notes, ==, "likes it a little higher");
-  g_assert_nonnull (decision->picture_sha256);
+  g_assert_cmpuint (decision->pictures->len, ==, 2);
   revision = tri_dossier_get_revision (dossier, decision->revision_id);
   g_assert_nonnull (revision);
   g_assert_cmpstr (revision->design, ==, story.design);

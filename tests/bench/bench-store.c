@@ -57,7 +57,7 @@ bench_commit (BenchTable *table, const char *folder)
                   .fd = g_open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) };
 
   g_assert_cmpint (bench.fd, >=, 0);
-  g_assert_true (tri_store_save_choice (store, choice, NULL, &error));
+  g_assert_true (fixture_save_choice (store, choice, NULL, &error));
   bench_compare (table,
                  &(BenchRow){ .name = "save a session",
                               .what = "save",

@@ -136,10 +136,107 @@ estimate_of (TriFigures *care, TriKind kind, guint dots, TriDate first)
 }
 
 static void
+set_text (char **text, const char *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+static TriFinding
+some_finding (void)
+{
+  return (TriFinding){ .id = "height",
+                       .level = TRI_FINDING_WARNING,
+                       .measure = 60,
+                       .unit = "mm",
+                       .text = (char *) "The line is low." };
+}
+
+static TriDecision *
+said_new (void)
+{
+  g_autoptr (TriFigures) care = tri_figures_new_defaults (tri_care_figures_table ());
+  g_autoptr (GBytes) png = g_bytes_new_static ("png", 3);
+  TriFinding finding = some_finding ();
+  TriDecision *said = tri_decision_new ();
+
+  said->present = TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER;
+  set_text (&said->notes, "likes it");
+  set_text (&said->shown, "soft,mature");
+  tri_decision_add_picture (said, TRI_DECISION_HEALED, "p1", png);
+  tri_decision_add_rejection (said, "mature", "too high");
+  tri_decision_add_override (said, &finding, "wanted so");
+  tri_decision_add_caveats (said, care, TRI_KIND_PERMANENT);
+  tri_decision_add_signature (said, TRI_PICKER_CLIENT, "400|1,2 300,4", "", 5);
+  tri_decision_add_signature (said, TRI_PICKER_PARTNER, "", "Bo Bird", 6);
+  return said;
+}
+
+static void
+assert_unfit (TriDecision *said, const char *what)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (tri_decision_validate (said, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, what));
+}
+
+/* Each rule of what may be recorded, with the sentence that says what to do. */
+static void
+test_said (void)
+{
+  g_autoptr (TriDecision) said = said_new ();
+  g_autoptr (TriDecision) empty = tri_decision_new ();
+  g_autoptr (GError) error = NULL;
+  TriFinding finding = some_finding ();
+
+  g_assert_true (tri_decision_validate (said, &error));
+  g_assert_no_error (error);
+
+  assert_unfit (empty, "who was present");
+  empty->present = TRI_PRESENT_STAFF;
+  assert_unfit (empty, "who was present");
+  empty->present = TRI_PRESENT_FAMILY;
+  g_assert_true (tri_decision_validate (empty, &error));
+  g_assert_no_error (error);
+  tri_decision_add_override (empty, &finding, "");
+  assert_unfit (empty, "why it is chosen");
+
+  said->present = TRI_PRESENT_CLIENT;
+  assert_unfit (said, "partner was present");
+  said->present = TRI_PRESENT_PARTNER;
+  assert_unfit (said, "client was present");
+  said->present = TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER;
+  set_text (&((TriSignature *) said->signatures->pdata[1])->name, "");
+  assert_unfit (said, "signature is empty");
+  set_text (&((TriSignature *) said->signatures->pdata[0])->strokes, "scribble");
+  assert_unfit (said, "cannot be read");
+  g_ptr_array_set_size (said->caveats, 0);
+  assert_unfit (said, "was read first");
+}
+
+/* Both kinds say in plain words what can and cannot be changed. */
+static void
+test_caveats (void)
+{
+  g_autoptr (TriFigures) care = tri_figures_new_defaults (tri_care_figures_table ());
+  g_autofree char *temporary = tri_kind_explain (care, TRI_KIND_TEMPORARY);
+  g_autofree char *permanent = tri_kind_explain (care, TRI_KIND_PERMANENT);
+  g_autoptr (GPtrArray) caveats = tri_caveats_new (care, TRI_KIND_TEMPORARY);
+
+  g_assert_nonnull (strstr (temporary, "altered"));
+  g_assert_nonnull (strstr (permanent, "refreshed every 2–4 years"));
+  g_assert_nonnull (strstr (permanent, "not raised or erased without removal"));
+  g_assert_cmpstr (((TriCaveat *) caveats->pdata[0])->text, ==, temporary);
+}
+
+static void
 test_choice (void)
 {
   g_autoptr (TriFigures) care = tri_figures_new_defaults (tri_care_figures_table ());
   g_autoptr (TriDesignRevision) revision = revision_new (TRI_KIND_PERMANENT);
+  g_autoptr (TriDecision) said = said_new ();
   g_autoptr (TriChoice) choice = NULL;
   g_autoptr (TriChoice) copy = NULL;
   g_autoptr (GError) error = NULL;
@@ -148,8 +245,7 @@ test_choice (void)
   TriEstimate e = estimate_of (care, TRI_KIND_PERMANENT, 20700, first);
   const TriSession *session;
 
-  choice = tri_choice_new (revision, &e, care, TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER, "likes it",
-                           "soft,mature", today, 1800000000, &error);
+  choice = tri_choice_new (revision, &e, care, said, today, 1800000000, &error);
   g_assert_no_error (error);
   copy = tri_choice_copy (choice);
   g_clear_pointer (&choice, tri_choice_free);
@@ -161,7 +257,12 @@ test_choice (void)
   g_assert_cmpstr (copy->decision->shown, ==, "soft,mature");
   g_assert_cmpstr (copy->decision->app_version, ==, TRI_VERSION);
   g_assert_cmpint (copy->decision->date, ==, today);
-  g_assert_null (copy->decision->picture_file);
+  g_assert_cmpuint (copy->decision->pictures->len, ==, 1);
+  g_assert_cmpuint (copy->decision->rejections->len, ==, 1);
+  g_assert_cmpuint (copy->decision->overrides->len, ==, 1);
+  g_assert_cmpuint (copy->decision->caveats->len, >, 3);
+  g_assert_cmpstr (tri_decision_get_signature (copy->decision, TRI_PICKER_PARTNER)->name, ==,
+                   "Bo Bird");
 
   g_assert_cmpstr (copy->treatment->decision_id, ==, copy->decision->id);
   g_assert_cmpstr (copy->treatment->client_id, ==, "c1");
@@ -189,10 +290,11 @@ assert_refused (TriKind kind, guint dots, TriDate first)
 {
   g_autoptr (TriFigures) care = tri_figures_new_defaults (tri_care_figures_table ());
   g_autoptr (TriDesignRevision) revision = revision_new (TRI_KIND_PERMANENT);
+  g_autoptr (TriDecision) said = said_new ();
   g_autoptr (GError) error = NULL;
   TriEstimate e = estimate_of (care, kind, dots, first);
 
-  g_assert_null (tri_choice_new (revision, &e, care, 0, NULL, NULL, first + 1, 0, &error));
+  g_assert_null (tri_choice_new (revision, &e, care, said, first + 1, 0, &error));
   g_assert_error (error, TRI_ERROR, TRI_ERROR_INVALID);
 }
 
@@ -267,6 +369,8 @@ main (int argc, char **argv)
   g_test_add_func ("/record/clicks-text", test_clicks_text);
   g_test_add_func ("/record/clicks-refused", test_clicks_refused);
   g_test_add_func ("/record/outline-text", test_outline_text);
+  g_test_add_func ("/record/said", test_said);
+  g_test_add_func ("/record/caveats", test_caveats);
   g_test_add_func ("/record/choice", test_choice);
   g_test_add_func ("/record/choice-refused", test_choice_refused);
   g_test_add_func ("/record/dossier", test_dossier);

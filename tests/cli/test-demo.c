@@ -81,7 +81,8 @@ assert_record (JsonObject *summary, const TriDossier *dossier)
   revision = tri_dossier_get_revision (dossier, decision->revision_id);
   g_assert_cmpfloat (revision->area_cm2, ==, json_object_get_double_member (summary, "area_cm2"));
   g_assert_cmpuint (revision->dots, ==, json_object_get_int_member (summary, "dots"));
-  g_assert_nonnull (decision->picture_file);
+  g_assert_cmpuint (decision->pictures->len, ==, 2);
+  g_assert_cmpuint (decision->signatures->len, ==, 1);
 
   treatment = dossier->treatments->pdata[0];
   g_assert_cmpuint (treatment->sessions->len, ==, json_object_get_int_member (summary, "sessions"));

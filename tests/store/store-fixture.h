@@ -169,6 +169,34 @@ fixture_blind_result (const char *client_id)
   return result;
 }
 
+/* Everything that can be said with a choice. */
+static inline TriDecision *
+fixture_said (void)
+{
+  g_autoptr (TriClinic) clinic = tri_clinic_new_default ();
+  TriFinding finding = { .id = "height",
+                         .level = TRI_FINDING_WARNING,
+                         .measure = 62.5,
+                         .unit = "mm",
+                         .text = (char *) "The line is low." };
+  TriDecision *said = tri_decision_new ();
+
+  said->present = TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER;
+  g_free (said->names);
+  said->names = g_strdup ("Ada and Bo");
+  g_free (said->notes);
+  said->notes = g_strdup ("Partner prefers soft.");
+  g_free (said->shown);
+  said->shown = g_strdup ("soft,mature,cap");
+  tri_decision_add_rejection (said, "mature", "Too high.");
+  tri_decision_add_rejection (said, "cap", "");
+  tri_decision_add_override (said, &finding, "Wanted so since youth.");
+  tri_decision_add_caveats (said, clinic->care, TRI_KIND_PERMANENT);
+  tri_decision_add_signature (said, TRI_PICKER_CLIENT, "400|10,20 500,100", "", 1795000190);
+  tri_decision_add_signature (said, TRI_PICKER_PARTNER, "", "Bo Bird", 1795000195);
+  return said;
+}
+
 static inline TriChoice *
 fixture_choice (const TriDesignRevision *revision)
 {
@@ -176,6 +204,7 @@ fixture_choice (const TriDesignRevision *revision)
   g_autoptr (TriClinic) clinic = tri_clinic_new_default ();
   const TriMeasure measure = { 140.2, 16400, { 4920, 11480, 16400, 16400 } };
   const TriSkin skin = TRI_SKIN_DEFAULT;
+  g_autoptr (TriDecision) said = fixture_said ();
   TriEstimate estimate;
   TriChoice *choice;
 
@@ -183,11 +212,29 @@ fixture_choice (const TriDesignRevision *revision)
                                     3, &skin, 3, tri_date_from_ymd (2026, 12, 1), &estimate,
                                     &error));
   g_assert_no_error (error);
-  choice = tri_choice_new (revision, &estimate, clinic->care,
-                           TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER, "Partner prefers soft.",
-                           "soft,mature", tri_date_from_ymd (2026, 11, 20), 1795000200, &error);
+  choice = tri_choice_new (revision, &estimate, clinic->care, said,
+                           tri_date_from_ymd (2026, 11, 20), 1795000200, &error);
   g_assert_no_error (error);
   return choice;
+}
+
+/* @png: (nullable): becomes the healed picture, and twice as much that of five years */
+static inline gboolean
+fixture_save_choice (TriStore *store, const TriChoice *choice, GBytes *png, GError **error)
+{
+  g_autoptr (TriChoice) whole = tri_choice_copy (choice);
+
+  if (png != NULL)
+    {
+      gsize size;
+      const char *data = g_bytes_get_data (png, &size);
+      g_autofree char *head = g_strndup (data, size);
+      g_autoptr (GBytes) later = fixture_picture (head, head);
+
+      tri_decision_add_picture (whole->decision, TRI_DECISION_HEALED, NULL, png);
+      tri_decision_add_picture (whole->decision, TRI_DECISION_FIVE_YEARS, NULL, later);
+    }
+  return tri_store_save_choice (store, whole, error);
 }
 
 static inline TriDossier *

@@ -182,7 +182,8 @@ test_care (void)
   g_autoptr (TriDossier) dossier = NULL;
   TriMoney balance;
 
-  tri_store_save_choice_async (store, choice, png, NULL, take_result_cb, &chosen);
+  tri_decision_add_picture (choice->decision, TRI_DECISION_HEALED, NULL, png);
+  tri_store_save_choice_async (store, choice, NULL, take_result_cb, &chosen);
   tri_choice_free (choice);
   g_bytes_unref (png);
   session->state = TRI_SESSION_DONE;
@@ -191,7 +192,8 @@ test_care (void)
   tri_store_accept_quote_async (store, quote_id, ACCEPTED_ON, NULL, take_result_cb, &accepted);
   tri_store_add_ledger_entry_async (store, client->id, entry, NULL, take_result_cb, &paid);
   tri_ledger_entry_free (entry);
-  tri_store_load_picture_async (store, decision_id, NULL, take_result_cb, &pictured);
+  tri_store_load_picture_async (store, decision_id, TRI_DECISION_HEALED, NULL, take_result_cb,
+                                &pictured);
   pictured = wait_for (&pictured);
   g_assert_true (tri_store_save_choice_finish (store, chosen, &error));
   g_assert_true (tri_store_save_session_finish (store, done, &error));

@@ -5,6 +5,36 @@
 
 #include "store-fixture.h"
 #include "tri-error.h"
+#include "tri-store-private.h"
+
+static void
+check_said (const TriDecision *decision)
+{
+  const TriRejection *rejection = decision->rejections->pdata[0];
+  const TriOverride *override = decision->overrides->pdata[0];
+  const TriCaveat *caveat = decision->caveats->pdata[0];
+  const TriSignature *drawn = tri_decision_get_signature (decision, TRI_PICKER_CLIENT);
+  const TriSignature *typed = tri_decision_get_signature (decision, TRI_PICKER_PARTNER);
+
+  g_assert_cmpstr (decision->names, ==, "Ada and Bo");
+  g_assert_cmpuint (decision->rejections->len, ==, 2);
+  g_assert_cmpstr (rejection->template_id, ==, "mature");
+  g_assert_cmpstr (rejection->reason, ==, "Too high.");
+  g_assert_cmpuint (decision->overrides->len, ==, 1);
+  g_assert_cmpstr (override->finding_id, ==, "height");
+  g_assert_cmpfloat (override->measure, ==, 62.5);
+  g_assert_cmpstr (override->unit, ==, "mm");
+  g_assert_cmpstr (override->text, ==, "The line is low.");
+  g_assert_cmpstr (override->reason, ==, "Wanted so since youth.");
+  g_assert_cmpuint (decision->caveats->len, >=, 5);
+  g_assert_cmpstr (caveat->id, ==, "permanent");
+  g_assert_nonnull (strstr (caveat->text, "2–4 years"));
+  g_assert_cmpstr (drawn->strokes, ==, "400|10,20 500,100");
+  g_assert_cmpstr (drawn->name, ==, "");
+  g_assert_cmpint (drawn->signed_utc, ==, 1795000190);
+  g_assert_cmpstr (typed->strokes, ==, "");
+  g_assert_cmpstr (typed->name, ==, "Bo Bird");
+}
 
 static void
 test_choice (void)
@@ -19,17 +49,18 @@ test_choice (void)
   g_autoptr (TriChoice) without = fixture_choice (revision);
   g_autoptr (GBytes) png = fixture_picture ("\x89PNG", "as it was shown");
 
-  g_assert_true (tri_store_save_choice (store, choice, png, &error));
+  g_assert_true (fixture_save_choice (store, choice, png, &error));
   g_assert_no_error (error);
   /* Told an earlier time by a clock that was set back, it is the newer one all the same. */
   without->decision->decided_utc -= 3600;
-  g_assert_true (tri_store_save_choice (store, without, NULL, &error));
+  g_assert_true (fixture_save_choice (store, without, NULL, &error));
   g_assert_no_error (error);
 
   for (int pass = 0; pass < 2; pass++)
     {
       g_autoptr (TriDossier) dossier = fixture_dossier (store, client->id);
-      g_autoptr (GBytes) picture = tri_store_load_picture (store, choice->decision->id, &error);
+      g_autoptr (GBytes) picture
+          = tri_store_load_picture (store, choice->decision->id, TRI_DECISION_HEALED, &error);
       const TriDecision *decision;
       const TriTreatment *treatment;
       const TriQuoteRecord *quote;
@@ -44,12 +75,15 @@ test_choice (void)
       g_assert_cmpint (decision->kind, ==, TRI_KIND_PERMANENT);
       g_assert_cmpuint (decision->present, ==, TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER);
       g_assert_cmpstr (decision->notes, ==, "Partner prefers soft.");
-      g_assert_cmpstr (decision->shown, ==, "soft,mature");
+      g_assert_cmpstr (decision->shown, ==, "soft,mature,cap");
       g_assert_cmpstr (decision->app_version, ==, choice->decision->app_version);
       g_assert_cmpint (decision->date, ==, choice->decision->date);
       g_assert_cmpint (decision->decided_utc, ==, 1795000200);
-      g_assert_true (g_str_has_suffix (decision->picture_file, ".png"));
-      g_assert_null (((TriDecision *) dossier->decisions->pdata[1])->picture_file);
+      check_said (decision);
+      g_assert_cmpuint (decision->pictures->len, ==, 2);
+      g_assert_true (g_str_has_suffix (
+          tri_decision_get_picture (decision, TRI_DECISION_FIVE_YEARS)->file, ".png"));
+      g_assert_cmpuint (((TriDecision *) dossier->decisions->pdata[1])->pictures->len, ==, 0);
 
       treatment = dossier->treatments->pdata[0];
       g_assert_cmpint (treatment->touch_up_earliest, ==, choice->treatment->touch_up_earliest);
@@ -84,7 +118,8 @@ test_choice (void)
                        ((TriQuoteLine *) choice->quote->quote->lines->pdata[0])->text);
       fixture_reopen (&store);
     }
-  g_assert_null (tri_store_load_picture (store, without->decision->id, &error));
+  g_assert_null (
+      tri_store_load_picture (store, without->decision->id, TRI_DECISION_HEALED, &error));
   g_assert_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND);
 }
 
@@ -130,7 +165,7 @@ test_choice_is_whole (void)
           choice->treatment->decision_id = tri_id_new ();
           break;
         }
-      g_assert_false (tri_store_save_choice (store, choice, png, &error));
+      g_assert_false (fixture_save_choice (store, choice, png, &error));
       g_assert_nonnull (error);
       g_assert_true (error->domain == TRI_ERROR);
       g_clear_error (&error);
@@ -146,6 +181,100 @@ test_choice_is_whole (void)
   g_assert_no_error (error);
 }
 
+static const char *const decision_tables[] = {
+  "decision",          "decision_private", "decision_picture",   "decision_rejection",
+  "decision_override", "decision_caveat",  "decision_signature",
+};
+
+static gpointer
+try_edits_worker (TriConnection *connection, gpointer args, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (decision_tables); i++)
+    {
+      const char *table = decision_tables[i];
+      const char *id = i == 0 ? "id" : "decision_id";
+      g_autofree char *count = g_strdup_printf ("SELECT count (*) FROM %s", table);
+      g_autofree char *text
+          = g_strdup_printf ("UPDATE %s SET rev = 2;UPDATE %s SET %s = %s;"
+                             "DELETE FROM %s;INSERT INTO %s SELECT * FROM %s;"
+                             "REPLACE INTO %s SELECT * FROM %s",
+                             table, table, id, id, table, table, table, table, table);
+      g_auto (GStrv) edits = g_strsplit (text, ";", -1);
+      gint64 n_rows;
+
+      g_assert_true (tri_connection_get_int (connection, count, &n_rows, error));
+      g_assert_cmpint (n_rows, >, 0);
+      for (guint k = 0; edits[k] != NULL; k++)
+        {
+          g_autoptr (GError) refusal = NULL;
+
+          g_test_message ("%s", edits[k]);
+          g_assert_false (tri_connection_execute (connection, edits[k], &refusal));
+          g_assert_nonnull (refusal);
+        }
+    }
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* Nothing of a decision can be changed, removed or added to once it stands; another may follow. */
+static void
+test_decision_fixed (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TestFolder) folder = fixture_folder_new ();
+  g_autoptr (TriStore) store = fixture_open (folder);
+  g_autoptr (TriClient) client = fixture_save_client (store, "F");
+  g_autoptr (TriDesignRevision) given = fixture_revision (client->id);
+  g_autoptr (TriDesignRevision) revision = tri_store_save_revision (store, given, &error);
+  g_autoptr (TriChoice) choice = fixture_choice (revision);
+  g_autoptr (TriChoice) next = fixture_choice (revision);
+  g_autoptr (GBytes) png = fixture_picture ("\x89PNG", "fixed");
+  g_autoptr (TriDossier) dossier = NULL;
+
+  g_assert_true (fixture_save_choice (store, choice, png, &error));
+  g_assert_nonnull (_tri_store_run (store, TRI_STORE_READ, try_edits_worker, NULL, NULL, &error));
+  /* The same decision once more is an edit too. */
+  g_assert_false (fixture_save_choice (store, choice, png, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_true (fixture_save_choice (store, next, NULL, &error));
+  g_assert_no_error (error);
+  dossier = fixture_dossier (store, client->id);
+  g_assert_cmpuint (dossier->decisions->len, ==, 2);
+  check_said (dossier->decisions->pdata[0]);
+}
+
+/* A picture that was changed on the disk is found, by whoever looks at it and by a check of all. */
+static void
+test_picture_changed (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TestFolder) folder = fixture_folder_new ();
+  g_autoptr (TriStore) store = fixture_open (folder);
+  g_autoptr (TriClient) client = fixture_save_client (store, "P");
+  g_autoptr (TriDesignRevision) given = fixture_revision (client->id);
+  g_autoptr (TriDesignRevision) revision = tri_store_save_revision (store, given, &error);
+  g_autoptr (TriChoice) choice = fixture_choice (revision);
+  g_autoptr (GBytes) png = fixture_picture ("\x89PNG", "as it was");
+  g_autoptr (TriDossier) dossier = NULL;
+  g_autofree char *path = NULL;
+
+  g_assert_true (fixture_save_choice (store, choice, png, &error));
+  g_assert_true (tri_store_verify (store, &error));
+  g_assert_no_error (error);
+  dossier = fixture_dossier (store, client->id);
+  path = g_build_filename (
+      folder, "photos",
+      tri_decision_get_picture (dossier->decisions->pdata[0], TRI_DECISION_FIVE_YEARS)->file, NULL);
+  g_assert_true (g_file_set_contents (path, "\x89PNG as it was not", -1, &error));
+  g_assert_false (tri_store_verify (store, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_null (
+      tri_store_load_picture (store, choice->decision->id, TRI_DECISION_FIVE_YEARS, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_DAMAGED);
+}
+
 static void
 test_session (void)
 {
@@ -159,7 +288,7 @@ test_session (void)
   g_autoptr (TriSession) session = NULL;
   g_autoptr (TriSession) fourth = NULL;
 
-  g_assert_true (tri_store_save_choice (store, choice, NULL, &error));
+  g_assert_true (fixture_save_choice (store, choice, NULL, &error));
   session = tri_session_copy (choice->treatment->sessions->pdata[1]);
   session->state = TRI_SESSION_DONE;
   session->date = tri_date_from_ymd (2026, 12, 5);
@@ -238,7 +367,7 @@ test_money (void)
   total = tri_quote_get_total (choice->quote->quote);
   n_lines = choice->quote->quote->lines->len;
   g_assert_cmpint (total, >, 0);
-  g_assert_true (tri_store_save_choice (store, choice, NULL, &error));
+  g_assert_true (fixture_save_choice (store, choice, NULL, &error));
   g_assert_cmpint (get_balance (store, client->id, &n), ==, 0);
   g_assert_true (tri_store_accept_quote (store, choice->quote->id, ACCEPTED_ON, &error));
   g_assert_no_error (error);
@@ -332,6 +461,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/store/choice", test_choice);
   g_test_add_func ("/store/choice/whole", test_choice_is_whole);
+  g_test_add_func ("/store/decision-fixed", test_decision_fixed);
+  g_test_add_func ("/store/picture-changed", test_picture_changed);
   g_test_add_func ("/store/session", test_session);
   g_test_add_func ("/store/money", test_money);
   return g_test_run ();

@@ -283,7 +283,7 @@ save_choice (Actors *actors, GError **error)
 {
   g_autoptr (GBytes) picture = fixture_picture ("\x89PNG", "chosen");
 
-  return tri_store_save_choice (actors->store, actors->choice, picture, error);
+  return fixture_save_choice (actors->store, actors->choice, picture, error);
 }
 
 static gboolean
@@ -363,7 +363,7 @@ actors_init (Actors *self, const char *folder, Action action)
   g_assert_no_error (error);
   self->choice = fixture_choice (self->revision);
   if (action == accept_quote)
-    g_assert_true (tri_store_save_choice (self->store, self->choice, NULL, &error));
+    g_assert_true (fixture_save_choice (self->store, self->choice, NULL, &error));
   g_free (self->revision->id);
   self->revision->id = g_strdup ("");
   self->revision->number = 0;

@@ -56,7 +56,7 @@ write_for_ever (const char *folder)
       g_assert_no_error (error);
       acknowledge ("pick", client->id, pick->id);
       choice = fixture_choice (revision);
-      g_assert_true (tri_store_save_choice (store, choice, png, &error));
+      g_assert_true (fixture_save_choice (store, choice, png, &error));
       g_assert_no_error (error);
       acknowledge ("choice", client->id, choice->decision->id);
       g_assert_true (tri_store_accept_quote (store, choice->quote->id, ACCEPTED_ON, &error));
@@ -131,7 +131,8 @@ assert_there (TriStore *store, const char *acknowledgement)
     }
   else if (g_str_equal (words[0], "choice"))
     {
-      g_autoptr (GBytes) bytes = tri_store_load_picture (store, words[2], &error);
+      g_autoptr (GBytes) bytes
+          = tri_store_load_picture (store, words[2], TRI_DECISION_HEALED, &error);
 
       g_assert_no_error (error);
       found = bytes != NULL;

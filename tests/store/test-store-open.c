@@ -92,7 +92,7 @@ fill (const char *folder)
   g_autoptr (TriPhotoRecord) photo
       = tri_store_add_photo (store, client->id, TRI_VIEW_FRONT, picture, 3, 4, &error);
 
-  g_assert_true (tri_store_save_choice (store, choice, picture, &error));
+  g_assert_true (fixture_save_choice (store, choice, picture, &error));
   g_assert_no_error (error);
   return g_strdup (client->id);
 }
@@ -578,6 +578,7 @@ test_version_1 (void)
   g_autoptr (TriClinic) clinic = NULL;
   g_autoptr (TriDossier) dossier = NULL;
   const TriRegistrationRecord *registration;
+  const TriDecision *decision;
   const TriTreatment *treatment;
   const TriSession *session;
   TriMoney balance;
@@ -608,7 +609,13 @@ test_version_1 (void)
   g_assert_cmpuint (dossier->picks->len, ==, 0);
   g_assert_cmpuint (dossier->blind_results->len, ==, 0);
   g_assert_cmpuint (dossier->decisions->len, ==, 1);
-  g_assert_cmpstr (((TriDecision *) dossier->decisions->pdata[0])->notes, ==, "With her sister.");
+  decision = dossier->decisions->pdata[0];
+  g_assert_cmpstr (decision->notes, ==, "With her sister.");
+  g_assert_cmpuint (decision->present, ==, TRI_PRESENT_CLIENT | TRI_PRESENT_PARTNER);
+  g_assert_cmpuint (decision->pictures->len, ==, 1);
+  g_assert_cmpstr (tri_decision_get_picture (decision, TRI_DECISION_SHOWN)->file, ==, "old.png");
+  g_assert_cmpuint (decision->caveats->len, ==, 0);
+  g_assert_cmpuint (decision->signatures->len, ==, 0);
   treatment = dossier->treatments->pdata[0];
   g_assert_cmpuint (treatment->sessions->len, ==, 2);
   session = treatment->sessions->pdata[0];

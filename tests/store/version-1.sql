@@ -73,7 +73,7 @@ Edge=1
 StrayShare=0
 ', 'soft', '4', 3, 118.5, 0.01, -0.02, 0.03, -0.04, 0.05, 'permanent', 41.5, 4900, 2, 3.1, 3.9, 5.0, 80000, 100000, 120000, 'EUR', 2.5, 3.25, 4.0, 1795000030, 1);
 INSERT INTO decision VALUES ('3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a06', '3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a01', '3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a05', 'permanent', 'soft,mature', '0.1.0', '2026-11-20', 1795000040, 1);
-INSERT INTO decision_private VALUES ('3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a06', 3, 'With her sister.', NULL, NULL, 1);
+INSERT INTO decision_private VALUES ('3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a06', 3, 'With her sister.', 'old.png', '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 1);
 INSERT INTO treatment VALUES ('3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a07', '3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a01', '3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a06', 'permanent', '2029-06-13', '2030-03-14', '2030-12-13', 30000, 40000, 50000, 'EUR', 1);
 INSERT INTO session VALUES ('3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a08', '3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a07', 1, '2026-12-01', '2026-12-01', '2026-12-01', 'done', 2450, 1.6, 2.0, 2.6, 50000, 2);
 INSERT INTO session VALUES ('3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a09', '3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a07', 2, '2026-12-13', '2026-12-11', '2026-12-15', 'planned', 2450, 1.5, 1.9, 2.4, 50000, 1);
