@@ -1,80 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The consultation's design: history, forecast, autosave. */
+/* The consultation's design: edits and the forecast that follows. */
 
 #include "config.h"
 
 #include "tri-consultation-private.h"
 
 #include "tri-clock.h"
-#include "tri-error.h"
 #include "tri-findings.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
-/* How long after the last change the design is saved. */
-#define SAVE_DELAY_MS 600
 /* How often a drag is measured: figures are for reading, and each change of a label lays out the
  * window anew. */
 #define MEASURE_PAUSE_MS 120
-
-static void save_now (TriConsultation *self);
-
-/* restoring */
-
-TriDesignRevision *
-_tri_consultation_get_latest_revision (TriConsultation *self)
-{
-  GPtrArray *revisions = self->dossier->revisions;
-
-  return revisions->len > 0 ? g_ptr_array_index (revisions, revisions->len - 1) : NULL;
-}
-
-/* The same client always gets the same dots: the seed follows from the record's id (FNV-1a). */
-static guint64
-seed_from_id (const char *id)
-{
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  for (const char *c = id; *c != '\0'; c++)
-    hash = (hash ^ (guchar) *c) * G_GUINT64_CONSTANT (0x100000001b3);
-
-  return hash;
-}
-
-static TriDesign *
-make_first_design (TriConsultation *self)
-{
-  const TriClient *client = self->dossier->client;
-
-  return tri_design_new_from_template (
-      tri_library_get_template (self->library, 0), TRUE, client->norwood,
-      tri_shade_suggest (&client->skin),
-      tri_figures_get (self->clinic->pigment, (guint) TRI_FIGURE_DENSITY),
-      seed_from_id (client->id));
-}
-
-void
-_tri_consultation_restore_design (TriConsultation *self)
-{
-  TriDesignRevision *revision = _tri_consultation_get_latest_revision (self);
-  g_autoptr (TriDesign) design = NULL;
-
-  if (revision != NULL)
-    {
-      g_autoptr (GError) error = NULL;
-
-      design = tri_design_from_string (revision->design, &error);
-      if (design == NULL)
-        g_warning ("Revision %d cannot be read: %s", revision->number, error->message);
-      self->moment.kind = revision->kind;
-    }
-  if (design == NULL)
-    design = make_first_design (self);
-
-  self->history = tri_history_new ((gpointer (*) (gpointer)) tri_design_ref,
-                                   (void (*) (gpointer)) tri_design_unref, design);
-}
 
 /* forecast */
 
@@ -139,15 +75,13 @@ _tri_consultation_update_estimate (TriConsultation *self)
     follow_measure (self);
 }
 
-static void start_measure (TriConsultation *self);
-
 static gboolean
 measure_timeout_cb (gpointer user_data)
 {
   TriConsultation *self = user_data;
 
   self->measure_id = 0;
-  start_measure (self);
+  _tri_consultation_start_measure (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -161,7 +95,7 @@ queue_measure (TriConsultation *self)
   if (self->measure_id != 0)
     return;
   if (rested_ms >= MEASURE_PAUSE_MS)
-    start_measure (self);
+    _tri_consultation_start_measure (self);
   else
     self->measure_id
         = g_timeout_add ((guint) (MEASURE_PAUSE_MS - rested_ms), measure_timeout_cb, self);
@@ -193,12 +127,12 @@ measure_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   follow_measure (self);
   /* A save that was due before its figures were known. */
   if (self->dirty && self->save_id == 0)
-    save_now (self);
+    _tri_consultation_save_now (self);
 }
 
 /* One at a time. */
-static void
-start_measure (TriConsultation *self)
+void
+_tri_consultation_start_measure (TriConsultation *self)
 {
   g_autoptr (GTask) task = NULL;
   MeasureJob *job;
@@ -214,7 +148,7 @@ start_measure (TriConsultation *self)
   job->generation = self->measure_generation;
   self->measuring = TRUE;
   task = g_task_new (self, NULL, measure_cb, NULL);
-  g_task_set_source_tag (task, start_measure);
+  g_task_set_source_tag (task, _tri_consultation_start_measure);
   g_task_set_task_data (task, job, measure_job_free);
   g_task_run_in_thread (task, measure_worker);
 }
@@ -304,9 +238,10 @@ _tri_consultation_apply (TriConsultation *self, const TriChange *change)
     default:
       if (tri_design_equal (change->design, tri_consultation_get_design (self)))
         return;
-      tri_history_push (self->history, change->design, change->key);
+      _tri_consultation_push_design (self, change->design, change->key);
       break;
     }
+  _tri_consultation_fill_history (self);
   _tri_consultation_invalidate (self);
   _tri_consultation_notify (self, TRI_CONSULTATION_PROP_CAN_UNDO);
   _tri_consultation_notify (self, TRI_CONSULTATION_PROP_CAN_REDO);
@@ -368,198 +303,6 @@ tri_consultation_redo (TriConsultation *self)
     return;
   tri_history_undo (self->history);
   _tri_consultation_request_change (self, TRI_CHANGE_REDO, design, 0);
-}
-
-/* saving */
-
-static void
-finish_flushing (TriConsultation *self, const GError *error)
-{
-  g_autoptr (GPtrArray) waiting = NULL;
-
-  /* What is being checked will be saved as well. */
-  if (error == NULL && self->checking)
-    return;
-
-  waiting = g_steal_pointer (&self->flushing);
-  self->flushing = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < waiting->len; i++)
-    {
-      if (error != NULL)
-        g_task_return_error (g_ptr_array_index (waiting, i), g_error_copy (error));
-      else
-        g_task_return_boolean (g_ptr_array_index (waiting, i), TRUE);
-    }
-}
-
-static gboolean
-is_saved (TriConsultation *self, const char *design_text)
-{
-  const TriDesignRevision *revision = _tri_consultation_get_latest_revision (self);
-
-  return revision != NULL && g_str_equal (revision->design, design_text)
-         && revision->kind == self->moment.kind && revision->dots == self->measure.dots
-         && revision->area_cm2 == self->measure.area_cm2
-         && revision->price.low == self->estimate.price.low
-         && revision->price.high == self->estimate.price.high
-         && memcmp (revision->factors, tri_head_get_factors (self->head), sizeof revision->factors)
-                == 0;
-}
-
-static void
-save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TriConsultation) self = user_data;
-  g_autoptr (TriDesignRevision) saved = NULL;
-  g_autoptr (GError) error = NULL;
-
-  self->saving = FALSE;
-  saved = tri_store_save_revision_finish (TRI_STORE (source), result, &error);
-  if (saved == NULL)
-    {
-      /* Kept as dirty: the next change or the next flush tries again. */
-      self->dirty = TRUE;
-      if (self->flushing->len == 0)
-        _tri_consultation_fail (self, error);
-      finish_flushing (self, error);
-      return;
-    }
-
-  g_ptr_array_add (self->dossier->revisions, g_steal_pointer (&saved));
-  if (self->dirty)
-    {
-      if (self->flushing->len > 0)
-        save_now (self);
-    }
-  else
-    {
-      finish_flushing (self, NULL);
-    }
-}
-
-/* Waits for the figures when they are not known yet: measure_cb () comes back here. */
-static void
-save_now (TriConsultation *self)
-{
-  TriDesign *design = tri_consultation_get_design (self);
-  g_autofree char *text = NULL;
-  TriDesignRevision revision = { 0 };
-
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  if (self->saving)
-    return;
-  if (self->head == NULL)
-    {
-      /* Without a head there are no figures and nothing to record yet. */
-      finish_flushing (self, NULL);
-      return;
-    }
-  if (!self->has_measure)
-    {
-      start_measure (self);
-      return;
-    }
-  if (!self->has_estimate)
-    {
-      g_autoptr (GError) error = g_error_new_literal (
-          TRI_ERROR, TRI_ERROR_FAILED,
-          _ ("The design cannot be saved without its price. Check the prices in Preferences."));
-
-      finish_flushing (self, error);
-      return;
-    }
-
-  self->dirty = FALSE;
-  text = tri_design_to_string (design);
-  if (is_saved (self, text))
-    {
-      finish_flushing (self, NULL);
-      return;
-    }
-
-  revision.id = (char *) "";
-  revision.client_id = self->dossier->client->id;
-  revision.design = text;
-  memcpy (revision.factors, tri_head_get_factors (self->head), sizeof revision.factors);
-  revision.kind = self->moment.kind;
-  revision.area_cm2 = self->measure.area_cm2;
-  revision.dots = self->measure.dots;
-  revision.n_sessions = self->estimate.n_sessions;
-  revision.hours = self->estimate.hours;
-  revision.price = self->estimate.price;
-  revision.touch_up_years = self->estimate.touch_up_years;
-  revision.saved_utc = tri_clock_now_utc ();
-
-  /* Without a cancellable: what was changed is saved even when the window closes now. */
-  self->saving = TRUE;
-  tri_store_save_revision_async (self->store, &revision, NULL, save_cb, g_object_ref (self));
-}
-
-static gboolean
-save_timeout_cb (gpointer user_data)
-{
-  TriConsultation *self = user_data;
-
-  self->save_id = 0;
-  save_now (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-void
-_tri_consultation_touch (TriConsultation *self)
-{
-  self->dirty = TRUE;
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  self->save_id = g_timeout_add (SAVE_DELAY_MS, save_timeout_cb, self);
-}
-
-void
-_tri_consultation_drop_saving (TriConsultation *self)
-{
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  g_clear_handle_id (&self->measure_id, g_source_remove);
-}
-
-void
-tri_consultation_flush_async (TriConsultation *self,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (TRI_IS_CONSULTATION (self));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, tri_consultation_flush_async);
-  if (!self->dirty && !self->saving && !self->checking)
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-
-  g_ptr_array_add (self->flushing, g_steal_pointer (&task));
-  if (!self->checking)
-    save_now (self);
-}
-
-void
-_tri_consultation_go_on_flushing (TriConsultation *self)
-{
-  if (self->flushing->len == 0)
-    return;
-  if (self->dirty || self->saving)
-    save_now (self);
-  else
-    finish_flushing (self, NULL);
-}
-
-gboolean
-tri_consultation_flush_finish (TriConsultation *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 GPtrArray *

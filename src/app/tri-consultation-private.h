@@ -53,6 +53,11 @@ struct _TriConsultation
 
   /* Design */
   TriHistory *history;
+  GPtrArray *past;       /* TriDesignStep before the history's first state, the nearest last */
+  GPtrArray *future;     /* and those after its last state, the nearest last */
+  gint64 unsaved_step;   /* states from this number on are not in the record as they are */
+  gint64 saving_step;    /* the same while they are being saved */
+  gint64 saved_step;     /* the current one, in the record */
   TriLazyRegion *region; /* of the latest edit that was asked for */
   guint design_serial;
   guint moment_serial;
@@ -126,16 +131,33 @@ void _tri_consultation_remember_registration (TriConsultation *self,
 /* @scalp: (nullable): made on a worker when it is not there yet */
 void _tri_consultation_set_head (TriConsultation *self, TriHead *head, TriScalp *scalp);
 
-/* tri-consultation-design.c */
+/* tri-consultation-history.c */
 void _tri_consultation_restore_design (TriConsultation *self);
+/* NULL when nothing was saved yet. */
+TriDesignRevision *_tri_consultation_get_latest_revision (TriConsultation *self);
+void _tri_consultation_push_design (TriConsultation *self, TriDesign *design, guint key);
+/* A step back and one forth are there, if the record has them: after every change. */
+void _tri_consultation_fill_history (TriConsultation *self);
+gboolean _tri_consultation_has_unsaved_steps (TriConsultation *self);
+/* Returns: (transfer full) */
+TriDesignSave *_tri_consultation_list_unsaved_steps (TriConsultation *self)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* tri-consultation-save.c
+ * The current design must be saved, a moment from now. */
+void _tri_consultation_touch (TriConsultation *self);
+void _tri_consultation_save_now (TriConsultation *self);
+/* The check that a flush waited for is over. */
+void _tri_consultation_go_on_flushing (TriConsultation *self);
+/* Nothing more is saved or measured: for dispose. */
+void _tri_consultation_drop_saving (TriConsultation *self);
+
+/* tri-consultation-design.c */
+void _tri_consultation_start_measure (TriConsultation *self);
 /* The head or the design changed: measure and estimate are of the past. */
 void _tri_consultation_invalidate (TriConsultation *self);
 /* Price figures or kind changed: the measure stands, what follows from it does not. */
 void _tri_consultation_update_estimate (TriConsultation *self);
-/* The current design must be saved, a moment from now. */
-void _tri_consultation_touch (TriConsultation *self);
-/* NULL when nothing was saved yet. */
-TriDesignRevision *_tri_consultation_get_latest_revision (TriConsultation *self);
 /* Of the current measure, which must be there. */
 gboolean _tri_consultation_make_estimate (TriConsultation *self,
                                           TriKind kind,
@@ -146,10 +168,6 @@ gboolean _tri_consultation_make_estimate (TriConsultation *self,
 /* Makes the design of a change current that may be. */
 void _tri_consultation_apply (TriConsultation *self, const TriChange *change);
 void _tri_consultation_end_coalescing (TriConsultation *self);
-/* The check that a flush waited for is over. */
-void _tri_consultation_go_on_flushing (TriConsultation *self);
-/* Nothing more is saved or measured: for dispose. */
-void _tri_consultation_drop_saving (TriConsultation *self);
 
 /* tri-consultation-lock.c
  * Reads from the dossier what a done session has fixed. */

@@ -43,6 +43,8 @@ tri_consultation_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->flushing, g_ptr_array_unref);
   g_clear_pointer (&self->history, tri_history_free);
+  g_clear_pointer (&self->past, g_ptr_array_unref);
+  g_clear_pointer (&self->future, g_ptr_array_unref);
   g_clear_pointer (&self->region, tri_lazy_region_unref);
   g_clear_pointer (&self->treated, tri_design_unref);
   g_clear_pointer (&self->treated_region, tri_lazy_region_unref);

@@ -200,6 +200,7 @@ tri_dossier_new (void)
   self->registrations
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_registration_record_free);
   self->revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_design_revision_free);
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_design_step_free);
   self->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_decision_free);
   self->treatments = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_treatment_free);
   self->quotes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_quote_record_free);
@@ -218,6 +219,7 @@ tri_dossier_free (TriDossier *self)
   g_ptr_array_unref (self->photos);
   g_ptr_array_unref (self->registrations);
   g_ptr_array_unref (self->revisions);
+  g_ptr_array_unref (self->steps);
   g_ptr_array_unref (self->decisions);
   g_ptr_array_unref (self->treatments);
   g_ptr_array_unref (self->quotes);

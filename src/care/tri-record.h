@@ -101,6 +101,23 @@ typedef struct
   gint64 saved_utc;
 } TriDesignRevision;
 
+/* A state that undo and redo lead to. */
+typedef struct
+{
+  gint64 number; /* rises along the history */
+  char *design;  /* tri_design_to_string () */
+} TriDesignStep;
+
+/* What an edit changes in the record, in one transaction. */
+typedef struct
+{
+  char *client_id;
+  TriDesignRevision *revision; /* (nullable) */
+  gint64 from;                 /* the steps from this number on give way to @steps */
+  GPtrArray *steps;            /* TriDesignStep */
+  gint64 current_step;
+} TriDesignSave;
+
 typedef enum
 {
   TRI_SESSION_PLANNED,
@@ -158,6 +175,8 @@ typedef struct
   GPtrArray *photos;        /* TriPhotoRecord */
   GPtrArray *registrations; /* TriRegistrationRecord, the latest of each photo */
   GPtrArray *revisions;     /* TriDesignRevision */
+  GPtrArray *steps;         /* TriDesignStep, by number */
+  gint64 current_step;      /* a number of @steps, 0 without any */
   GPtrArray *decisions;     /* TriDecision */
   GPtrArray *treatments;    /* TriTreatment */
   GPtrArray *quotes;        /* TriQuoteRecord */
@@ -181,6 +200,12 @@ gboolean tri_dossier_get_balance (const TriDossier *self,
 void tri_photo_record_free (TriPhotoRecord *self);
 void tri_registration_record_free (TriRegistrationRecord *self);
 void tri_design_revision_free (TriDesignRevision *self);
+/* Takes @design. */
+TriDesignStep *tri_design_step_new (gint64 number, char *design) G_GNUC_WARN_UNUSED_RESULT;
+void tri_design_step_free (TriDesignStep *self);
+/* With empty steps of which all that are in the record stay. */
+TriDesignSave *tri_design_save_new (const char *client_id) G_GNUC_WARN_UNUSED_RESULT;
+void tri_design_save_free (TriDesignSave *self);
 void tri_session_free (TriSession *self);
 void tri_treatment_free (TriTreatment *self);
 void tri_quote_record_free (TriQuoteRecord *self);
@@ -191,6 +216,7 @@ TriRegistrationRecord *tri_registration_record_copy (const TriRegistrationRecord
     G_GNUC_WARN_UNUSED_RESULT;
 TriDesignRevision *tri_design_revision_copy (const TriDesignRevision *self)
     G_GNUC_WARN_UNUSED_RESULT;
+TriDesignSave *tri_design_save_copy (const TriDesignSave *self) G_GNUC_WARN_UNUSED_RESULT;
 TriSession *tri_session_copy (const TriSession *self) G_GNUC_WARN_UNUSED_RESULT;
 TriTreatment *tri_treatment_copy (const TriTreatment *self) G_GNUC_WARN_UNUSED_RESULT;
 TriQuoteRecord *tri_quote_record_copy (const TriQuoteRecord *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -242,6 +268,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriClient, tri_client_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriPhotoRecord, tri_photo_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriRegistrationRecord, tri_registration_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDesignRevision, tri_design_revision_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDesignStep, tri_design_step_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriDesignSave, tri_design_save_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriSession, tri_session_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriTreatment, tri_treatment_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriQuoteRecord, tri_quote_record_free)

@@ -394,9 +394,35 @@ static const char *const version_5[] = {
   NULL,
 };
 
+/* Undo and redo that outlive the program (issue 4): the states an edit can lead back and forth to,
+ * and the one the client is at. Revisions are what decisions point to; steps are not, and give way
+ * to other steps. */
+static const char *const version_6[] = {
+  "CREATE TABLE design_step ("
+  " client_id TEXT NOT NULL REFERENCES client (id),"
+  " number INTEGER NOT NULL CHECK (number > 0),"
+  " design TEXT NOT NULL,"
+  " rev INTEGER NOT NULL,"
+  " PRIMARY KEY (client_id, number)"
+  ") STRICT",
+  "CREATE TABLE design_place ("
+  " client_id TEXT PRIMARY KEY REFERENCES client (id),"
+  " step INTEGER NOT NULL CHECK (step > 0),"
+  " rev INTEGER NOT NULL"
+  ") STRICT",
+  /* What was drawn before there were steps can be undone too. */
+  "INSERT INTO design_step (client_id, number, design, rev)"
+  " SELECT client_id, number, design, 1 FROM design_revision AS this"
+  " WHERE design IS NOT (SELECT design FROM design_revision AS previous"
+  "  WHERE previous.client_id = this.client_id AND previous.number = this.number - 1)",
+  "INSERT INTO design_place (client_id, step, rev)"
+  " SELECT client_id, max (number), 1 FROM design_step GROUP BY client_id",
+  NULL,
+};
+
 /* Number i brings version i to i + 1. What has been released is never edited, only followed. */
 static const char *const *const migrations[]
-    = { version_1, version_2, version_3, version_4, version_5 };
+    = { version_1, version_2, version_3, version_4, version_5, version_6 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == TRI_STORE_VERSION);
 

@@ -281,3 +281,53 @@ tri_store_save_revision_finish (TriStore *self, GAsyncResult *result, GError **e
 
   return _tri_store_run_finish (self, result, tri_store_save_revision_async, error);
 }
+
+static gpointer
+save_design_worker (TriConnection *connection, gpointer args, GError **error)
+{
+  const TriDesignSave *given = args;
+  g_autoptr (TriDesignSave) save = tri_design_save_copy (given);
+
+  if (!tri_client_table_require (connection, save->client_id, error))
+    return NULL;
+  if (given->revision != NULL)
+    {
+      g_clear_pointer (&save->revision, tri_design_revision_free);
+      save->revision = save_revision_worker (connection, given->revision, error);
+      if (save->revision == NULL)
+        return NULL;
+    }
+  return tri_design_step_table_save (connection, save, error) ? g_steal_pointer (&save) : NULL;
+}
+
+TriDesignSave *
+tri_store_save_design (TriStore *self, const TriDesignSave *save, GError **error)
+{
+  g_return_val_if_fail (TRI_IS_STORE (self) && save != NULL, NULL);
+
+  return _tri_store_run (self, TRI_STORE_WRITE, save_design_worker, (gpointer) save,
+                         (GDestroyNotify) tri_design_save_free, error);
+}
+
+void
+tri_store_save_design_async (TriStore *self,
+                             const TriDesignSave *save,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (TRI_IS_STORE (self) && save != NULL);
+
+  _tri_store_run_async (self, TRI_STORE_WRITE, save_design_worker, tri_design_save_copy (save),
+                        (GDestroyNotify) tri_design_save_free,
+                        (GDestroyNotify) tri_design_save_free, cancellable, callback, user_data,
+                        tri_store_save_design_async);
+}
+
+TriDesignSave *
+tri_store_save_design_finish (TriStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (TRI_IS_STORE (self), NULL);
+
+  return _tri_store_run_finish (self, result, tri_store_save_design_async, error);
+}

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriStore, tri_store, TRI, STORE, GObject)
 
 /* The schema version this build writes (user_version). */
-#define TRI_STORE_VERSION 5
+#define TRI_STORE_VERSION 6
 
 /**
  * tri_store_open:
@@ -142,6 +142,20 @@ void tri_store_save_revision_async (TriStore *self,
 TriDesignRevision *tri_store_save_revision_finish (TriStore *self,
                                                    GAsyncResult *result,
                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* An edit: the change of the undo history, and the revision that comes of it. Returns the copy with
+ * the revision as it was saved. */
+TriDesignSave *tri_store_save_design (TriStore *self,
+                                      const TriDesignSave *save,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void tri_store_save_design_async (TriStore *self,
+                                  const TriDesignSave *save,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+TriDesignSave *tri_store_save_design_finish (TriStore *self,
+                                             GAsyncResult *result,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* favourites: @pick->id may be empty; what already stands for the same style, kind and person is
  * kept and returned. One with a time of withdrawal is taken back. Returns the saved copy. */

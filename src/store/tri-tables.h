@@ -109,6 +109,19 @@ gboolean tri_design_revision_table_require (TriConnection *connection,
                                             const char *client_id,
                                             GError **error);
 
+/* design_step, design_place: the last step is the place when that is lost, 0 without steps */
+gboolean tri_design_step_table_save (TriConnection *connection,
+                                     const TriDesignSave *save,
+                                     GError **error);
+gboolean tri_design_step_table_list (TriConnection *connection,
+                                     const char *client_id,
+                                     GPtrArray *steps,
+                                     GError **error);
+gboolean tri_design_step_table_get_place (TriConnection *connection,
+                                          const char *client_id,
+                                          gint64 *out_step,
+                                          GError **error);
+
 /* decision, decision_private: with what belongs to it */
 gboolean tri_decision_table_insert (TriConnection *connection,
                                     const TriDecision *decision,

@@ -8,6 +8,8 @@
 #include "tri-error.h"
 #include "tri-photo-advice.h"
 
+#include <sqlite3.h>
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -277,6 +279,133 @@ test_restart (Fixture *fixture, gconstpointer data)
 }
 
 static void
+restart (Fixture *fixture)
+{
+  fixture_flush (fixture);
+  fixture_close (fixture);
+  fixture_open (fixture);
+}
+
+/* One SQL statement straight into the closed record, as damage is. */
+static void
+damage (Fixture *fixture, const char *sql)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "store.db", NULL);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static gboolean
+can_redo (Fixture *fixture)
+{
+  gboolean can;
+
+  g_object_get (fixture->consultation, "can-redo", &can, NULL);
+  return can;
+}
+
+static void
+test_undo_after_restart (Fixture *fixture, gconstpointer data)
+{
+  double first;
+
+  fixture_add_front (fixture);
+  first = fixture_get_height (fixture);
+  for (guint i = 1; i <= 3; i++)
+    fixture_set_height (fixture, first + i, 0);
+  restart (fixture);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first + 3);
+  for (guint i = 1; i <= 4; i++)
+    tri_consultation_undo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first);
+
+  /* And it is left there: what was undone can be redone after another start. */
+  restart (fixture);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first);
+  tri_consultation_redo (fixture->consultation);
+  tri_consultation_redo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first + 2);
+  g_assert_true (can_redo (fixture));
+
+  /* A new edit cuts the redo, also in the record. A drag that goes on after a save is one step. */
+  fixture_set_height (fixture, first + 7, 5);
+  fixture_flush (fixture);
+  fixture_set_height (fixture, first + 8, 5);
+  restart (fixture);
+  g_assert_false (can_redo (fixture));
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first + 8);
+  tri_consultation_undo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first + 2);
+  tri_consultation_undo (fixture->consultation);
+  tri_consultation_undo (fixture->consultation);
+  tri_consultation_undo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first);
+}
+
+static void
+expect_unreadable_step (void)
+{
+  g_test_expect_message ("tri-app", G_LOG_LEVEL_WARNING, "Step * of the undo history *");
+}
+
+static void
+test_damaged_steps (Fixture *fixture, gconstpointer data)
+{
+  double first;
+
+  fixture_add_front (fixture);
+  first = fixture_get_height (fixture);
+  for (guint i = 1; i <= 4; i++)
+    fixture_set_height (fixture, first + i, 0);
+  fixture_flush (fixture);
+  tri_consultation_undo (fixture->consultation);
+  fixture_flush (fixture);
+  fixture_close (fixture);
+  damage (fixture, "UPDATE design_step SET design = 'nonsense' WHERE number IN (2, 4)");
+  expect_unreadable_step ();
+  fixture_open (fixture);
+
+  /* The current step's row and the one before last are nonsense: the revision stands for the one,
+   * the other is passed over. */
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first + 3);
+  tri_consultation_redo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first + 4);
+  tri_consultation_undo (fixture->consultation);
+  expect_unreadable_step ();
+  tri_consultation_undo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first + 2);
+  tri_consultation_undo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first);
+
+  fixture_flush (fixture);
+  fixture_close (fixture);
+  damage (fixture, "DELETE FROM design_place; DELETE FROM design_step WHERE number = 1");
+  fixture_open (fixture);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first);
+  expect_unreadable_step ();
+  tri_consultation_undo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first + 4);
+  g_test_assert_expected_messages ();
+}
+
+static void
+test_undo_without_head (Fixture *fixture, gconstpointer data)
+{
+  double first = fixture_get_height (fixture);
+
+  fixture_set_height (fixture, first + 1, 0);
+  fixture_set_height (fixture, first + 2, 0);
+  restart (fixture);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first + 2);
+  tri_consultation_undo (fixture->consultation);
+  tri_consultation_undo (fixture->consultation);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, first);
+}
+
+static void
 test_autosave (Fixture *fixture, gconstpointer data)
 {
   const TriDossier *dossier = tri_consultation_get_dossier (fixture->consultation);
@@ -420,6 +549,14 @@ test_lock (Fixture *fixture, gconstpointer data)
   fixture_flush (fixture);
   g_assert_cmpfloat (fixture_get_height (fixture), ==, height);
   g_assert_cmpuint (fixture->n_failures, ==, 2);
+
+  /* A restart does not loosen it. */
+  restart (fixture);
+  WAIT_FOR (tri_consultation_get_scalp (fixture->consultation) != NULL);
+  tri_consultation_undo (fixture->consultation);
+  fixture_flush (fixture);
+  g_assert_cmpfloat (fixture_get_height (fixture), ==, height);
+  g_assert_cmpuint (fixture->n_failures, ==, 1);
   fixture_set_height (fixture, height - 4, 0);
   fixture_flush (fixture);
   g_assert_cmpfloat (fixture_get_height (fixture), ==, height - 4);
@@ -483,6 +620,9 @@ main (int argc, char **argv)
   ADD ("undo", test_undo);
   ADD ("figures-follow", test_figures_follow);
   ADD ("restart", test_restart);
+  ADD ("undo-after-restart", test_undo_after_restart);
+  ADD ("damaged-steps", test_damaged_steps);
+  ADD ("undo-without-head", test_undo_without_head);
   ADD ("autosave", test_autosave);
   ADD ("choose", test_choose);
   ADD ("choose-without-head", test_choose_without_head);

@@ -149,6 +149,68 @@ test_same_value (void)
   g_assert_true (tri_history_can_redo (history));
 }
 
+static void
+add (TriHistory *history,
+     void (*function) (TriHistory *, gpointer, gint64),
+     int value_number,
+     gint64 number)
+{
+  Value *value = value_new (value_number);
+
+  function (history, value, number);
+  value_unref (value);
+}
+
+static void
+assert_found (TriHistory *history, gint64 from, int value_number, gint64 number)
+{
+  gpointer value;
+  gint64 found;
+
+  g_assert_true (tri_history_find (history, from, &value, &found));
+  assert_number (value, value_number);
+  g_assert_cmpint (found, ==, number);
+}
+
+/* What was kept elsewhere comes back at both ends, with gaps in its numbers. */
+static void
+test_numbers (void)
+{
+  Value *initial = value_new (0);
+  TriHistory *history = tri_history_new_at (value_ref, value_unref, initial, 40);
+  gpointer value;
+  gint64 number;
+
+  value_unref (initial);
+  g_assert_cmpint (tri_history_get_number (history), ==, 40);
+  push (history, 1, 3);
+  push (history, 2, 3);
+  g_assert_cmpint (tri_history_get_number (history), ==, 41);
+  add (history, tri_history_add_before, -5, 35);
+  add (history, tri_history_add_before, -9, 31);
+  add (history, tri_history_add_after, 9, 49);
+  assert_number (tri_history_current (history), 2);
+
+  assert_found (history, 1, -9, 31);
+  assert_found (history, 32, -5, 35);
+  assert_found (history, 42, 9, 49);
+  g_assert_false (tri_history_find (history, 50, &value, &number));
+
+  assert_number (tri_history_redo (history), 9);
+  for (guint i = 0; i < 3; i++)
+    tri_history_undo (history);
+  assert_number (tri_history_current (history), -5);
+  g_assert_cmpint (tri_history_get_number (history), ==, 35);
+  push (history, 7, 0);
+  g_assert_cmpint (tri_history_get_number (history), ==, 36);
+  assert_found (history, 36, 7, 36);
+  g_assert_false (tri_history_find (history, 37, &value, &number));
+  g_assert_cmpint (alive, ==, 3);
+
+  tri_history_free (history);
+  g_assert_cmpint (alive, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -156,5 +218,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/history/walk", test_walk);
   g_test_add_func ("/base/history/coalesce", test_coalesce);
   g_test_add_func ("/base/history/same-value", test_same_value);
+  g_test_add_func ("/base/history/numbers", test_numbers);
   return g_test_run ();
 }

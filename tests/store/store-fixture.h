@@ -137,6 +137,37 @@ fixture_revision (const char *client_id)
   return revision;
 }
 
+/* The @n steps from @first on, each another design, with the last as the current one; and, with a
+ * revision to save, the last one's design in it. */
+static inline TriDesignSave *
+fixture_save_of_steps (const char *client_id, gint64 first, guint n, gboolean with_revision)
+{
+  TriDesignSave *save = tri_design_save_new (client_id);
+  g_autoptr (TriDesignRevision) revision = fixture_revision (client_id);
+
+  save->from = first;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (TriDesign) base = tri_design_from_string (revision->design, NULL);
+      TriDesignSpec spec = *tri_design_get_spec (base);
+      g_autoptr (TriDesign) design = NULL;
+
+      spec.seed = (guint64) first + i;
+      design = tri_design_new (&spec);
+      g_ptr_array_add (save->steps, tri_design_step_new (first + i, tri_design_to_string (design)));
+    }
+  save->current_step = first + n - 1;
+  if (with_revision)
+    {
+      const TriDesignStep *last = save->steps->pdata[n - 1];
+
+      g_free (revision->design);
+      revision->design = g_strdup (last->design);
+      save->revision = g_steal_pointer (&revision);
+    }
+  return save;
+}
+
 static inline TriPick *
 fixture_pick (const TriDesignRevision *revision, TriPicker who)
 {
@@ -247,12 +278,36 @@ fixture_dossier (TriStore *store, const char *client_id)
   return dossier;
 }
 
+/* The current step is there, and is what the latest revision says when both were saved at once. */
+static inline void
+fixture_check_steps (const TriDossier *dossier)
+{
+  const TriDesignRevision *revision;
+  gint64 number = 0;
+
+  if (dossier->current_step == 0)
+    return;
+  g_assert_cmpuint (dossier->revisions->len, >, 0);
+  revision = dossier->revisions->pdata[dossier->revisions->len - 1];
+  for (guint i = 0; i < dossier->steps->len; i++)
+    {
+      const TriDesignStep *step = dossier->steps->pdata[i];
+
+      g_assert_cmpint (step->number, >, number);
+      number = step->number;
+      if (number == dossier->current_step)
+        g_assert_cmpstr (step->design, ==, revision->design);
+    }
+  g_assert_cmpint (number, >=, dossier->current_step);
+}
+
 /* Every choice is there in full or not at all, and an accepted quote has all its charges. */
 static inline void
 fixture_check_whole (const TriDossier *dossier)
 {
   guint n_charges = 0;
 
+  fixture_check_steps (dossier);
   g_assert_cmpuint (dossier->decisions->len, ==, dossier->treatments->len);
   g_assert_cmpuint (dossier->decisions->len, ==, dossier->quotes->len);
   for (guint i = 0; i < dossier->decisions->len; i++)

@@ -279,6 +279,15 @@ save_revision (Actors *actors, GError **error)
 }
 
 static gboolean
+save_steps (Actors *actors, GError **error)
+{
+  g_autoptr (TriDesignSave) given = fixture_save_of_steps (actors->client->id, 1, 3, TRUE);
+  g_autoptr (TriDesignSave) saved = tri_store_save_design (actors->store, given, error);
+
+  return saved != NULL;
+}
+
+static gboolean
 save_choice (Actors *actors, GError **error)
 {
   g_autoptr (GBytes) picture = fixture_picture ("\x89PNG", "chosen");
@@ -305,7 +314,7 @@ accept_quote (Actors *actors, GError **error)
 /* How much there is, as one number for each part; all of one type, so without gaps to compare. */
 typedef struct
 {
-  gint64 rev, photos, revisions, decisions, sessions, lines, charges, accepted;
+  gint64 rev, photos, revisions, steps, current_step, decisions, sessions, lines, charges, accepted;
 } State;
 
 static State
@@ -316,6 +325,8 @@ get_state (TriStore *store, const char *client_id)
 
   state.photos = dossier->photos->len;
   state.revisions = dossier->revisions->len;
+  state.steps = dossier->steps->len;
+  state.current_step = dossier->current_step;
   state.decisions = dossier->decisions->len;
   for (guint i = 0; i < dossier->treatments->len; i++)
     state.sessions += ((TriTreatment *) dossier->treatments->pdata[i])->sessions->len;
@@ -474,6 +485,12 @@ static void
 test_revision (void)
 {
   run_all_faults (save_revision);
+}
+
+static void
+test_steps (void)
+{
+  run_all_faults (save_steps);
 }
 
 static void
@@ -674,6 +691,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store-faults/client", test_client);
   g_test_add_func ("/store-faults/photo", test_photo);
   g_test_add_func ("/store-faults/revision", test_revision);
+  g_test_add_func ("/store-faults/steps", test_steps);
   g_test_add_func ("/store-faults/choice", test_choice);
   g_test_add_func ("/store-faults/accept", test_accept);
   g_test_add_func ("/store-faults/creation", test_creation);

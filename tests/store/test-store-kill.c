@@ -40,6 +40,10 @@ write_for_ever (const char *folder)
       g_autoptr (TriDesignRevision) given = NULL;
       g_autoptr (TriDesignRevision) revision = NULL;
       g_autoptr (TriChoice) choice = NULL;
+      g_autoptr (TriDesignSave) given_save = NULL;
+      g_autoptr (TriDesignSave) cut_save = NULL;
+      g_autoptr (TriDesignSave) saved = NULL;
+      g_autoptr (TriDesignSave) cut = NULL;
       g_autoptr (TriPick) given_pick = NULL;
       g_autoptr (TriPick) pick = NULL;
 
@@ -51,6 +55,14 @@ write_for_ever (const char *folder)
       revision = tri_store_save_revision (store, given, &error);
       g_assert_no_error (error);
       acknowledge ("revision", client->id, revision->id);
+      given_save = fixture_save_of_steps (client->id, 1, 20, TRUE);
+      saved = tri_store_save_design (store, given_save, &error);
+      g_assert_no_error (error);
+      acknowledge ("steps", client->id, saved->revision->id);
+      cut_save = fixture_save_of_steps (client->id, 5, 2, TRUE);
+      cut = tri_store_save_design (store, cut_save, &error);
+      g_assert_no_error (error);
+      acknowledge ("cut", client->id, cut->revision->id);
       given_pick = fixture_pick (revision, TRI_PICKER_PARTNER);
       pick = tri_store_save_pick (store, given_pick, &error);
       g_assert_no_error (error);
@@ -122,6 +134,12 @@ assert_there (TriStore *store, const char *acknowledgement)
     }
   else if (g_str_equal (words[0], "revision"))
     found = tri_dossier_get_revision (dossier, words[2]) != NULL;
+  else if (g_str_equal (words[0], "steps"))
+    found = tri_dossier_get_revision (dossier, words[2]) != NULL
+            && (dossier->current_step == 20 || dossier->current_step == 6);
+  else if (g_str_equal (words[0], "cut"))
+    found = tri_dossier_get_revision (dossier, words[2]) != NULL && dossier->current_step == 6
+            && dossier->steps->len == 6;
   else if (g_str_equal (words[0], "pick"))
     {
       const TriPick *pick

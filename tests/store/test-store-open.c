@@ -606,6 +606,11 @@ test_version_1 (void)
   g_assert_true (registration->clicks.has[TRI_LANDMARK_PUPIL_LEFT]);
   g_assert_cmpuint (registration->outline.n_points, ==, 0);
   g_assert_cmpuint (dossier->revisions->len, ==, 1);
+  /* What was drawn before undo was kept can be undone: its revisions are the steps. */
+  g_assert_cmpuint (dossier->steps->len, ==, 1);
+  g_assert_cmpint (dossier->current_step, ==, 1);
+  g_assert_cmpstr (((TriDesignStep *) dossier->steps->pdata[0])->design, ==,
+                   ((TriDesignRevision *) dossier->revisions->pdata[0])->design);
   g_assert_cmpuint (dossier->picks->len, ==, 0);
   g_assert_cmpuint (dossier->blind_results->len, ==, 0);
   g_assert_cmpuint (dossier->decisions->len, ==, 1);
