@@ -133,30 +133,17 @@ _tri_region_edge_coverage (const TriRegion *self,
   return edge_coverage (self, shape, d, nearest, index);
 }
 
-double
-tri_region_coverage (
-    const TriRegion *self, TriVec3 e, TriVec3 point_mm, guint32 index, double *edge_mm)
+/* Without free parts, in a cell where dots can show. */
+static double
+line_coverage (
+    const TriRegion *self, guint cell, TriVec2 uv, TriVec3 point_mm, guint32 index, double *edge_mm)
 {
-  TriVec2 uv;
-  double d, reach, blend, coverage;
-  int cell;
-
-  g_return_val_if_fail (self != NULL, 0);
-
-  uv = tri_chart_from_direction (e);
-  cell = tri_chart_grid_find (self->fringe->grid, uv);
-  if (cell < 0 || !self->fringe->wanted[cell])
-    {
-      if (edge_mm != NULL)
-        *edge_mm = OUTSIDE_MM;
-      return 0;
-    }
-
   /* Most of the scalp is far from every edge; the cell's distances say so. */
-  reach = self->fringe->grid->reach_mm[cell] + wobble_bound_mm (self);
-  d = self->line_mm[cell];
-  if (edge_mm != NULL)
-    *edge_mm = d;
+  double reach = self->fringe->grid->reach_mm[cell] + wobble_bound_mm (self);
+  double d = self->line_mm[cell];
+  double blend, coverage;
+
+  *edge_mm = d;
   if (d + reach <= STRAY_FAR_MM)
     return 0;
   blend = _tri_fringe_blend (self->fringe, cell, uv, point_mm);
@@ -166,6 +153,29 @@ tri_region_coverage (
     coverage = _tri_region_edge_coverage (self, cell, uv, point_mm,
                                           _tri_wobble_at (&self->wobble, point_mm), index, edge_mm);
   return coverage * blend;
+}
+
+double
+tri_region_coverage (
+    const TriRegion *self, TriVec3 e, TriVec3 point_mm, guint32 index, double *edge_mm)
+{
+  TriPartEffect effect;
+  TriVec2 uv;
+  double coverage = 0, line_mm = OUTSIDE_MM;
+  int cell;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  uv = tri_chart_from_direction (e);
+  cell = tri_chart_grid_find (self->fringe->grid, uv);
+  if (cell >= 0 && self->fringe->wanted[cell])
+    coverage = line_coverage (self, cell, uv, point_mm, index, &line_mm);
+  if (edge_mm != NULL)
+    *edge_mm = line_mm;
+  if (cell < 0 || !_tri_part_map_touches (self->parts, cell))
+    return coverage;
+  effect = _tri_part_map_get_effect (self->parts, cell, point_mm);
+  return MAX (coverage * effect.keep, effect.floor);
 }
 
 /* Rounding may differ between a bound and a coverage; so much it never does. */

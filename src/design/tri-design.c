@@ -6,13 +6,15 @@
 #include "tri-design.h"
 
 #include "tri-error.h"
+#include "tri-free-parts-private.h"
 #include "tri-key-lines.h"
 #include "tri-pigment.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define FORMAT 1
+/* Format 1 knows no free parts; a design without any is still written so. */
+#define FORMAT 2
 /* How messages call the text: it has no file of its own. */
 #define TEXT_NAME "design"
 
@@ -46,6 +48,7 @@ tri_design_new (const TriDesignSpec *spec)
                              : TRI_DENSITY_MIN;
   own->shade = MIN (spec->shade, TRI_N_SHADES - 1);
   own->seed = spec->seed;
+  own->parts = spec->parts != NULL ? tri_free_parts_ref (spec->parts) : NULL;
   return self;
 }
 
@@ -84,8 +87,10 @@ tri_design_unref (TriDesign *self)
 {
   g_return_if_fail (self != NULL);
 
-  if (g_atomic_ref_count_dec (&self->ref_count))
-    g_free (self);
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->spec.parts, tri_free_parts_unref);
+  g_free (self);
 }
 
 const TriDesignSpec *
@@ -111,7 +116,8 @@ tri_design_equal (const TriDesign *a, const TriDesign *b)
         return FALSE;
     }
   return g_str_equal (p->template_id, q->template_id) && p->norwood == q->norwood
-         && p->density_per_cm2 == q->density_per_cm2 && p->shade == q->shade && p->seed == q->seed;
+         && p->density_per_cm2 == q->density_per_cm2 && p->shade == q->shade && p->seed == q->seed
+         && tri_free_parts_equal (p->parts, q->parts);
 }
 
 char *
@@ -124,7 +130,7 @@ tri_design_to_string (const TriDesign *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   text = g_string_new ("[Design]\n");
-  g_string_append_printf (text, "Format=%d\n", FORMAT);
+  g_string_append_printf (text, "Format=%d\n", self->spec.parts != NULL ? FORMAT : 1);
   g_string_append_printf (text, "Template=%s\n", self->spec.template_id);
   g_string_append_printf (text, "Norwood=%s\n", tri_norwood_get_id (self->spec.norwood));
   g_string_append_printf (
@@ -140,6 +146,7 @@ tri_design_to_string (const TriDesign *self)
       g_string_append_printf (text, "%s=%s\n", members[i].key,
                               g_ascii_formatd (number, sizeof number, "%.17g", value));
     }
+  _tri_free_parts_write (self->spec.parts, text);
   return g_string_free (text, FALSE);
 }
 
@@ -212,7 +219,7 @@ read_format (const TriKeyLines *lines, GError **error)
           (unsigned long long) format);
       return FALSE;
     }
-  if (format < FORMAT)
+  if (format < 1)
     return tri_key_lines_fail (lines, error, tri_key_lines_find (lines, "Design", "Format")->line,
                                _ ("there is no Format %d of a design"), (int) format);
   return TRUE;
@@ -234,7 +241,7 @@ is_known (const TriKeyLine *line)
       if (g_str_equal (line->key, members[i].key))
         return TRUE;
     }
-  return FALSE;
+  return _tri_free_parts_is_key (line);
 }
 
 static gboolean
@@ -282,6 +289,7 @@ TriDesign *
 tri_design_from_string (const char *text, GError **error)
 {
   g_autoptr (TriKeyLines) lines = NULL;
+  g_autoptr (TriFreeParts) parts = NULL;
   TriDesignSpec spec = { 0 };
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -307,7 +315,8 @@ tri_design_from_string (const char *text, GError **error)
           return NULL;
         }
     }
-  if (!read_spec (lines, &spec, error))
+  if (!read_spec (lines, &spec, error) || !_tri_free_parts_read (lines, &parts, error))
     return NULL;
+  spec.parts = parts;
   return tri_design_new (&spec);
 }

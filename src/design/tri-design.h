@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tri-free-parts.h"
 #include "tri-norwood.h"
 #include "tri-template.h"
 
@@ -20,6 +21,7 @@ typedef struct
   double density_per_cm2; /* n, wanted dots per cm² where the design is full */
   guint shade;            /* index into the shade ladder */
   guint64 seed;           /* of every dot's size, density and the edge's wobble */
+  TriFreeParts *parts;    /* (nullable): borrowed; a TriDesign has its own reference */
 } TriDesignSpec;
 
 /**

@@ -16,6 +16,9 @@ typedef struct
   guint32 keep_at; /* of 2^32: the dot shows when keep is above it */
 } TriDotNature;
 
+/* One dot's, as @seed draws it. */
+TriDotNature _tri_dot_nature_draw (const TriScalp *scalp, guint64 seed, guint32 index);
+
 /**
  * TriDotGround:
  *

@@ -25,8 +25,8 @@ find_places (const TriFringe *fringe)
 }
 
 /* One hash serves all three draws of a dot: 10 bits for size, 10 for density, 32 for keep. */
-static TriDotNature
-draw_nature (const TriScalp *scalp, guint64 seed, guint32 index)
+TriDotNature
+_tri_dot_nature_draw (const TriScalp *scalp, guint64 seed, guint32 index)
 {
   guint64 bits = tri_hash_mix (seed, index);
 
@@ -80,7 +80,7 @@ _tri_dot_ground_new (const TriScalp *scalp, const TriRegion *region)
       self->places[self->n] = place;
       self->turns[self->n] = (float) (turns[i] / blend);
       self->wobbles[self->n] = _tri_wobble_at (&region->wobble, point);
-      self->natures[self->n++] = draw_nature (scalp, self->seed, i);
+      self->natures[self->n++] = _tri_dot_nature_draw (scalp, self->seed, i);
     }
   self->indices = g_renew (guint32, self->indices, self->n);
   self->places = g_renew (guint16, self->places, self->n);

@@ -37,7 +37,20 @@ typedef struct
   TriDotGround *ground; /* owned */
   guint32 *candidates;  /* owned: the ground's dots that their cell lets show, some SETTLED */
   guint n_candidates;
+  GArray *places; /* owned (nullable): Place of every dot that free parts reach; not candidates */
 } Walk;
+
+/* A dot that free parts reach. It shows at a wanted density n when its turn comes before what is
+ * left of the line's coverage there, or before what is drawn. */
+typedef struct
+{
+  guint32 index;
+  float line_turn;      /* its turn where the line covers fully */
+  double line_coverage; /* before the blend into the hair */
+  float turn;           /* its turn where what is drawn covers fully */
+  TriPartEffect effect;
+  double edge_mm;
+} Place;
 
 static gboolean
 same_head (const TriHead *a, const TriHead *b)
@@ -82,6 +95,12 @@ find_turns (const Walk *walk)
   _tri_region_bound_cells (walk->region, bounds);
   for (guint i = 0; i < n_cells; i++)
     {
+      if (_tri_part_map_touches (walk->region->parts, walk->region->fringe->cells[i].cell))
+        {
+          /* Its dots are asked one by one. */
+          turns[i] = (Turns){ 0, 0 };
+          continue;
+        }
       turns[i].may = bounds[i].high * walk->most;
       if (bounds[i].low >= bounds[i].high)
         turns[i].will = turns[i].may;
@@ -109,9 +128,125 @@ list_candidates (Walk *walk, guint n_dots)
     }
 }
 
+static TriVec3
+get_point (const Walk *walk, guint32 index)
+{
+  const float *at = walk->points + 3 * (gsize) index;
+
+  return tri_vec3 (at[0], at[1], at[2]);
+}
+
+/* A dot where the line decides. */
+typedef struct
+{
+  guint32 index;
+  guint cell;
+  float turn; /* where the line covers fully */
+  float wobble;
+} LineDot;
+
+/* Coverage at a dot before the blend into hair; or, where the bounds of its place decide for every
+ * density from @least on, one that decides likewise. Then the dot is no nearer to the hairline than
+ * TRI_EDGE_LOOK_MM, or does not show, and @edge_mm is left as it was. */
+static double
+find_coverage (const Walk *walk, const LineDot *dot, double least, double *edge_mm)
+{
+  TriBound bound = _tri_region_bound_place (walk->region, dot->cell, dot->wobble);
+
+  if ((dot->turn < bound.low * least && bound.beyond_edge) || bound.low >= bound.high)
+    return bound.low;
+  if (dot->turn >= bound.high * walk->most)
+    return 0;
+  return _tri_region_edge_coverage (walk->region, dot->cell,
+                                    tri_dot_field_get_chart (walk->field, dot->index),
+                                    get_point (walk, dot->index), dot->wobble, dot->index, edge_mm);
+}
+
+/* The same of a dot of the ground that is not SETTLED. */
+static double
+walk_coverage (const Walk *walk, guint k, double *edge_mm)
+{
+  const TriDotGround *ground = walk->ground;
+  const LineDot dot = { ground->indices[k], walk->region->fringe->cells[ground->places[k]].cell,
+                        ground->turns[k], ground->wobbles[k] };
+
+  return find_coverage (walk, &dot, walk->least, edge_mm);
+}
+
+/* free parts */
+
+/* FALSE when nothing shows there whatever the density. */
+static gboolean
+find_place (const Walk *walk, const TriScalp *scalp, guint32 index, guint cell, Place *out_place)
+{
+  const TriRegion *region = walk->region;
+  const TriVec3 point = get_point (walk, index);
+  Place place = { .index = index,
+                  .turn = _tri_scalp_get_turns (scalp)[index],
+                  .effect = _tri_part_map_get_effect (region->parts, cell, point),
+                  .edge_mm = TRI_EDGE_LOOK_MM };
+  double blend = 0;
+
+  /* Under what is drawn in full the line does not matter. */
+  if (region->fringe->wanted[cell] && place.effect.keep > 0 && place.effect.floor < 1)
+    blend = _tri_fringe_blend (region->fringe, cell, tri_dot_field_get_chart (walk->field, index),
+                               point);
+  if (blend > 0)
+    {
+      /* As the ground has it, so that what no part changes stays the same to the bit. */
+      const LineDot dot
+          = { index, cell, (float) (place.turn / blend), _tri_wobble_at (&region->wobble, point) };
+
+      place.line_turn = dot.turn;
+      /* Where a part takes away some of it, no bound decides. */
+      place.line_coverage
+          = find_coverage (walk, &dot, place.effect.keep < 1 ? 0 : walk->least, &place.edge_mm);
+    }
+  *out_place = place;
+  return place.effect.floor > 0 || blend > 0;
+}
+
+/* In the order of the field, of which only the first @n_dots can show. */
+static void
+list_places (Walk *walk, const TriScalp *scalp, guint n_dots)
+{
+  const guint16 *cells = _tri_scalp_get_cells (scalp);
+  const float *turns = _tri_scalp_get_turns (scalp);
+  Place place;
+
+  walk->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  for (guint32 i = 0; i < n_dots; i++)
+    if (_tri_part_map_touches (walk->region->parts, cells[i]) && turns[i] < walk->most
+        && find_place (walk, scalp, i, cells[i], &place))
+      g_array_append_val (walk->places, place);
+}
+
+static gboolean
+line_shows (const Place *place, double density)
+{
+  return place->line_turn < place->line_coverage * density * place->effect.keep;
+}
+
+static gboolean
+place_shows (const Place *place, double density)
+{
+  return line_shows (place, density) || place->turn < place->effect.floor * density;
+}
+
+/* How far from an edge the dot looks to be: what is drawn over the hairline hides it. */
+static double
+get_edge_mm (const Place *place, double density)
+{
+  double drawn_mm = place->effect.floor * TRI_EDGE_LOOK_MM;
+
+  return line_shows (place, density) ? MAX (place->edge_mm, drawn_mm) : drawn_mm;
+}
+
 static void
 walk_init (Walk *walk, TriScalp *scalp, const TriRegion *region, double least, double most)
 {
+  double last;
+
   walk->region = region;
   walk->field = tri_scalp_get_field (scalp);
   walk->points = tri_scalp_get_points (scalp);
@@ -119,8 +254,10 @@ walk_init (Walk *walk, TriScalp *scalp, const TriRegion *region, double least, d
   walk->most = most;
   walk->ground = _tri_scalp_get_ground (scalp, region);
   /* Coverage is at most 1, so no dot of a later rank shows. */
-  list_candidates (walk,
-                   count_below (walk->ground, ceil (most / _tri_scalp_get_turn_floor (scalp))));
+  last = ceil (most / _tri_scalp_get_turn_floor (scalp));
+  list_candidates (walk, count_below (walk->ground, last));
+  if (region->parts != NULL)
+    list_places (walk, scalp, (guint) MIN (last, tri_scalp_get_count (scalp)));
 }
 
 static void
@@ -128,29 +265,10 @@ walk_clear (Walk *walk)
 {
   g_clear_pointer (&walk->ground, _tri_dot_ground_unref);
   g_clear_pointer (&walk->candidates, g_free);
+  g_clear_pointer (&walk->places, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
-
-/* Coverage at a dot of the ground, not SETTLED, before the blend into hair; or, where the bounds of
- * its place decide for every wanted density, one that decides likewise. Then the dot is no nearer
- * to the hairline than TRI_EDGE_LOOK_MM, or does not show, and @edge_mm is left as it was. */
-static double
-walk_coverage (const Walk *walk, guint k, double *edge_mm)
-{
-  const TriDotGround *ground = walk->ground;
-  guint cell = walk->region->fringe->cells[ground->places[k]].cell;
-  TriBound bound = _tri_region_bound_place (walk->region, cell, ground->wobbles[k]);
-  const float *at = walk->points + 3 * (gsize) ground->indices[k];
-
-  if ((ground->turns[k] < bound.low * walk->least && bound.beyond_edge) || bound.low >= bound.high)
-    return bound.low;
-  if (ground->turns[k] >= bound.high * walk->most)
-    return 0;
-  return _tri_region_edge_coverage (
-      walk->region, cell, tri_dot_field_get_chart (walk->field, ground->indices[k]),
-      tri_vec3 (at[0], at[1], at[2]), ground->wobbles[k], ground->indices[k], edge_mm);
-}
 
 static double
 smoothstep (double t)
@@ -166,6 +284,42 @@ edge_factor (double edge_mm)
   double diameter = EDGE_DIAMETER + (1.0 - EDGE_DIAMETER) * t;
 
   return diameter * diameter * (EDGE_OD + (1.0 - EDGE_OD) * t);
+}
+
+static TriDot
+make_dot (guint32 index, const TriDotNature *nature, double edge_mm)
+{
+  return (TriDot){
+    .index = index,
+    .diameter_factor = nature->diameter_factor,
+    .od_factor = edge_mm < TRI_EDGE_LOOK_MM ? (float) (nature->od_factor * edge_factor (edge_mm))
+                                            : nature->od_factor,
+  };
+}
+
+/* The dots that free parts reach, between those that they do not. */
+static void
+add_places (TriDots *self, const Walk *walk, double limit, guint64 keep_below)
+{
+  guint64 seed = tri_design_get_spec (tri_region_get_design (walk->region))->seed;
+  TriDot *others = self->dots;
+  guint n_others = self->n_dots, next = 0;
+
+  self->dots = g_new (TriDot, n_others + walk->places->len);
+  self->n_dots = 0;
+  for (guint i = 0; i < walk->places->len; i++)
+    {
+      const Place *place = &g_array_index (walk->places, Place, i);
+      TriDotNature nature = _tri_dot_nature_draw (self->scalp, seed, place->index);
+
+      while (next < n_others && others[next].index < place->index)
+        self->dots[self->n_dots++] = others[next++];
+      if (nature.keep_at < keep_below && place_shows (place, limit))
+        self->dots[self->n_dots++] = make_dot (place->index, &nature, get_edge_mm (place, limit));
+    }
+  while (next < n_others)
+    self->dots[self->n_dots++] = others[next++];
+  g_free (others);
 }
 
 TriDots *
@@ -204,14 +358,10 @@ tri_dots_select (TriScalp *scalp, const TriRegion *region, double build, double 
           || (!(walk.candidates[i] & SETTLED)
               && walk.ground->turns[k] >= walk_coverage (&walk, k, &edge_mm) * limit))
         continue;
-      self->dots[self->n_dots++] = (TriDot){
-        .index = walk.ground->indices[k],
-        .diameter_factor = nature->diameter_factor,
-        .od_factor = edge_mm < TRI_EDGE_LOOK_MM
-                         ? (float) (nature->od_factor * edge_factor (edge_mm))
-                         : nature->od_factor,
-      };
+      self->dots[self->n_dots++] = make_dot (walk.ground->indices[k], nature, edge_mm);
     }
+  if (walk.places != NULL)
+    add_places (self, &walk, limit, keep_below);
 
   self->dots = g_renew (TriDot, self->dots, self->n_dots);
   return self;
@@ -295,6 +445,10 @@ tri_dots_measure (TriScalp *scalp, const TriRegion *region)
       for (guint j = 0; j < G_N_ELEMENTS (limits); j++)
         measure.dots_by_session[j] += walk.ground->turns[k] < coverage * limits[j];
     }
+
+  for (guint i = 0; walk.places != NULL && i < walk.places->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (limits); j++)
+      measure.dots_by_session[j] += place_shows (&g_array_index (walk.places, Place, i), limits[j]);
 
   measure.area_cm2 = tri_region_get_area_cm2 (region);
   measure.dots = measure.dots_by_session[G_N_ELEMENTS (limits) - 1];

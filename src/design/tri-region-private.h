@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tri-fringe-private.h"
+#include "tri-part-map-private.h"
 #include "tri-region.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ struct _TriRegion
   gatomicrefcount ref_count;
   TriDesign *design;
   TriFringe *fringe; /* knows grid and head */
+  TriPartMap *parts; /* NULL without free parts */
   TriCurve *hairline;
   TriEdgeField *hairline_field; /* of the fringe's cells */
   const float *line_mm;         /* its cell distances */

@@ -48,12 +48,52 @@ measure_point (const TriRegion *self,
   *out_bald = bald;
 }
 
+/* The share of a part of a cell that is inside the line and bald. */
+static double
+measure_part (const TriRegion *self, guint cell, TriVec2 uv, double side_mm)
+{
+  double line, bald;
+
+  measure_point (self, cell, uv, side_mm, &line, &bald);
+  /* Around ear and nape the hairline runs along the hair's edge, and nothing lies between: there
+   * the shares inside one and outside the other add up to one part exactly. */
+  return MAX (_tri_share_of_part (line / side_mm) + _tri_share_of_part (bald / side_mm) - 1, 0);
+}
+
+/* Of the cells that free parts reach, with what is treated without them. */
+static double
+measure_parts_area (const TriRegion *self)
+{
+  const TriChartGrid *grid = self->fringe->grid;
+  guint n_cells;
+  const guint16 *cells = _tri_part_map_get_cells (self->parts, &n_cells);
+  double area = 0;
+
+  for (guint i = 0; i < n_cells; i++)
+    {
+      double side = sqrt (grid->area_cm2[cells[i]] * 100) / TRI_AREA_PARTS;
+      double share = 0;
+
+      for (guint part = 0; part < TRI_AREA_PARTS * TRI_AREA_PARTS; part++)
+        {
+          TriVec2 uv = _tri_cell_part_middle (cells[i], part, TRI_AREA_PARTS);
+          TriVec3 point = tri_head_point (grid->head, tri_chart_to_direction (uv));
+          double base
+              = self->fringe->wanted[cells[i]] ? measure_part (self, cells[i], uv, side) : 0;
+
+          share += _tri_part_map_get_share (self->parts, cells[i], point, side, base);
+        }
+      area += grid->area_cm2[cells[i]] * share / (TRI_AREA_PARTS * TRI_AREA_PARTS);
+    }
+  return area;
+}
+
 /* Only cells at the line have to be measured; what is bald of the others is known. */
 static double
 measure_area (const TriRegion *self)
 {
   const TriFringe *fringe = self->fringe;
-  double area = 0;
+  double area = measure_parts_area (self);
 
   for (guint i = 0; i < fringe->n_cells; i++)
     {
@@ -62,7 +102,8 @@ measure_area (const TriRegion *self)
       double cell_cm2 = fringe->grid->area_cm2[cell];
       double side, share = 0;
 
-      if (fringe->cells[i].bald_cm2 <= 0 || self->line_mm[cell] < -reach - TRI_GRID_CELL)
+      if (fringe->cells[i].bald_cm2 <= 0 || self->line_mm[cell] < -reach - TRI_GRID_CELL
+          || _tri_part_map_touches (self->parts, cell))
         continue;
       side = sqrt (cell_cm2 * 100) / TRI_AREA_PARTS;
       if (self->line_mm[cell] > reach + side)
@@ -71,25 +112,16 @@ measure_area (const TriRegion *self)
           continue;
         }
       for (guint part = 0; part < TRI_AREA_PARTS * TRI_AREA_PARTS; part++)
-        {
-          double line, bald;
-
-          measure_point (self, cell, _tri_cell_part_middle (cell, part, TRI_AREA_PARTS), side,
-                         &line, &bald);
-          line = _tri_share_of_part (line / side);
-          bald = _tri_share_of_part (bald / side);
-          /* Around ear and nape the hairline runs along the hair's edge, and nothing lies between:
-           * there the shares inside one and outside the other add up to one part exactly. */
-          share += MAX (line + bald - 1, 0);
-        }
+        share
+            += measure_part (self, cell, _tri_cell_part_middle (cell, part, TRI_AREA_PARTS), side);
       area += cell_cm2 * share / (TRI_AREA_PARTS * TRI_AREA_PARTS);
     }
   return area;
 }
 
-/* Takes over the reference to @fringe. */
+/* Takes over the reference to @fringe. @previous: (nullable): of an earlier edit */
 static TriRegion *
-region_new_take (const TriDesign *design, TriFringe *fringe)
+region_new_take (const TriDesign *design, TriFringe *fringe, const TriRegion *previous)
 {
   TriRegion *self = g_new0 (TriRegion, 1);
   const TriDesignSpec *spec = tri_design_get_spec (design);
@@ -99,6 +131,8 @@ region_new_take (const TriDesign *design, TriFringe *fringe)
   g_atomic_ref_count_init (&self->ref_count);
   self->design = tri_design_ref ((TriDesign *) design);
   self->fringe = fringe;
+  self->parts
+      = _tri_part_map_new (fringe->grid, spec->parts, previous != NULL ? previous->parts : NULL);
   self->wobble = _tri_wobble_new (spec->seed);
   self->hairline = tri_hairline_curve (&spec->shape, fringe->grid->head);
   play_mm = spec->shape.irregularity_mm * self->wobble.bound + fringe->grid->widest_mm;
@@ -112,9 +146,10 @@ region_new_take (const TriDesign *design, TriFringe *fringe)
 }
 
 static TriRegion *
-region_new_on_grid (const TriDesign *design, TriChartGrid *grid)
+region_new_on_grid (const TriDesign *design, TriChartGrid *grid, const TriRegion *previous)
 {
-  return region_new_take (design, _tri_fringe_new (tri_design_get_spec (design)->norwood, grid));
+  return region_new_take (design, _tri_fringe_new (tri_design_get_spec (design)->norwood, grid),
+                          previous);
 }
 
 TriRegion *
@@ -125,7 +160,7 @@ tri_region_new (const TriDesign *design, TriHead *head)
   g_return_val_if_fail (design != NULL && head != NULL, NULL);
 
   grid = tri_chart_grid_new (head);
-  return region_new_on_grid (design, grid);
+  return region_new_on_grid (design, grid, NULL);
 }
 
 TriRegion *
@@ -134,8 +169,8 @@ tri_region_new_edited (const TriRegion *previous, const TriDesign *design)
   g_return_val_if_fail (previous != NULL && design != NULL, NULL);
 
   if (tri_design_get_spec (design)->norwood != previous->fringe->norwood)
-    return region_new_on_grid (design, previous->fringe->grid);
-  return region_new_take (design, _tri_fringe_ref (previous->fringe));
+    return region_new_on_grid (design, previous->fringe->grid, previous);
+  return region_new_take (design, _tri_fringe_ref (previous->fringe), previous);
 }
 
 TriRegion *
@@ -156,6 +191,7 @@ tri_region_unref (TriRegion *self)
     return;
   tri_design_unref (self->design);
   _tri_fringe_unref (self->fringe);
+  g_clear_pointer (&self->parts, _tri_part_map_unref);
   tri_curve_unref (self->hairline);
   tri_edge_field_unref (self->hairline_field);
   g_free (self);
@@ -225,6 +261,15 @@ tri_region_get_front (const TriRegion *self, guint *first, guint *last)
   *last = self->front_last;
 }
 
+/* @point_mm is the scalp at @uv. */
+static gboolean
+contains (const TriRegion *self, guint cell, TriVec2 uv, TriVec3 point_mm)
+{
+  return _tri_part_map_contains (self->parts, cell, point_mm,
+                                 tri_edge_field_contains (self->hairline_field, cell, uv)
+                                     && !tri_edge_field_contains (self->fringe->field, cell, uv));
+}
+
 gboolean
 tri_region_contains (const TriRegion *self, TriVec3 e)
 {
@@ -235,8 +280,7 @@ tri_region_contains (const TriRegion *self, TriVec3 e)
 
   uv = tri_chart_from_direction (e);
   cell = tri_chart_grid_find (self->fringe->grid, uv);
-  return cell >= 0 && tri_edge_field_contains (self->hairline_field, cell, uv)
-         && !tri_edge_field_contains (self->fringe->field, cell, uv);
+  return cell >= 0 && contains (self, cell, uv, tri_head_point (self->fringe->grid->head, e));
 }
 
 double
@@ -251,6 +295,16 @@ _tri_region_hair_depth (const TriRegion *self, TriVec3 e)
                                   tri_head_point (self->fringe->grid->head, e), NULL);
 }
 
+/* Whether a place of @inner that @self may leave out can lie in @cell. */
+static gboolean
+may_leave_out (const TriRegion *self, const TriRegion *inner, guint cell)
+{
+  if (_tri_part_map_touches (self->parts, cell) || _tri_part_map_touches (inner->parts, cell))
+    return TRUE;
+  return cell_margin (inner, cell) >= -inner->fringe->grid->reach_mm[cell]
+         && cell_margin (self, cell) <= self->fringe->grid->reach_mm[cell];
+}
+
 gboolean
 tri_region_covers (const TriRegion *self, const TriRegion *inner, double tolerance_mm)
 {
@@ -259,20 +313,20 @@ tri_region_covers (const TriRegion *self, const TriRegion *inner, double toleran
 
   for (guint cell = 0; cell < TRI_GRID_CELLS; cell++)
     {
-      double reach = inner->fringe->grid->reach_mm[cell];
-
-      if (reach <= 0 || cell_margin (inner, cell) < -reach
-          || cell_margin (self, cell) > self->fringe->grid->reach_mm[cell])
+      if (inner->fringe->grid->reach_mm[cell] <= 0 || !may_leave_out (self, inner, cell))
         continue;
       for (guint part = 0; part < LOCK_PARTS * LOCK_PARTS; part++)
         {
           TriVec2 uv = _tri_cell_part_middle (cell, part, LOCK_PARTS);
+          TriVec3 e = tri_chart_to_direction (uv);
           double line, bald;
 
           measure_point (self, cell, uv, tolerance_mm + TRI_GRID_CELL, &line, &bald);
-          if (tri_edge_field_contains (inner->hairline_field, cell, uv)
-              && !tri_edge_field_contains (inner->fringe->field, cell, uv)
-              && MIN (line, bald) < -tolerance_mm)
+          if (contains (inner, cell, uv, tri_head_point (inner->fringe->grid->head, e))
+              && _tri_part_map_get_margin (self->parts, cell,
+                                           tri_head_point (self->fringe->grid->head, e),
+                                           MIN (line, bald))
+                     < -tolerance_mm)
             return FALSE;
         }
     }

@@ -125,7 +125,7 @@ test_refused (void)
     const char *names;
   } rows[] = {
     { "Format=", "", TRI_ERROR_INVALID, "Format" },
-    { "Format=", "Format=2", TRI_ERROR_UNSUPPORTED, "Format=2" },
+    { "Format=", "Format=3", TRI_ERROR_UNSUPPORTED, "Format=3" },
     { "Format=", "Format=0", TRI_ERROR_INVALID, "Format" },
     { "Format=", "Format=one", TRI_ERROR_INVALID, "Format" },
     { "Template=", "", TRI_ERROR_INVALID, "Template" },

@@ -166,6 +166,27 @@ read_template (GBytes *file)
   return TRUE;
 }
 
+/* A design with @n_parts strokes on the scalp. Returns: (transfer full) */
+static TriDesign *
+draw_parts (const TriDesign *design, guint n_parts)
+{
+  TriDesignSpec spec = *tri_design_get_spec (design);
+  g_autoptr (TriFreeParts) parts = NULL;
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      const TriVec2 line[] = { { 12.5 * i, -80.25 }, { -3.0 * i, 40.5 } };
+      g_autoptr (TriFreePart) part = tri_free_part_new (
+          i % 2 == 0 ? TRI_FREE_PART_ADD : TRI_FREE_PART_ERASE, 3.0 + i, line, 1 + i % 2);
+      TriFreeParts *more = tri_free_parts_new_with (parts, part);
+
+      g_clear_pointer (&parts, tri_free_parts_unref);
+      parts = more;
+    }
+  spec.parts = parts;
+  return tri_design_new (&spec);
+}
+
 static GPtrArray *
 design_seeds (void)
 {
@@ -175,8 +196,9 @@ design_seeds (void)
   for (guint i = 0; i < templates->len; i++)
     {
       g_autoptr (TriTemplate) style = tri_template_parse (templates->pdata[i], "seed", NULL);
-      g_autoptr (TriDesign) design = tri_design_new_from_template (
+      g_autoptr (TriDesign) plain = tri_design_new_from_template (
           style, i % 2 == 0, (TriNorwood) (i % TRI_N_NORWOODS), i, 60.0 + 20.0 * i, i);
+      g_autoptr (TriDesign) design = draw_parts (plain, 2 * i);
       g_autofree char *text = tri_design_to_string (design);
 
       add_text (seeds, text);
@@ -436,6 +458,10 @@ read_photo (GBytes *file)
 
 static const char *const key_words[] = { "\n[Template]\n",
                                          "\n[Opening]\n",
+                                         "\n[Parts]\n",
+                                         "Part1=add 10 0,0",
+                                         " 1e9,-0.00",
+                                         "erase ",
                                          "[",
                                          "]",
                                          "=",
