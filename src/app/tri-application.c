@@ -257,7 +257,6 @@ tri_application_startup (GApplication *application)
     { "app.preferences", { "<Control>comma" } },
     { "win.new-client", { "<Control>n" } },
     { "win.search", { "<Control>f" } },
-    { "win.back", { "<Alt>Left" } },
     { "win.choose", { "<Control>Return" } },
     { "win.export-picture", { "<Control>e" } },
     { "win.export-stencil", { "<Control><Shift>e" } },

@@ -396,10 +396,11 @@ nudge_handle (TriCanvas *self, double dx, double dy, GdkModifierType state)
     return;
 
   px = mm * viewport.scale
-       * tri_pose_gain (tri_scene_get_pose (scene),
-                        tri_handle_get_point (self->selected,
-                                              tri_consultation_get_design (self->consultation),
-                                              tri_scene_get_head (scene)));
+       * tri_pose_gain_along (
+           tri_scene_get_pose (scene), tri_scene_get_head (scene),
+           tri_handle_get_point (self->selected, tri_consultation_get_design (self->consultation),
+                                 tri_scene_get_head (scene)),
+           (TriVec2){ dx, dy });
   at.x += dx * px;
   at.y += dy * px;
   /* Steps of the same handle in a row undo as one. */

@@ -37,6 +37,7 @@ struct _TriDesignPage
   GtkWidget *before;
   GtkWidget *both;
   TriSplitBar *split_bar;
+  GtkWidget *import_button;
   TriImportCard *import_card;
   GtkSpinner *spinner;
   TriTimeBar *time_bar;

@@ -279,11 +279,22 @@ landmarks_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* widget */
 
+/* The keys are for what is there to be done. */
+static void
+focus_first (TriDesignPage *self)
+{
+  gboolean is_empty = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "empty");
+
+  gtk_widget_grab_focus (is_empty ? self->import_button : GTK_WIDGET (self->canvas));
+}
+
 static void
 tri_design_page_map (GtkWidget *widget)
 {
+  TriDesignPage *self = TRI_DESIGN_PAGE (widget);
+
   GTK_WIDGET_CLASS (tri_design_page_parent_class)->map (widget);
-  gtk_widget_grab_focus (GTK_WIDGET (TRI_DESIGN_PAGE (widget)->canvas));
+  focus_first (self);
 }
 
 static void
@@ -465,6 +476,7 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, before);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, both);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, split_bar);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, import_card);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, time_bar);
@@ -546,5 +558,7 @@ tri_design_page_set_consultation (TriDesignPage *self, TriConsultation *consulta
       view_changed_cb (self);
     }
   _tri_design_page_update (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_first (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONSULTATION]);
 }

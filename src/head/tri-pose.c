@@ -134,6 +134,36 @@ tri_pose_gain (const TriPose *self, TriVec3 point_mm)
                      + self->rotation.m[8] * point_mm.z));
 }
 
+double
+tri_pose_gain_along (const TriPose *self, const TriHead *head, TriVec3 point_mm, TriVec2 direction)
+{
+  TriVec3 normal, u, v;
+  TriVec2 at, pu, pv;
+  double length = hypot (direction.x, direction.y);
+  double a, b, determinant;
+
+  g_return_val_if_fail (self != NULL, 0.0);
+  g_return_val_if_fail (head != NULL, 0.0);
+  g_return_val_if_fail (length > 0.0, 0.0);
+
+  /* A mm along each of two tangents, in px. */
+  normal = tri_head_normal (head, tri_head_direction (head, point_mm));
+  u = tri_vec3_normalize (
+      tri_vec3_cross (normal, fabs (normal.y) < 0.9 ? (TriVec3){ 0, 1, 0 } : (TriVec3){ 1, 0, 0 }));
+  v = tri_vec3_cross (normal, u);
+  at = tri_pose_project (self, point_mm);
+  pu = tri_pose_project (self, tri_vec3_add (point_mm, u));
+  pv = tri_pose_project (self, tri_vec3_add (point_mm, v));
+  pu = (TriVec2){ pu.x - at.x, pu.y - at.y };
+  pv = (TriVec2){ pv.x - at.x, pv.y - at.y };
+
+  /* The step a u + b v that shows as one px in @direction; its length is in mm. */
+  determinant = pu.x * pv.y - pu.y * pv.x;
+  a = (direction.x * pv.y - direction.y * pv.x) / length;
+  b = (pu.x * direction.y - pu.y * direction.x) / length;
+  return MAX (fabs (determinant) / hypot (a, b), tri_pose_gain (self, point_mm) / 10.0);
+}
+
 TriPose
 tri_pose_scaled (const TriPose *self, double factor)
 {

@@ -34,6 +34,13 @@ TriVec2 tri_pose_project (const TriPose *self, TriVec3 point_mm);
 TriVec3 tri_pose_view (const TriPose *self, TriVec3 point_mm);
 /* Local scale g in px per mm at a point. */
 double tri_pose_gain (const TriPose *self, TriVec3 point_mm);
+/* The same along the scalp: how many px of the photo a mm on @head's surface takes at a surface
+ * point, for a step that shows in @direction (photo px, of any length but 0). Less than the gain
+ * where the surface turns away from the camera, but never less than a tenth of it. */
+double tri_pose_gain_along (const TriPose *self,
+                            const TriHead *head,
+                            TriVec3 point_mm,
+                            TriVec2 direction);
 /* The pose of the same photo scaled by @factor (a half-size copy: 0.5). */
 TriPose tri_pose_scaled (const TriPose *self, double factor);
 /* The pose seen in the mirrored photo of width @width_px, for the mirrored head. */

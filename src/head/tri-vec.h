@@ -54,6 +54,12 @@ tri_vec3_dot (TriVec3 a, TriVec3 b)
   return a.x * b.x + a.y * b.y + a.z * b.z;
 }
 
+static inline TriVec3
+tri_vec3_cross (TriVec3 a, TriVec3 b)
+{
+  return tri_vec3 (a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x);
+}
+
 static inline double
 tri_vec3_length (TriVec3 a)
 {

@@ -158,6 +158,14 @@ tri_ui_find_window (GType type)
   return NULL;
 }
 
+static TriUiEffort effort;
+
+TriUiEffort
+tri_ui_get_effort (void)
+{
+  return effort;
+}
+
 /* Runs xdotool while the app goes on, since the app must take the input. */
 
 static void
@@ -221,6 +229,7 @@ tri_ui_click_at (GtkWidget *widget, double x, double y)
 
   arguments = g_strdup_printf ("mousemove --window %lu %d %d sleep 0.06 click 1", window, px, py);
   xdotool (arguments);
+  effort.n_clicks++;
   tri_ui_settle (widget);
 }
 
@@ -277,6 +286,7 @@ tri_ui_drag_along (GtkWidget *widget,
     }
   g_string_append (arguments, " mouseup 1");
   xdotool (arguments->str);
+  effort.n_clicks++;
   tri_ui_settle (widget);
 }
 
@@ -307,6 +317,13 @@ tri_ui_scroll (GtkWidget *widget, double x, double y, int n_clicks, double step_
   tri_ui_settle (widget);
 }
 
+void
+tri_ui_park_pointer (GtkWidget *widget)
+{
+  xdotool ("mousemove 1 1");
+  tri_ui_settle (widget);
+}
+
 static void
 focus_window (GtkWidget *widget)
 {
@@ -323,10 +340,12 @@ void
 tri_ui_key (GtkWidget *widget, const char *keys)
 {
   g_autoptr (GtkWidget) kept = g_object_ref (widget);
-  g_autofree char *arguments = g_strdup_printf ("key %s", keys);
+  g_autofree char *arguments = g_strdup_printf ("key --delay 4 %s", keys);
+  g_auto (GStrv) words = g_strsplit (keys, " ", -1);
 
   focus_window (widget);
   xdotool (arguments);
+  effort.n_keys += g_strv_length (words);
   tri_ui_settle (widget);
 }
 
@@ -339,6 +358,7 @@ tri_ui_type (GtkWidget *widget, const char *text)
 
   focus_window (widget);
   xdotool (arguments);
+  effort.n_keys += (guint) g_utf8_strlen (text, -1);
   tri_ui_settle (widget);
 }
 

@@ -46,11 +46,22 @@ void tri_ui_drag_along (GtkWidget *widget,
                         const graphene_point_t *points,
                         guint n_points,
                         double step_seconds);
+/* Takes the pointer to the corner of the screen, away from all that looks where it is. */
+void tri_ui_park_pointer (GtkWidget *widget);
 /* Turns the wheel away from the hand @n_clicks times, or towards it when negative. */
 void tri_ui_scroll (GtkWidget *widget, double x, double y, int n_clicks, double step_seconds);
 /* @keys as for xdotool key, e.g. "ctrl+n"; goes to the window of @widget. */
 void tri_ui_key (GtkWidget *widget, const char *keys);
 void tri_ui_type (GtkWidget *widget, const char *text);
+
+/* What was asked of the hand so far: clicks (a drag is one), and keys pressed, typed ones included.
+ */
+typedef struct
+{
+  guint n_clicks;
+  guint n_keys;
+} TriUiEffort;
+TriUiEffort tri_ui_get_effort (void);
 
 /* Saves what the screen shows to $TRI_UI_SHOTS/NAME.png, if that is set, to be looked at. */
 void tri_ui_shot (const char *name);

@@ -97,6 +97,39 @@ test_gain (void)
     }
 }
 
+/* A step of a mm along the scalp is a mm along the scalp, wherever it goes in the picture. */
+static void
+test_gain_along (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (17);
+  guint n_seen = 0;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr (TriHead) head = vectors_random_head (rand);
+      const TriPose pose = vectors_random_pose (rand);
+      const TriVec3 e = vectors_random_direction (rand);
+      const TriVec3 p = tri_head_point (head, e);
+      const double turn = g_rand_double_range (rand, -G_PI, G_PI);
+      const TriVec2 direction = { 3.0 * cos (turn), 3.0 * sin (turn) };
+      double px = tri_pose_gain_along (&pose, head, p, direction);
+      TriVec2 at = tri_pose_project (&pose, p);
+      TriVec3 there;
+
+      g_assert_cmpfloat (px, <=, 1.01 * tri_pose_gain (&pose, p));
+      if (tri_vec3_dot (tri_head_normal (head, e), tri_pose_view (&pose, p)) < 0.3)
+        continue;
+      at.x += cos (turn) * px;
+      at.y += sin (turn) * px;
+      if (!tri_pose_back_project (&pose, head, at, &there))
+        continue;
+      n_seen++;
+      g_assert_cmpfloat_with_epsilon (
+          tri_vec3_length (tri_vec3_sub (tri_head_point (head, there), p)), 1.0, 0.05);
+    }
+  g_assert_cmpuint (n_seen, >, 300);
+}
+
 /* Every scalp point that faces the camera is found again under its own pixel. */
 static void
 test_back_project (void)
@@ -249,6 +282,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/head/pose/rotation-vector", test_rotation_vector);
   g_test_add_func ("/head/pose/projection", test_projection);
   g_test_add_func ("/head/pose/gain", test_gain);
+  g_test_add_func ("/head/pose/gain-along", test_gain_along);
   g_test_add_func ("/head/pose/back-project", test_back_project);
   g_test_add_func ("/head/pose/back-project-miss", test_back_project_miss);
   g_test_add_func ("/head/pose/scaled-and-mirrored", test_scaled_and_mirrored);
