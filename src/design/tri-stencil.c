@@ -20,12 +20,6 @@ static const TriHandle mark_handles[TRI_N_STENCIL_MARKS] = {
   TRI_HANDLE_LATERAL_LEFT, TRI_HANDLE_APEX_LEFT,  TRI_HANDLE_TEMPLE_LEFT,
 };
 
-static TriVec3
-cross (TriVec3 a, TriVec3 b)
-{
-  return tri_vec3 (a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x);
-}
-
 static double
 distance (TriVec3 a, TriVec3 b)
 {
@@ -47,7 +41,7 @@ plane_at (const TriHead *head, TriVec3 point)
   const TriVec3 y = tri_vec3 (0, 1, 0);
   const TriVec3 up = tri_vec3_normalize (tri_vec3_sub (y, tri_vec3_scale (n, tri_vec3_dot (y, n))));
 
-  return (Plane){ cross (up, n), up };
+  return (Plane){ tri_vec3_cross (up, n), up };
 }
 
 /* The angle from the paper's right at which @step runs. */

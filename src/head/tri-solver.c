@@ -9,6 +9,7 @@
 
 #include "tri-solver-private.h"
 
+#include "tri-linear.h"
 #include "tri-outline-private.h"
 
 #define N_POSE 7
@@ -212,45 +213,6 @@ linearise (const TriSolverProblem *problem,
     }
 }
 
-/* Solves a x = b for a symmetric positive matrix by Cholesky; FALSE when it is not positive. */
-static gboolean
-solve_symmetric (double a[MAX_UNKNOWNS][MAX_UNKNOWNS],
-                 const double b[MAX_UNKNOWNS],
-                 guint n,
-                 double x[MAX_UNKNOWNS])
-{
-  double l[MAX_UNKNOWNS][MAX_UNKNOWNS];
-
-  for (guint i = 0; i < n; i++)
-    for (guint j = 0; j <= i; j++)
-      {
-        double sum = a[i][j];
-
-        for (guint k = 0; k < j; k++)
-          sum -= l[i][k] * l[j][k];
-        if (i != j)
-          l[i][j] = sum / l[j][j];
-        else if (sum > 0.0)
-          l[i][i] = sqrt (sum);
-        else
-          return FALSE;
-      }
-  for (guint i = 0; i < n; i++)
-    {
-      x[i] = b[i];
-      for (guint k = 0; k < i; k++)
-        x[i] -= l[i][k] * x[k];
-      x[i] /= l[i][i];
-    }
-  for (guint i = n; i-- > 0;)
-    {
-      for (guint k = i + 1; k < n; k++)
-        x[i] -= l[k][i] * x[k];
-      x[i] /= l[i][i];
-    }
-  return TRUE;
-}
-
 /* Sums over the clicked landmarks about their means: a of the model, b of the clicks. */
 typedef struct
 {
@@ -359,7 +321,7 @@ _tri_solver_run (const TriSolverProblem *problem, guint max_iterations, TriSolve
           memcpy (damped, hessian, sizeof damped);
           for (guint i = 0; i < n; i++)
             damped[i][i] += lambda * (hessian[i][i] + 1e-12);
-          if (solve_symmetric (damped, gradient, n, step))
+          if (tri_linear_solve_symmetric (n, MAX_UNKNOWNS, damped[0], gradient, step))
             {
               for (guint i = 0; i < n; i++)
                 step[i] = -step[i];
@@ -399,7 +361,7 @@ _tri_solver_log_scale_sd (const TriSolverProblem *problem, const TriSolverState 
   evaluate (problem, state, FALSE, &outline, &residuals);
   linearise (problem, state, &outline, &residuals, hessian, unused);
   unit[3] = 1.0;
-  if (!solve_symmetric (hessian, unit, n, column))
+  if (!tri_linear_solve_symmetric (n, MAX_UNKNOWNS, hessian[0], unit, column))
     return 0.0;
   return sqrt (MAX (column[3], 0.0));
 }

@@ -113,12 +113,6 @@ highlight_at (const TriScene *scene, TriVec2 at)
   return lights->share[y * lights->width + x];
 }
 
-static TriVec3
-cross (TriVec3 a, TriVec3 b)
-{
-  return tri_vec3 (a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x);
-}
-
 /* One place of a profile. */
 typedef struct
 {
@@ -284,7 +278,7 @@ tri_scene_sample_sides (const TriScene *scene,
       TriVec3 normal = tri_head_normal (scene->head, e);
       TriVec3 along
           = tri_vec3_sub (samples[(i + 3) % n_samples], samples[(i + n_samples - 3) % n_samples]);
-      TriVec3 across = tri_vec3_normalize (cross (normal, along));
+      TriVec3 across = tri_vec3_normalize (tri_vec3_cross (normal, along));
       Place places[PROFILE_N];
       Pair pair;
 
