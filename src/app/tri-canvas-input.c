@@ -72,40 +72,6 @@ move_handle (TriCanvas *self, TriHandle handle, TriVec2 view_px, guint key)
 /* drag: handles, marks, pan */
 
 static void
-begin_mark (TriCanvas *self, TriVec2 at)
-{
-  TriViewport viewport;
-  TriVec2 mark;
-
-  if (!tri_canvas_get_viewport (self, &viewport))
-    return;
-
-  self->moving_step = tri_mark_tool_pick (self->tool, tri_viewport_to_photo (&viewport, at),
-                                          TRI_CANVAS_REACH_PX / viewport.scale);
-  /* A mark that is there is moved, unless the next one is being put close beside it. */
-  if (self->moving_step != TRI_MARK_NONE
-      && tri_mark_tool_get_mark (self->tool, self->moving_step, &mark))
-    {
-      TriVec2 shown = tri_viewport_to_view (&viewport, mark);
-
-      self->drag = TRI_CANVAS_MOVING_MARK;
-      self->grab.x = shown.x - at.x;
-      self->grab.y = shown.y - at.y;
-    }
-  else if (!tri_mark_tool_is_complete (self->tool))
-    {
-      self->drag = TRI_CANVAS_PLACING_MARK;
-      self->crosshair = FALSE;
-      self->pointer = at;
-      self->pointer_inside = TRUE;
-    }
-  else
-    {
-      self->drag = TRI_CANVAS_PANNING;
-    }
-}
-
-static void
 drag_begin_cb (TriCanvas *self, double x, double y, GtkGestureDrag *gesture)
 {
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
@@ -128,7 +94,7 @@ drag_begin_cb (TriCanvas *self, double x, double y, GtkGestureDrag *gesture)
     }
   else if (self->tool != NULL)
     {
-      begin_mark (self, at);
+      self->drag = _tri_canvas_marks_begin (self, at);
     }
   else if (self->outline != NULL)
     {
@@ -408,31 +374,6 @@ nudge_handle (TriCanvas *self, double dx, double dy, GdkModifierType state)
 }
 
 static void
-move_cursor (TriCanvas *self, double dx, double dy, GdkModifierType state)
-{
-  TriPhoto *photo = _tri_canvas_get_photo (self);
-  double step = state & GDK_SHIFT_MASK ? 40.0 : state & GDK_ALT_MASK ? 1.0 : 8.0;
-  TriViewport viewport;
-
-  if (!tri_canvas_get_viewport (self, &viewport))
-    return;
-
-  if (!self->crosshair)
-    {
-      TriVec2 middle = { viewport.width / 2.0, viewport.height / 2.0 };
-
-      self->cursor
-          = tri_viewport_to_photo (&viewport, self->pointer_inside ? self->pointer : middle);
-      self->crosshair = TRUE;
-    }
-  self->cursor.x += dx * step / viewport.scale;
-  self->cursor.y += dy * step / viewport.scale;
-  self->cursor.x = CLAMP (self->cursor.x, 0.0, (double) tri_photo_get_width (photo));
-  self->cursor.y = CLAMP (self->cursor.y, 0.0, (double) tri_photo_get_height (photo));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
 arrow (TriCanvas *self, double right, double dy, GdkModifierType state)
 {
   double dx = _tri_canvas_is_mirrored (self) ? -right : right;
@@ -441,8 +382,6 @@ arrow (TriCanvas *self, double right, double dy, GdkModifierType state)
 
   if (state & GDK_CONTROL_MASK)
     _tri_canvas_pan_to (self, centre);
-  else if (self->tool != NULL)
-    move_cursor (self, dx, dy, state);
   else if (can_edit (self))
     nudge_handle (self, dx, dy, state);
   else
@@ -461,6 +400,8 @@ key_pressed_cb (TriCanvas *self,
   if (_tri_canvas_get_photo (self) == NULL)
     return GDK_EVENT_PROPAGATE;
   if (self->outline != NULL && _tri_canvas_outline_key (self, keyval, state))
+    return GDK_EVENT_STOP;
+  if (self->tool != NULL && _tri_canvas_marks_key (self, keyval, state))
     return GDK_EVENT_STOP;
 
   switch (keyval)
@@ -537,20 +478,6 @@ key_pressed_cb (TriCanvas *self,
 
     case GDK_KEY_space:
       self->space_held = TRUE;
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      if (self->tool == NULL || !self->crosshair)
-        return GDK_EVENT_PROPAGATE;
-      tri_mark_tool_place (self->tool, self->cursor);
-      _tri_canvas_update_reading (self);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_BackSpace:
-      if (self->tool == NULL)
-        return GDK_EVENT_PROPAGATE;
-      tri_mark_tool_back (self->tool);
       return GDK_EVENT_STOP;
 
     default:

@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 
 /* How near the pointer must be to a handle or mark to take it, widget px: a finger's width. */
 #define TRI_CANVAS_REACH_PX 22.0
-/* The same while a mark is wanted that may lie beside another. */
-#define TRI_CANVAS_NEAR_PX 9.0
 
 typedef enum
 {
@@ -34,6 +32,7 @@ typedef enum
   TRI_CANVAS_CANTHI,
   TRI_CANVAS_MIDLINE,
   TRI_CANVAS_GLABELLA,
+  TRI_CANVAS_TRACED,   /* the line that marks give */
   TRI_CANVAS_HAIRLINE, /* and its handles */
   TRI_CANVAS_SCALE_BAR,
   TRI_CANVAS_N_OVERLAYS,
@@ -97,12 +96,14 @@ struct _TriCanvas
   guint drag_key;
   gboolean space_held;
   gboolean pointer_inside;
-  TriVec2 pointer;    /* widget px */
-  gboolean crosshair; /* the keyboard's landmark cursor is shown */
-  TriVec2 cursor;     /* its place, photo px */
-  int hot_place;      /* of the outline, under the pointer; -1 none */
-  TriVec2 press;      /* the last press on the outline, widget px */
-  guint32 press_time; /* ms */
+  TriVec2 pointer;       /* widget px */
+  gboolean crosshair;    /* the keyboard's landmark cursor is shown */
+  TriVec2 cursor;        /* its place, photo px */
+  gboolean cursor_rests; /* where it last placed a mark */
+  guint held_step;       /* mark that the keyboard moves, TRI_MARK_NONE */
+  int hot_place;         /* of the outline, under the pointer; -1 none */
+  TriVec2 press;         /* the last press on the outline, widget px */
+  guint32 press_time;    /* ms */
 };
 
 /* tri-canvas.c: the label that shows the zoom; another light or caution is shown */
@@ -147,6 +148,14 @@ void _tri_canvas_outline_append (TriCanvas *self,
                                  const TriViewport *viewport);
 /* How far the selected place was pulled, in words. Returns: (transfer full) */
 char *_tri_canvas_outline_read (TriCanvas *self);
+
+/* tri-canvas-marks.c: what the canvas does while there is a tool of marks
+ * What a press does: it takes a mark, begins to place one, or pans. */
+TriCanvasDrag _tri_canvas_marks_begin (TriCanvas *self, TriVec2 at);
+gboolean _tri_canvas_marks_key (TriCanvas *self, guint keyval, GdkModifierType state);
+void _tri_canvas_marks_append (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport);
+/* What the keyboard does next, in words. Returns: (transfer full) (nullable) */
+char *_tri_canvas_marks_describe (TriCanvas *self);
 
 /* tri-canvas-finding.c: the place of the finding that is shown, and its measure */
 void _tri_canvas_finding_append (TriCanvas *self,

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the canvas draws: the ready picture, overlays, landmark marks and the loupe.
+/* What the canvas draws: the ready picture and what lies over it.
  *
- * The picture comes in tiles from a worker; handles, marks and the loupe follow the hand at once.
- */
+ * The picture comes in tiles from a worker; lines, handles and marks follow the hand at once. */
 
 #include "config.h"
 
@@ -10,15 +9,8 @@
 
 #include <math.h>
 
-#define LOUPE_RADIUS_PX 64.0
-#define LOUPE_GAP_PX 28.0
-#define LOUPE_POWER 4.0
-#define MARK_RADIUS_PX 7.0
 /* How far beyond the view lines are drawn, so that a pan can move them. */
 #define OVERLAY_MARGIN_PX 128
-
-static const GdkRGBA mark_colour = { 0.21f, 0.52f, 0.89f, 1.0f };    /* blue 3 */
-static const GdkRGBA suspect_colour = { 0.88f, 0.11f, 0.14f, 1.0f }; /* red 3 */
 
 /* The photo straight from its pyramid into a part of the view, in device pixels. */
 static void
@@ -168,13 +160,15 @@ append_layer (TriCanvas *self,
     [TRI_CANVAS_CANTHI] = TRI_OVERLAY_CANTHI,
     [TRI_CANVAS_MIDLINE] = TRI_OVERLAY_MIDLINE,
     [TRI_CANVAS_GLABELLA] = TRI_OVERLAY_GLABELLA,
+    [TRI_CANVAS_TRACED] = TRI_OVERLAY_HAIRLINE,
     [TRI_CANVAS_HAIRLINE] = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES,
     [TRI_CANVAS_SCALE_BAR] = TRI_OVERLAY_SCALE_BAR,
   };
   TriScene *scene = _tri_canvas_get_scene (self);
-  TriDesign *design = parts[layer] & TRI_OVERLAY_OF_DESIGN
-                          ? tri_consultation_get_design (self->consultation)
-                          : NULL;
+  TriDesign *design = !(parts[layer] & TRI_OVERLAY_OF_DESIGN) ? NULL
+                      : layer == TRI_CANVAS_TRACED
+                          ? tri_mark_tool_get_design (self->tool)
+                          : tri_consultation_get_design (self->consultation);
   TriCanvasOverlay *overlay = &self->overlays[layer];
   double x = 0, y = 0;
 
@@ -232,7 +226,10 @@ append_overlays (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *view
     return;
   if (self->tool != NULL)
     {
-      append_layer (self, snapshot, TRI_CANVAS_WIREFRAME, viewport, TRI_N_HANDLES);
+      append_layer (self, snapshot,
+                    tri_mark_tool_get_design (self->tool) != NULL ? TRI_CANVAS_TRACED
+                                                                  : TRI_CANVAS_WIREFRAME,
+                    viewport, TRI_N_HANDLES);
       return;
     }
 
@@ -244,158 +241,6 @@ append_overlays (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *view
         hot = self->selected;
       append_layer (self, snapshot, TRI_CANVAS_HAIRLINE, viewport, hot);
     }
-}
-
-static void
-draw_mark (cairo_t *cr, TriVec2 at, const GdkRGBA *colour, gboolean is_big)
-{
-  double radius = is_big ? MARK_RADIUS_PX + 3 : MARK_RADIUS_PX;
-
-  /* White under the colour: seen on dark and on light skin. The middle stays free. */
-  for (guint pass = 0; pass < 2; pass++)
-    {
-      cairo_new_path (cr);
-      cairo_arc (cr, at.x, at.y, radius, 0, 2 * G_PI);
-      for (guint i = 0; i < 4; i++)
-        {
-          double c = i == 0 ? 1 : i == 2 ? -1 : 0, s = i == 1 ? 1 : i == 3 ? -1 : 0;
-
-          cairo_move_to (cr, at.x + c * (radius - 3), at.y + s * (radius - 3));
-          cairo_line_to (cr, at.x + c * (radius + 4), at.y + s * (radius + 4));
-        }
-      if (pass == 0)
-        {
-          cairo_set_source_rgba (cr, 1, 1, 1, 0.9);
-          cairo_set_line_width (cr, 4.5);
-        }
-      else
-        {
-          gdk_cairo_set_source_rgba (cr, colour);
-          cairo_set_line_width (cr, 2);
-        }
-      cairo_stroke (cr);
-    }
-}
-
-static void
-append_marks (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
-{
-  guint suspect = tri_mark_tool_get_suspect (self->tool);
-
-  for (guint i = 0; i < tri_mark_tool_get_n_steps (self->tool); i++)
-    {
-      graphene_rect_t bounds;
-      TriVec2 mark, at;
-      cairo_t *cr;
-
-      if (!tri_mark_tool_get_mark (self->tool, i, &mark))
-        continue;
-      at = tri_viewport_to_view (viewport, mark);
-      bounds = GRAPHENE_RECT_INIT ((float) at.x - 20, (float) at.y - 20, 40, 40);
-      cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-      draw_mark (cr, at, i == suspect ? &suspect_colour : &mark_colour,
-                 i == suspect || (self->drag == TRI_CANVAS_MOVING_MARK && i == self->moving_step));
-      cairo_destroy (cr);
-    }
-}
-
-/* The photo point the loupe looks at: the mark in the hand, the keyboard's cursor, the pointer. */
-static gboolean
-get_loupe_point (TriCanvas *self, const TriViewport *viewport, TriVec2 *out_px)
-{
-  if (self->drag == TRI_CANVAS_MOVING_MARK)
-    return tri_mark_tool_get_mark (self->tool, self->moving_step, out_px);
-  if (self->drag == TRI_CANVAS_PANNING)
-    return FALSE;
-  if (tri_mark_tool_is_complete (self->tool))
-    return FALSE;
-  if (self->crosshair)
-    {
-      *out_px = self->cursor;
-      return TRUE;
-    }
-  if (!self->pointer_inside)
-    return FALSE;
-  *out_px = tri_viewport_to_photo (viewport, self->pointer);
-
-  return TRUE;
-}
-
-static void
-append_loupe (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
-{
-  TriPhoto *photo = _tri_canvas_get_photo (self);
-  double power = MAX (LOUPE_POWER * viewport->scale, 1.0);
-  double level_scale;
-  cairo_surface_t *level;
-  graphene_rect_t bounds;
-  TriVec2 point, at, middle;
-  cairo_t *cr;
-
-  if (!get_loupe_point (self, viewport, &point))
-    return;
-
-  /* Above the pointer, where the hand does not hide it; beside it at the upper edge. */
-  at = tri_viewport_to_view (viewport, point);
-  middle.x = at.x;
-  middle.y = at.y - LOUPE_GAP_PX - LOUPE_RADIUS_PX;
-  if (middle.y < LOUPE_RADIUS_PX + 4)
-    {
-      middle.y = MAX (at.y, LOUPE_RADIUS_PX + 4);
-      middle.x += at.x > viewport->width / 2.0 ? -(LOUPE_GAP_PX + LOUPE_RADIUS_PX)
-                                               : LOUPE_GAP_PX + LOUPE_RADIUS_PX;
-    }
-  middle.x = CLAMP (middle.x, LOUPE_RADIUS_PX + 4, MAX (viewport->width - LOUPE_RADIUS_PX - 4, 68));
-
-  bounds = GRAPHENE_RECT_INIT (
-      (float) (middle.x - LOUPE_RADIUS_PX - 4), (float) (middle.y - LOUPE_RADIUS_PX - 4),
-      (float) (2 * LOUPE_RADIUS_PX + 8), (float) (2 * LOUPE_RADIUS_PX + 8));
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  level = tri_photo_get_level (photo, power, &level_scale);
-  cairo_arc (cr, middle.x, middle.y, LOUPE_RADIUS_PX, 0, 2 * G_PI);
-  cairo_save (cr);
-  cairo_clip_preserve (cr);
-  cairo_set_source_rgb (cr, 0.2, 0.2, 0.2);
-  cairo_paint (cr);
-  cairo_translate (cr, middle.x, middle.y);
-  cairo_scale (cr, power, power);
-  cairo_scale (cr, 1 / level_scale, 1 / level_scale);
-  cairo_set_source_surface (cr, level, -point.x * level_scale, -point.y * level_scale);
-  cairo_pattern_set_filter (cairo_get_source (cr),
-                            power > 2 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
-  cairo_paint (cr);
-  cairo_restore (cr);
-  cairo_set_source_rgba (cr, 0, 0, 0, 0.5);
-  cairo_set_line_width (cr, 5);
-  cairo_stroke_preserve (cr);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_set_line_width (cr, 3);
-  cairo_stroke (cr);
-  for (guint i = 0; i < 4; i++)
-    {
-      double c = i == 0 ? 1 : i == 2 ? -1 : 0, s = i == 1 ? 1 : i == 3 ? -1 : 0;
-
-      cairo_move_to (cr, middle.x + 5 * c, middle.y + 5 * s);
-      cairo_line_to (cr, middle.x + 18 * c, middle.y + 18 * s);
-    }
-  cairo_set_source_rgba (cr, 1, 1, 1, 0.9);
-  cairo_set_line_width (cr, 3.5);
-  cairo_stroke_preserve (cr);
-  gdk_cairo_set_source_rgba (cr, &mark_colour);
-  cairo_set_line_width (cr, 1.5);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
-}
-
-static void
-append_crosshair (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
-{
-  TriVec2 at = tri_viewport_to_view (viewport, self->cursor);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) at.x - 20, (float) at.y - 20, 40, 40);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-
-  draw_mark (cr, at, &mark_colour, TRUE);
-  cairo_destroy (cr);
 }
 
 /* What is the client's left goes to the right, until the snapshot is restored. */
@@ -453,11 +298,6 @@ tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->outline != NULL)
     _tri_canvas_outline_append (self, snapshot, &viewport);
   if (self->tool != NULL)
-    {
-      append_marks (self, snapshot, &viewport);
-      if (self->crosshair && !tri_mark_tool_is_complete (self->tool))
-        append_crosshair (self, snapshot, &viewport);
-      append_loupe (self, snapshot, &viewport);
-    }
+    _tri_canvas_marks_append (self, snapshot, &viewport);
   gtk_snapshot_pop (snapshot);
 }

@@ -112,15 +112,7 @@ _tri_canvas_update_reading (TriCanvas *self)
     }
   else if (self->tool != NULL)
     {
-      guint step = tri_mark_tool_get_step (self->tool);
-
-      if (step != TRI_MARK_NONE)
-        {
-          g_autofree char *wanted = tri_mark_tool_describe (self->tool, step);
-
-          label = g_strdup_printf (
-              _ ("Photo. Move the cursor with the arrow keys, Enter places: %s"), wanted);
-        }
+      label = _tri_canvas_marks_describe (self);
     }
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -336,6 +328,7 @@ tri_canvas_init (TriCanvas *self)
   self->zoom = 1.0;
   self->hot = TRI_N_HANDLES;
   self->hot_place = -1;
+  self->held_step = TRI_MARK_NONE;
   self->selected = TRI_HANDLE_MID_FRONTAL;
   self->preview = tri_live_preview_new (TRI_LIVE_CANVAS);
   self->bare = tri_live_preview_new (TRI_LIVE_CANVAS);
@@ -391,6 +384,7 @@ tri_canvas_set_tool (TriCanvas *self, TriMarkTool *tool)
   g_set_object (&self->tool, tool);
   self->drag = TRI_CANVAS_IDLE;
   self->crosshair = FALSE;
+  self->held_step = TRI_MARK_NONE;
   if (tool != NULL)
     {
       g_signal_connect_object (tool, "changed", G_CALLBACK (tool_changed_cb), self,

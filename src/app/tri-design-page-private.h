@@ -15,6 +15,7 @@
 #include "tri-sides-panel.h"
 #include "tri-split-bar.h"
 #include "tri-time-bar.h"
+#include "tri-trace-panel.h"
 #include "tri-view-strip.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,7 @@ struct _TriDesignPage
   TriLandmarkPanel *landmarks;
   TriOutlinePanel *outline_panel;
   TriSidesPanel *sides_panel;
+  TriTracePanel *trace_panel;
   GtkDropTarget *drop_target;
 
   TriConsultation *consultation;
@@ -53,6 +55,7 @@ struct _TriDesignPage
   TriLandmarkTool *tool;
   TriOutlineTool *outline;
   TriSidesTool *sides;
+  TriTraceTool *trace;
 
   /* Import */
   GQueue imports; /* Import: read, waiting to be told their view or to be stored */
@@ -76,6 +79,10 @@ void _tri_design_page_end_outline (TriDesignPage *self);
 /* tri-design-page-sides.c */
 void _tri_design_page_install_sides (GtkWidgetClass *widget_class);
 void _tri_design_page_end_sides (TriDesignPage *self);
+
+/* tri-design-page-trace.c */
+void _tri_design_page_install_trace (GtkWidgetClass *widget_class);
+void _tri_design_page_end_trace (TriDesignPage *self);
 
 /* tri-design-page-guides.c: which guides the canvas shows, kept in the settings */
 void _tri_design_page_init_guides (TriDesignPage *self);

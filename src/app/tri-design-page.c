@@ -41,6 +41,15 @@ end_guide (TriDesignPage *self)
   _tri_design_page_update (self);
 }
 
+/* All but the guide. */
+static void
+end_tools (TriDesignPage *self)
+{
+  _tri_design_page_end_outline (self);
+  _tri_design_page_end_sides (self);
+  _tri_design_page_end_trace (self);
+}
+
 static void
 start_guide (TriDesignPage *self)
 {
@@ -48,8 +57,7 @@ start_guide (TriDesignPage *self)
   const TriRegistrationRecord *registration;
   TriPhoto *photo;
 
-  _tri_design_page_end_outline (self);
-  _tri_design_page_end_sides (self);
+  end_tools (self);
   if (self->tool != NULL || view == NULL || tri_view_item_get_photo (view) == NULL)
     return;
 
@@ -101,15 +109,15 @@ _tri_design_page_update (TriDesignPage *self)
   gboolean has_client = self->consultation != NULL;
   TriViewItem *view = has_client ? tri_consultation_get_view (self->consultation) : NULL;
   gboolean has_photo = view != NULL && tri_view_item_get_photo (view) != NULL;
-  gboolean is_designing
-      = has_photo && self->tool == NULL && self->outline == NULL && self->sides == NULL;
+  gboolean is_marking = self->tool != NULL || self->sides != NULL || self->trace != NULL;
+  gboolean is_designing = has_photo && !is_marking && self->outline == NULL;
   gboolean is_registered = is_designing && tri_view_item_get_scene (view) != NULL;
   gboolean can_undo = FALSE, can_redo = FALSE;
   const char *reading;
 
   if (has_client)
     g_object_get (self->consultation, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
-  if (self->tool != NULL || self->sides != NULL)
+  if (is_marking)
     can_undo = can_redo = FALSE;
   else if (self->outline != NULL)
     {
@@ -121,12 +129,13 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_stack_set_visible_child_name (self->side, self->tool != NULL      ? "landmarks"
                                                 : self->outline != NULL ? "outline"
                                                 : self->sides != NULL   ? "sides"
+                                                : self->trace != NULL   ? "trace"
                                                                         : "design");
   /* Without a photo there is one thing to do, and nothing beside it. */
   gtk_widget_set_visible (GTK_WIDGET (self->strip), view != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->time_bar), view != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->side), view != NULL);
-  gtk_widget_set_visible (self->tools, has_photo && self->tool == NULL && self->sides == NULL);
+  gtk_widget_set_visible (self->tools, has_photo && !is_marking);
   gtk_widget_set_visible (self->before, is_designing);
   gtk_widget_set_visible (self->zoom, has_photo);
   gtk_widget_set_sensitive (self->guides, is_designing);
@@ -150,6 +159,9 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_action_set_enabled (widget, "design.landmarks", is_designing);
   gtk_widget_action_set_enabled (widget, "design.outline", is_registered);
   gtk_widget_action_set_enabled (widget, "design.sides", is_registered);
+  gtk_widget_action_set_enabled (widget, "design.trace", is_registered);
+  gtk_widget_action_set_enabled (widget, "design.trace-apply", self->trace != NULL);
+  gtk_widget_action_set_enabled (widget, "design.trace-leave", self->trace != NULL);
   gtk_widget_action_set_enabled (widget, "design.both", is_registered);
   gtk_widget_action_set_enabled (widget, "design.light", is_registered);
   gtk_widget_action_set_enabled (widget, "design.clipped", is_registered);
@@ -172,8 +184,7 @@ view_changed_cb (TriDesignPage *self)
   TriViewItem *view = tri_consultation_get_view (self->consultation);
 
   end_guide (self);
-  _tri_design_page_end_outline (self);
-  _tri_design_page_end_sides (self);
+  end_tools (self);
   if (view != NULL)
     {
       g_signal_handlers_disconnect_by_func (view, photo_loaded_cb, self);
@@ -428,6 +439,7 @@ install_actions (GtkWidgetClass *widget_class)
   _tri_design_page_install_stencil (widget_class);
   _tri_design_page_install_outline (widget_class);
   _tri_design_page_install_sides (widget_class);
+  _tri_design_page_install_trace (widget_class);
 }
 
 static void
@@ -532,8 +544,7 @@ tri_design_page_set_consultation (TriDesignPage *self, TriConsultation *consulta
     return;
 
   end_guide (self);
-  _tri_design_page_end_outline (self);
-  _tri_design_page_end_sides (self);
+  end_tools (self);
   _tri_design_page_drop_import (self);
   if (self->consultation != NULL)
     {

@@ -139,6 +139,17 @@ tri_mark_tool_get_scene (TriMarkTool *self)
   return TRI_MARK_TOOL_GET_IFACE (self)->get_scene (self);
 }
 
+TriDesign *
+tri_mark_tool_get_design (TriMarkTool *self)
+{
+  g_return_val_if_fail (TRI_IS_MARK_TOOL (self), NULL);
+
+  if (TRI_MARK_TOOL_GET_IFACE (self)->get_design == NULL)
+    return NULL;
+
+  return TRI_MARK_TOOL_GET_IFACE (self)->get_design (self);
+}
+
 void
 tri_mark_tool_changed (TriMarkTool *self)
 {

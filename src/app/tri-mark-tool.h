@@ -37,6 +37,7 @@ struct _TriMarkToolInterface
   /* (nullable) */
   guint (*get_suspect) (TriMarkTool *self);
   TriScene *(*get_scene) (TriMarkTool *self);
+  TriDesign *(*get_design) (TriMarkTool *self);
 };
 
 guint tri_mark_tool_get_n_steps (TriMarkTool *self);
@@ -59,6 +60,8 @@ char *tri_mark_tool_describe (TriMarkTool *self, guint step) G_GNUC_WARN_UNUSED_
 guint tri_mark_tool_get_suspect (TriMarkTool *self);
 /* (transfer none) (nullable): what the marks give, to be drawn over the photo */
 TriScene *tri_mark_tool_get_scene (TriMarkTool *self);
+/* (transfer none) (nullable): whose hairline they give in that scene; its wireframe without */
+TriDesign *tri_mark_tool_get_design (TriMarkTool *self);
 
 /* For the tools: emit the signals. */
 void tri_mark_tool_changed (TriMarkTool *self);

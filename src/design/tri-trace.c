@@ -323,7 +323,7 @@ find_stray (const TriHairlineShape *start,
 {
   double least = G_MAXDOUBLE;
 
-  for (guint i = 0; i < n_points; i++)
+  for (guint i = 0; i < n_points && cost > STRAY_COST; i++)
     {
       TriVec3 others[TRI_TRACE_MOST_POINTS];
       Problem alone = problem_new (start, head, &points[i], 1);

@@ -14,6 +14,7 @@
 #include "tri-preferences.h"
 #include "tri-present-window.h"
 #include "tri-sides-panel.h"
+#include "tri-trace-panel.h"
 
 static guint n_checked;
 static guint n_nameless;
@@ -168,6 +169,7 @@ visit (TriWindow *window, gpointer data)
   check_names (GTK_WIDGET (window), "design");
   check_tool (window, "design.outline", TRI_TYPE_OUTLINE_PANEL, "_Cancel");
   check_tool (window, "design.sides", TRI_TYPE_SIDES_PANEL, "_Cancel");
+  check_tool (window, "design.trace", TRI_TYPE_TRACE_PANEL, "_Cancel");
   check_tool (window, "design.landmarks", TRI_TYPE_LANDMARK_PANEL, "_Later");
   check_dialog (window, "ctrl+Return", TRI_TYPE_CHOOSE_DIALOG);
   check_present (window);
