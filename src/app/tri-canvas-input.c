@@ -22,8 +22,8 @@ next_drag_key (void)
 static gboolean
 can_edit (TriCanvas *self)
 {
-  return self->tool == NULL && self->outline == NULL && self->handles && !self->before
-         && self->consultation != NULL && _tri_canvas_get_scene (self) != NULL;
+  return self->tool == NULL && self->outline == NULL && self->parts == NULL && self->handles
+         && !self->before && self->consultation != NULL && _tri_canvas_get_scene (self) != NULL;
 }
 
 static TriHandle
@@ -103,6 +103,11 @@ drag_begin_cb (TriCanvas *self, double x, double y, GtkGestureDrag *gesture)
       self->drag = _tri_canvas_outline_begin (self, at, time) ? TRI_CANVAS_PULLING_OUTLINE
                                                               : TRI_CANVAS_PANNING;
     }
+  else if (self->parts != NULL)
+    {
+      self->drag
+          = _tri_canvas_parts_begin (self, at) ? TRI_CANVAS_DRAWING_PART : TRI_CANVAS_PANNING;
+    }
   else if ((handle = pick_handle (self, at)) != TRI_N_HANDLES)
     {
       TriViewport viewport;
@@ -171,6 +176,10 @@ drag_update_cb (TriCanvas *self, double moved_x, double dy, GtkGestureDrag *gest
         tri_outline_tool_pull (self->outline, tri_viewport_to_photo (&viewport, held));
       break;
 
+    case TRI_CANVAS_DRAWING_PART:
+      _tri_canvas_parts_extend (self, at);
+      break;
+
     case TRI_CANVAS_IDLE:
     default:
       break;
@@ -209,6 +218,10 @@ drag_end_cb (TriCanvas *self, double moved_x, double dy, GtkGestureDrag *gesture
     {
       tri_outline_tool_release (self->outline);
     }
+  else if (drag == TRI_CANVAS_DRAWING_PART && self->parts != NULL)
+    {
+      tri_parts_tool_end (self->parts);
+    }
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->tool != NULL           ? "crosshair"
                                                       : self->hot != TRI_N_HANDLES ? "grab"
                                                                                    : NULL);
@@ -223,6 +236,8 @@ drag_cancel_cb (TriCanvas *self, GdkEventSequence *sequence, GtkGesture *gesture
     tri_consultation_end_coalescing (self->consultation);
   else if (self->drag == TRI_CANVAS_PULLING_OUTLINE && self->outline != NULL)
     tri_outline_tool_cancel (self->outline);
+  else if (self->drag == TRI_CANVAS_DRAWING_PART && self->parts != NULL)
+    tri_parts_tool_end (self->parts);
   self->drag = TRI_CANVAS_IDLE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -240,7 +255,7 @@ motion_cb (TriCanvas *self, double x, double y, GtkEventControllerMotion *contro
   self->pointer_inside = TRUE;
   if (self->drag != TRI_CANVAS_IDLE)
     return;
-  if (self->tool != NULL)
+  if (self->tool != NULL || self->parts != NULL)
     gtk_widget_queue_draw (GTK_WIDGET (self));
   else if (self->outline != NULL)
     _tri_canvas_outline_hover (self, at);
@@ -254,7 +269,7 @@ leave_cb (TriCanvas *self, GtkEventControllerMotion *controller)
   self->pointer_inside = FALSE;
   if (self->drag == TRI_CANVAS_IDLE)
     set_hot (self, TRI_N_HANDLES);
-  if (self->tool != NULL)
+  if (self->tool != NULL || self->parts != NULL)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -402,6 +417,8 @@ key_pressed_cb (TriCanvas *self,
   if (self->outline != NULL && _tri_canvas_outline_key (self, keyval, state))
     return GDK_EVENT_STOP;
   if (self->tool != NULL && _tri_canvas_marks_key (self, keyval, state))
+    return GDK_EVENT_STOP;
+  if (self->parts != NULL && _tri_canvas_parts_key (self, keyval, state))
     return GDK_EVENT_STOP;
 
   switch (keyval)

@@ -85,8 +85,8 @@ move_held (TriCanvas *self, double dx, double dy, GdkModifierType state)
   tri_mark_tool_move (self->tool, self->held_step, mark, TRUE);
 }
 
-static void
-move_cursor (TriCanvas *self, double dx, double dy, GdkModifierType state)
+void
+_tri_canvas_move_cursor (TriCanvas *self, double dx, double dy, GdkModifierType state)
 {
   TriPhoto *photo = _tri_canvas_get_photo (self);
   double step = get_step_px (state);
@@ -117,7 +117,7 @@ arrow (TriCanvas *self, double dx, double dy, GdkModifierType state)
   if (self->held_step != TRI_MARK_NONE)
     move_held (self, dx, dy, state);
   else
-    move_cursor (self, dx, dy, state);
+    _tri_canvas_move_cursor (self, dx, dy, state);
 }
 
 /* Takes the next mark that is set into the hand; at either end Tab leaves the canvas. */

@@ -21,6 +21,7 @@ typedef enum
   TRI_CANVAS_PLACING_MARK,
   TRI_CANVAS_MOVING_MARK,
   TRI_CANVAS_PULLING_OUTLINE,
+  TRI_CANVAS_DRAWING_PART,
 } TriCanvasDrag;
 
 /* What is drawn over the picture, from below. */
@@ -32,8 +33,9 @@ typedef enum
   TRI_CANVAS_CANTHI,
   TRI_CANVAS_MIDLINE,
   TRI_CANVAS_GLABELLA,
-  TRI_CANVAS_TRACED,   /* the line that marks give */
-  TRI_CANVAS_HAIRLINE, /* and its handles */
+  TRI_CANVAS_TRACED,     /* the line that marks give */
+  TRI_CANVAS_HAIRLINE,   /* and its handles */
+  TRI_CANVAS_FREE_PARTS, /* with the hairline, without handles */
   TRI_CANVAS_SCALE_BAR,
   TRI_CANVAS_N_OVERLAYS,
 } TriCanvasLayer;
@@ -56,6 +58,7 @@ struct _TriCanvas
   TriViewItem *item; /* the consultation's view, watched */
   TriMarkTool *tool;
   TriOutlineTool *outline;
+  TriPartsTool *parts;
   gboolean handles;
   gboolean guides;
   TriOverlayParts guide_parts; /* which of them */
@@ -154,8 +157,20 @@ char *_tri_canvas_outline_read (TriCanvas *self);
 TriCanvasDrag _tri_canvas_marks_begin (TriCanvas *self, TriVec2 at);
 gboolean _tri_canvas_marks_key (TriCanvas *self, guint keyval, GdkModifierType state);
 void _tri_canvas_marks_append (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport);
+/* Moves the keyboard's cursor, which it shows. */
+void _tri_canvas_move_cursor (TriCanvas *self, double dx, double dy, GdkModifierType state);
 /* What the keyboard does next, in words. Returns: (transfer full) (nullable) */
 char *_tri_canvas_marks_describe (TriCanvas *self);
+
+/* tri-canvas-parts.c: what the canvas does while there is a brush
+ * Puts it down; FALSE when a press is not on the scalp. */
+gboolean _tri_canvas_parts_begin (TriCanvas *self, TriVec2 at);
+void _tri_canvas_parts_extend (TriCanvas *self, TriVec2 at);
+gboolean _tri_canvas_parts_key (TriCanvas *self, guint keyval, GdkModifierType state);
+/* The rim of the brush, where it is. */
+void _tri_canvas_parts_append (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport);
+/* What brush it is, in words. Returns: (transfer full) */
+char *_tri_canvas_parts_read (TriCanvas *self);
 
 /* tri-canvas-finding.c: the place of the finding that is shown, and its measure */
 void _tri_canvas_finding_append (TriCanvas *self,

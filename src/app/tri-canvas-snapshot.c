@@ -162,6 +162,7 @@ append_layer (TriCanvas *self,
     [TRI_CANVAS_GLABELLA] = TRI_OVERLAY_GLABELLA,
     [TRI_CANVAS_TRACED] = TRI_OVERLAY_HAIRLINE,
     [TRI_CANVAS_HAIRLINE] = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES,
+    [TRI_CANVAS_FREE_PARTS] = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_FREE_PARTS,
     [TRI_CANVAS_SCALE_BAR] = TRI_OVERLAY_SCALE_BAR,
   };
   TriScene *scene = _tri_canvas_get_scene (self);
@@ -235,7 +236,12 @@ append_overlays (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *view
 
   if (self->outline == NULL && self->guides)
     append_guides (self, snapshot, viewport);
-  if (self->outline == NULL && self->handles)
+  if (self->parts != NULL)
+    {
+      append_layer (self, snapshot, TRI_CANVAS_FREE_PARTS, viewport, TRI_N_HANDLES);
+      _tri_canvas_parts_append (self, snapshot, viewport);
+    }
+  else if (self->outline == NULL && self->handles)
     {
       if (hot == TRI_N_HANDLES && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
         hot = self->selected;

@@ -101,6 +101,14 @@ _tri_canvas_update_reading (TriCanvas *self)
                                   "Delete puts it back. Here: %s"),
                                reading);
     }
+  else if (self->parts != NULL && scene != NULL)
+    {
+      reading = _tri_canvas_parts_read (self);
+      /* Translators: then the brush: "Draw 16 mm" */
+      label = g_strdup_printf (_ ("Free parts. Arrow keys move the brush, Space puts it down and "
+                                  "lifts it, [ and ] change its size. %s"),
+                               reading);
+    }
   else if (self->consultation != NULL && self->tool == NULL && scene != NULL)
     {
       reading = tri_words_handle (handle, tri_consultation_get_design (self->consultation));
@@ -178,6 +186,7 @@ tri_canvas_dispose (GObject *object)
   g_clear_handle_id (&self->notify_id, g_source_remove);
   tri_canvas_set_tool (self, NULL);
   tri_canvas_set_outline_tool (self, NULL);
+  tri_canvas_set_parts_tool (self, NULL);
   tri_canvas_set_consultation (self, NULL);
   tri_canvas_set_finding (self, NULL);
   if (self->preview != NULL)

@@ -11,6 +11,7 @@
 #include "tri-look.h"
 #include "tri-outline-tool.h"
 #include "tri-overlay.h"
+#include "tri-parts-tool.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,8 @@ void tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation
 void tri_canvas_set_tool (TriCanvas *self, TriMarkTool *tool);
 /* While it is there the outline is shown and pulled, and handles rest. */
 void tri_canvas_set_outline_tool (TriCanvas *self, TriOutlineTool *tool);
+/* While it is there free parts are drawn, in every view, and handles rest. */
+void tri_canvas_set_parts_tool (TriCanvas *self, TriPartsTool *tool);
 gboolean tri_canvas_get_handles (TriCanvas *self);
 void tri_canvas_set_handles (TriCanvas *self, gboolean handles);
 gboolean tri_canvas_get_guides (TriCanvas *self);

@@ -12,6 +12,7 @@
 #include "tri-landmark-panel.h"
 #include "tri-message.h"
 #include "tri-outline-panel.h"
+#include "tri-parts-panel.h"
 #include "tri-sides-panel.h"
 #include "tri-split-bar.h"
 #include "tri-time-bar.h"
@@ -48,6 +49,7 @@ struct _TriDesignPage
   TriOutlinePanel *outline_panel;
   TriSidesPanel *sides_panel;
   TriTracePanel *trace_panel;
+  TriPartsPanel *parts_panel;
   GtkDropTarget *drop_target;
 
   TriConsultation *consultation;
@@ -56,6 +58,7 @@ struct _TriDesignPage
   TriOutlineTool *outline;
   TriSidesTool *sides;
   TriTraceTool *trace;
+  TriPartsTool *parts;
 
   /* Import */
   GQueue imports; /* Import: read, waiting to be told their view or to be stored */
@@ -83,6 +86,10 @@ void _tri_design_page_end_sides (TriDesignPage *self);
 /* tri-design-page-trace.c */
 void _tri_design_page_install_trace (GtkWidgetClass *widget_class);
 void _tri_design_page_end_trace (TriDesignPage *self);
+
+/* tri-design-page-parts.c */
+void _tri_design_page_install_parts (GtkWidgetClass *widget_class);
+void _tri_design_page_end_parts (TriDesignPage *self);
 
 /* tri-design-page-guides.c: which guides the canvas shows, kept in the settings */
 void _tri_design_page_init_guides (TriDesignPage *self);

@@ -58,6 +58,7 @@ start_guide (TriDesignPage *self)
   TriPhoto *photo;
 
   end_tools (self);
+  _tri_design_page_end_parts (self);
   if (self->tool != NULL || view == NULL || tri_view_item_get_photo (view) == NULL)
     return;
 
@@ -111,6 +112,7 @@ _tri_design_page_update (TriDesignPage *self)
   gboolean has_photo = view != NULL && tri_view_item_get_photo (view) != NULL;
   gboolean is_marking = self->tool != NULL || self->sides != NULL || self->trace != NULL;
   gboolean is_designing = has_photo && !is_marking && self->outline == NULL;
+  gboolean is_free = is_designing && self->parts == NULL;
   gboolean is_registered = is_designing && tri_view_item_get_scene (view) != NULL;
   gboolean can_undo = FALSE, can_redo = FALSE;
   const char *reading;
@@ -130,6 +132,7 @@ _tri_design_page_update (TriDesignPage *self)
                                                 : self->outline != NULL ? "outline"
                                                 : self->sides != NULL   ? "sides"
                                                 : self->trace != NULL   ? "trace"
+                                                : self->parts != NULL   ? "parts"
                                                                         : "design");
   /* Without a photo there is one thing to do, and nothing beside it. */
   gtk_widget_set_visible (GTK_WIDGET (self->strip), view != NULL);
@@ -152,16 +155,17 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_action_set_enabled (widget, "design.paste", has_client);
   gtk_widget_action_set_enabled (widget, "design.undo", can_undo);
   gtk_widget_action_set_enabled (widget, "design.redo", can_redo);
-  gtk_widget_action_set_enabled (widget, "design.handles", is_designing);
+  gtk_widget_action_set_enabled (widget, "design.handles", is_free);
   gtk_widget_action_set_enabled (widget, "design.guides", is_designing);
   gtk_widget_action_set_enabled (widget, "design.mirror-view", is_designing);
   gtk_widget_action_set_enabled (widget, "design.before", is_designing);
-  gtk_widget_action_set_enabled (widget, "design.landmarks", is_designing);
-  gtk_widget_action_set_enabled (widget, "design.outline", is_registered);
-  gtk_widget_action_set_enabled (widget, "design.sides", is_registered);
-  gtk_widget_action_set_enabled (widget, "design.trace", is_registered);
+  gtk_widget_action_set_enabled (widget, "design.landmarks", is_free);
+  gtk_widget_action_set_enabled (widget, "design.outline", is_free && is_registered);
+  gtk_widget_action_set_enabled (widget, "design.sides", is_free && is_registered);
+  gtk_widget_action_set_enabled (widget, "design.trace", is_free && is_registered);
   gtk_widget_action_set_enabled (widget, "design.trace-apply", self->trace != NULL);
   gtk_widget_action_set_enabled (widget, "design.trace-leave", self->trace != NULL);
+  gtk_widget_action_set_enabled (widget, "design.parts", is_free && is_registered);
   gtk_widget_action_set_enabled (widget, "design.both", is_registered);
   gtk_widget_action_set_enabled (widget, "design.light", is_registered);
   gtk_widget_action_set_enabled (widget, "design.clipped", is_registered);
@@ -440,6 +444,7 @@ install_actions (GtkWidgetClass *widget_class)
   _tri_design_page_install_outline (widget_class);
   _tri_design_page_install_sides (widget_class);
   _tri_design_page_install_trace (widget_class);
+  _tri_design_page_install_parts (widget_class);
 }
 
 static void
@@ -545,6 +550,7 @@ tri_design_page_set_consultation (TriDesignPage *self, TriConsultation *consulta
 
   end_guide (self);
   end_tools (self);
+  _tri_design_page_end_parts (self);
   _tri_design_page_drop_import (self);
   if (self->consultation != NULL)
     {

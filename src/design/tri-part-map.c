@@ -12,6 +12,10 @@
 /* A stroke fades over this much across its edge, half of it inside; small brushes over as much as
  * their radius. */
 #define SOFT_MM 6.0
+/* Erased, what another stroke drew is gone from this share of that outside the edge on: the same
+ * stroke again leaves no ring of single dots. */
+#define SHARP_FROM 0.5
+#define SHARP_TO 0.25
 /* Longer pieces of a line would leave the head's surface. */
 #define PIECE_MM 3.0
 
@@ -341,7 +345,8 @@ _tri_part_map_get_effect (const TriPartMap *self, guint cell, TriVec3 point_mm)
 
   for (const Link *link = get_first (self, cell); link != NULL; link = get_link (self, link->next))
     {
-      double weight = smoothstep (0.5 + get_depth (link, point_mm) / get_soft_mm (link->print));
+      double depth = get_depth (link, point_mm) / get_soft_mm (link->print);
+      double weight = smoothstep (0.5 + depth);
 
       if (link->print->part->kind == TRI_FREE_PART_ADD)
         {
@@ -349,7 +354,7 @@ _tri_part_map_get_effect (const TriPartMap *self, guint cell, TriVec3 point_mm)
         }
       else
         {
-          effect.floor *= 1 - weight;
+          effect.floor *= 1 - smoothstep ((depth + SHARP_FROM) / (SHARP_FROM - SHARP_TO));
           effect.keep *= 1 - weight;
         }
     }

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "tri-overlay.h"
+#include "tri-overlay-private.h"
 
 #include "tri-scene-private.h"
 
@@ -395,6 +395,8 @@ tri_overlay_draw (cairo_t *cr,
     draw_glabella (&pen);
   if (parts & TRI_OVERLAY_HAIRLINE)
     draw_hairline (&pen, design);
+  if (parts & TRI_OVERLAY_FREE_PARTS)
+    _tri_overlay_draw_parts (cr, scene, design, viewport);
   if (parts & TRI_OVERLAY_HANDLES)
     draw_handles (cr, scene, design, viewport, hot);
   if ((parts & TRI_OVERLAY_SCALE_BAR) && viewport->width >= SCALE_BAR_LEAST_VIEW)

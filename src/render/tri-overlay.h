@@ -14,12 +14,14 @@ typedef enum
   TRI_OVERLAY_MIDLINE = 1 << 2,
   TRI_OVERLAY_GLABELLA = 1 << 3,
   TRI_OVERLAY_SCALE_BAR = 1 << 4,
-  TRI_OVERLAY_WIREFRAME = 1 << 5, /* head mesh, to judge a registration */
-  TRI_OVERLAY_THIRDS = 1 << 6,    /* levels of hairline, glabella, nose and chin (DOMAIN 5) */
-  TRI_OVERLAY_CANTHI = 1 << 7,    /* vertical through each lateral canthus, over the scalp */
-  TRI_OVERLAY_GRID = 1 << 8,      /* tape measure in both directions, a line every 10 mm */
+  TRI_OVERLAY_WIREFRAME = 1 << 5,  /* head mesh, to judge a registration */
+  TRI_OVERLAY_THIRDS = 1 << 6,     /* levels of hairline, glabella, nose and chin (DOMAIN 5) */
+  TRI_OVERLAY_CANTHI = 1 << 7,     /* vertical through each lateral canthus, over the scalp */
+  TRI_OVERLAY_GRID = 1 << 8,       /* tape measure in both directions, a line every 10 mm */
+  TRI_OVERLAY_FREE_PARTS = 1 << 9, /* the edges of what was drawn and erased */
   /* What follows the design, not the head alone. */
-  TRI_OVERLAY_OF_DESIGN = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES | TRI_OVERLAY_THIRDS,
+  TRI_OVERLAY_OF_DESIGN
+  = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES | TRI_OVERLAY_THIRDS | TRI_OVERLAY_FREE_PARTS,
   TRI_OVERLAY_GUIDES
   = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_MIDLINE | TRI_OVERLAY_GLABELLA | TRI_OVERLAY_SCALE_BAR,
 } TriOverlayParts;

@@ -181,6 +181,24 @@ test_dots (void)
   check_dots (TRI_FREE_PART_ERASE, TRI_NORWOOD_6, direction (46, 0));
 }
 
+/* A stroke that is erased along its own line leaves next to no dot. */
+static void
+test_erase_same (void)
+{
+  g_autoptr (TriScalp) scalp = new_scalp ();
+  g_autoptr (TriDesign) design = new_design (TRI_NORWOOD_2);
+  g_autoptr (TriDots) before = select_all (design, scalp);
+  g_autoptr (TriDots) after = NULL;
+  guint n_before, n_after;
+
+  draw (&design, TRI_FREE_PART_ADD, RADIUS_MM, direction (50, 170), direction (50, 200));
+  draw (&design, TRI_FREE_PART_ERASE, RADIUS_MM, direction (50, 170), direction (50, 200));
+  after = select_all (design, scalp);
+  tri_dots_get (before, &n_before);
+  tri_dots_get (after, &n_after);
+  g_assert_cmpuint (n_after, <=, n_before + 3);
+}
+
 /* The same dots by the coverage of each place, whatever the strokes; and measured as selected. */
 static void
 test_coverage (void)
@@ -427,6 +445,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design/free-parts/area", test_area);
   g_test_add_func ("/design/free-parts/area-inside", test_area_inside);
   g_test_add_func ("/design/free-parts/dots", test_dots);
+  g_test_add_func ("/design/free-parts/erase-same", test_erase_same);
   g_test_add_func ("/design/free-parts/coverage", test_coverage);
   g_test_add_func ("/design/free-parts/lock", test_lock);
   g_test_add_func ("/design/free-parts/text", test_text);
