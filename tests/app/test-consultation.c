@@ -5,6 +5,7 @@
 
 #include "app-fixture.h"
 #include "photo-bytes.h"
+#include "tri-chart.h"
 #include "tri-error.h"
 #include "tri-photo-advice.h"
 
@@ -562,6 +563,57 @@ test_lock (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (fixture_get_height (fixture), ==, height - 4);
 }
 
+static void
+draw_part (Fixture *fixture, TriFreePartKind kind, TriVec3 e)
+{
+  TriDesign *current = tri_consultation_get_design (fixture->consultation);
+  const TriVec2 at = tri_chart_from_direction (tri_vec3_normalize (e));
+  g_autoptr (TriFreePart) part = tri_free_part_new (kind, 8, &at, 1);
+  TriDesignSpec spec = *tri_design_get_spec (current);
+  g_autoptr (TriFreeParts) parts = tri_free_parts_new_with (spec.parts, part);
+  g_autoptr (TriDesign) design = NULL;
+
+  spec.parts = parts;
+  design = tri_design_new (&spec);
+  tri_consultation_set_design (fixture->consultation, design, 0);
+  fixture_flush (fixture);
+}
+
+static guint
+count_parts (TriDesign *design)
+{
+  return tri_free_parts_get_count (tri_design_get_spec (design)->parts);
+}
+
+/* After begun work parts may be drawn, but none of what is treated erased; they belong to the
+ * client, not to a style, and outlive the program. */
+static void
+test_free_parts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TriDesign) other = NULL;
+  TriLibrary *library;
+
+  begin_permanent_work (fixture);
+  draw_part (fixture, TRI_FREE_PART_ADD, tri_vec3 (0, -0.3, -1));
+  g_assert_cmpuint (count_parts (tri_consultation_get_design (fixture->consultation)), ==, 1);
+  g_assert_cmpuint (fixture->n_failures, ==, 0);
+  draw_part (fixture, TRI_FREE_PART_ERASE, tri_vec3 (0, 1, 0.6));
+  g_assert_cmpuint (count_parts (tri_consultation_get_design (fixture->consultation)), ==, 1);
+  g_assert_cmpuint (fixture->n_failures, ==, 1);
+  g_assert_error (fixture->failure, TRI_ERROR, TRI_ERROR_CONFLICT);
+
+  restart (fixture);
+  g_assert_cmpuint (count_parts (tri_consultation_get_design (fixture->consultation)), ==, 1);
+  library = tri_consultation_get_library (fixture->consultation);
+  other = tri_consultation_make_candidate (fixture->consultation,
+                                           tri_library_get_template (library, 2));
+  g_assert_cmpuint (count_parts (other), ==, 1);
+  WAIT_FOR (tri_consultation_get_scalp (fixture->consultation) != NULL);
+  tri_consultation_undo (fixture->consultation);
+  fixture_flush (fixture);
+  g_assert_cmpuint (count_parts (tri_consultation_get_design (fixture->consultation)), ==, 0);
+}
+
 /* While steps of a drag are checked the last waits, the drag ends after it, and what is saved is
  * what was allowed. */
 static void
@@ -627,6 +679,7 @@ main (int argc, char **argv)
   ADD ("choose", test_choose);
   ADD ("choose-without-head", test_choose_without_head);
   ADD ("lock", test_lock);
+  ADD ("free-parts", test_free_parts);
   ADD ("lock-in-a-drag", test_lock_in_a_drag);
 
   return g_test_run ();

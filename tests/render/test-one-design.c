@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "tri-chart.h"
 #include "tri-design.h"
 #include "tri-registration.h"
 #include "tri-scene.h"
@@ -151,8 +152,9 @@ test_drag (Fixture *fixture, gconstpointer data)
   g_assert_true (tri_dots_get_scalp (fixture->low_dots) == tri_dots_get_scalp (fixture->high_dots));
 }
 
+/* The view of a sample photo on the head of the front photo. */
 static TriScene *
-make_side_scene (const char *name, const TriClicks *clicks, TriHead *known_head)
+make_scene (const char *name, const TriClicks *clicks, TriHead *known_head, double yaw)
 {
   g_autofree char *path = g_strdup_printf ("/org/trichion/Trichion/samples/%s", name);
   g_autoptr (GError) error = NULL;
@@ -172,7 +174,7 @@ make_side_scene (const char *name, const TriClicks *clicks, TriHead *known_head)
                  == 0);
   /* Seen from the side, not the front's picture laid over another photo. */
   tri_rotation_to_euler (&registration->pose.rotation, &yaw_deg, &pitch_deg, &roll_deg);
-  g_assert_cmpfloat_with_epsilon (yaw_deg, -45.0, 3.0);
+  g_assert_cmpfloat_with_epsilon (yaw_deg, yaw, 3.0);
   return tri_scene_new (photo, &registration->pose, registration->head, clicks->silhouette,
                         clicks->n_silhouette);
 }
@@ -191,7 +193,8 @@ luma (cairo_surface_t *surface, int x, int y)
 static void
 test_other_view (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (TriScene) scene = make_side_scene ("sample-left45.jpg", &left45_clicks, fixture->head);
+  g_autoptr (TriScene) scene
+      = make_scene ("sample-left45.jpg", &left45_clicks, fixture->head, -45.0);
   TriViewport viewport = tri_viewport_full (tri_scene_get_photo (scene));
   g_autoptr (TriFigures) figures = tri_figures_new_defaults (tri_pigment_figures_table ());
   TriMoment moment = {
@@ -252,11 +255,87 @@ test_other_view (Fixture *fixture, gconstpointer data)
   cairo_surface_destroy (bare);
 }
 
+#define SPOT_RADIUS_MM 10.0
+
+/* A spot on bare forehead, drawn in millimetres on the scalp. Returns: (transfer full) */
+static TriDesign *
+draw_spot (const TriDesign *design, TriVec3 e)
+{
+  TriDesignSpec spec = *tri_design_get_spec (design);
+  const TriVec2 at = tri_chart_from_direction (e);
+  g_autoptr (TriFreePart) part = tri_free_part_new (TRI_FREE_PART_ADD, SPOT_RADIUS_MM, &at, 1);
+  g_autoptr (TriFreeParts) parts = tri_free_parts_new_with (NULL, part);
+
+  spec.parts = parts;
+  return tri_design_new (&spec);
+}
+
+/* What the spot changes in a view lies where the head has it, and its middle is darker. */
+static void
+check_spot (TriScene *scene, TriDots *without, TriDots *with, TriHead *head, TriVec3 e)
+{
+  TriViewport viewport = tri_viewport_full (tri_scene_get_photo (scene));
+  g_autoptr (TriFigures) figures = tri_figures_new_defaults (tri_pigment_figures_table ());
+  const TriMoment moment = {
+    .kind = TRI_KIND_PERMANENT, .sessions_done = 3, .age_days = 28, .fading = TRI_END_TYPICAL
+  };
+  const TriSkin skin = TRI_SKIN_DEFAULT;
+  TriPigment pigment = tri_pigment_at (figures, &moment, 4, &skin);
+  cairo_surface_t *before = tri_preview_render (scene, without, &pigment, &viewport, NULL);
+  cairo_surface_t *after = tri_preview_render (scene, with, &pigment, &viewport, NULL);
+  const TriVec3 centre = tri_head_point (head, e);
+  const TriVec2 middle = tri_scene_project (scene, centre);
+  guint n_middle = 0, n_darker = 0, n_changed = 0;
+
+  for (int y = 0; y < viewport.height; y++)
+    for (int x = 0; x < viewport.width; x++)
+      {
+        int change = luma (before, x, y) - luma (after, x, y);
+        TriVec3 place;
+        double away_mm;
+
+        if (change == 0 && MAX (fabs (middle.x - x), fabs (middle.y - y)) > 60)
+          continue;
+        place = tri_head_point (head, tri_scene_pick (scene, (TriVec2){ x + 0.5, y + 0.5 }));
+        away_mm = tri_vec3_length (tri_vec3_sub (place, centre));
+        /* Its soft edge and the light that a dot holds back beside itself. */
+        if (change != 0)
+          g_assert_cmpfloat (away_mm, <, SPOT_RADIUS_MM + 3.0 + 4.0);
+        n_changed += change != 0;
+        n_middle += away_mm < 5.0;
+        n_darker += away_mm < 5.0 && change > 20;
+      }
+  g_test_message ("%u pixels changed, %u of %u in the middle darker", n_changed, n_darker,
+                  n_middle);
+  g_assert_cmpuint (n_middle, >, 300);
+  g_assert_cmpuint (n_darker, >, n_middle / 2);
+
+  cairo_surface_destroy (after);
+  cairo_surface_destroy (before);
+}
+
+static void
+test_spot_in_two_views (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TriScene) front = make_scene ("sample-front.jpg", &front_clicks, fixture->head, 0.0);
+  g_autoptr (TriScene) side
+      = make_scene ("sample-left45.jpg", &left45_clicks, fixture->head, -45.0);
+  TriVec3 e = tri_head_direction (fixture->head, tri_head_tape_point (fixture->head, 20.0, 35.0));
+  g_autoptr (TriDesign) design = draw_spot (fixture->high, e);
+  g_autoptr (TriRegion) region = tri_region_new_edited (fixture->high_region, design);
+  g_autoptr (TriDots) dots = tri_dots_select (fixture->scalp, region, 1.0, 1.0);
+
+  check_spot (front, fixture->high_dots, dots, fixture->head, e);
+  check_spot (side, fixture->high_dots, dots, fixture->head, e);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/render/one-design/drag", Fixture, NULL, set_up, test_drag, tear_down);
   g_test_add ("/render/one-design/other-view", Fixture, NULL, set_up, test_other_view, tear_down);
+  g_test_add ("/render/one-design/spot-in-two-views", Fixture, NULL, set_up, test_spot_in_two_views,
+              tear_down);
   return g_test_run ();
 }
