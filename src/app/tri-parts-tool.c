@@ -14,6 +14,9 @@
 /* Points of a line lie at least so far apart, and are left out where the line stays so near. */
 #define STEP_MM 0.8
 #define STRAIGHT_MM 0.3
+/* A fast hand leaves gaps: its way between two places is looked up in steps of this. */
+#define GAP_MM 2.0
+#define GAP_STEPS_MAX 60
 /* A pixel whose scalp is farther away than this is beside the head. */
 #define BESIDE_MM 1.0
 /* Keys of strokes; those of handles and sliders are far from them. */
@@ -32,6 +35,7 @@ struct _TriPartsTool
   TriFreeParts *parts; /* (nullable): the base's, and pieces of the stroke that are complete */
   GArray *line;        /* TriVec2 in the chart: the piece that is being drawn */
   gboolean lifted;     /* the hand is beside the scalp */
+  TriVec2 hand_px;     /* where it was last in the photo */
   guint key;
 };
 
@@ -281,6 +285,35 @@ tri_parts_tool_find (TriScene *scene, TriVec2 photo_px, TriVec3 *out_e)
                 <= BESIDE_MM * tri_pose_gain (tri_scene_get_pose (scene), point);
 }
 
+/* Goes on to a place; FALSE when that adds nothing to the line. */
+static gboolean
+add_place (TriPartsTool *self, TriScene *scene, TriVec2 photo_px)
+{
+  TriVec2 at, last;
+  TriVec3 e;
+
+  if (!tri_parts_tool_find (scene, photo_px, &e))
+    {
+      self->lifted = TRUE;
+      return FALSE;
+    }
+  if (self->lifted)
+    complete_piece (self);
+  self->lifted = FALSE;
+
+  at = tri_chart_from_direction (e);
+  if (self->line->len > 0)
+    {
+      last = g_array_index (self->line, TriVec2, self->line->len - 1);
+      if (get_length ((TriVec2){ at.x - last.x, at.y - last.y }) < STEP_MM)
+        return FALSE;
+    }
+  if (self->line->len == TRI_FREE_PART_POINTS_MAX)
+    complete_piece (self);
+  g_array_append_val (self->line, at);
+  return TRUE;
+}
+
 gboolean
 tri_parts_tool_begin (TriPartsTool *self, TriScene *scene, TriVec2 photo_px)
 {
@@ -311,6 +344,7 @@ tri_parts_tool_begin (TriPartsTool *self, TriScene *scene, TriVec2 photo_px)
   self->base = tri_design_ref (tri_consultation_get_design (self->consultation));
   self->parts = parts != NULL ? tri_free_parts_ref (parts) : NULL;
   self->key = KEY_BASE + ++count;
+  self->hand_px = photo_px;
   tri_parts_tool_extend (self, scene, photo_px);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 
@@ -320,34 +354,27 @@ tri_parts_tool_begin (TriPartsTool *self, TriScene *scene, TriVec2 photo_px)
 void
 tri_parts_tool_extend (TriPartsTool *self, TriScene *scene, TriVec2 photo_px)
 {
-  TriVec2 at, last;
-  TriVec3 e;
+  TriVec2 from;
+  guint n_steps;
+  gboolean added = FALSE;
 
   g_return_if_fail (TRI_IS_PARTS_TOOL (self));
   g_return_if_fail (scene != NULL);
 
   if (self->base == NULL)
     return;
-  if (!tri_parts_tool_find (scene, photo_px, &e))
-    {
-      self->lifted = TRUE;
-      return;
-    }
-  if (self->lifted)
-    complete_piece (self);
-  self->lifted = FALSE;
 
-  at = tri_chart_from_direction (e);
-  if (self->line->len > 0)
-    {
-      last = g_array_index (self->line, TriVec2, self->line->len - 1);
-      if (get_length ((TriVec2){ at.x - last.x, at.y - last.y }) < STEP_MM)
-        return;
-    }
-  if (self->line->len == TRI_FREE_PART_POINTS_MAX)
-    complete_piece (self);
-  g_array_append_val (self->line, at);
-  show_stroke (self);
+  from = self->hand_px;
+  n_steps = (guint) ceil (get_length ((TriVec2){ photo_px.x - from.x, photo_px.y - from.y })
+                          / (GAP_MM * tri_scene_get_pose (scene)->scale));
+  n_steps = CLAMP (n_steps, 1, GAP_STEPS_MAX);
+  for (guint i = 1; i <= n_steps; i++)
+    added |= add_place (self, scene,
+                        (TriVec2){ from.x + (photo_px.x - from.x) * i / n_steps,
+                                   from.y + (photo_px.y - from.y) * i / n_steps });
+  self->hand_px = photo_px;
+  if (added)
+    show_stroke (self);
 }
 
 void
