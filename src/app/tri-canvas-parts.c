@@ -152,12 +152,6 @@ _tri_canvas_parts_key (TriCanvas *self, guint keyval, GdkModifierType state)
 
 /* drawing */
 
-static TriVec3
-cross (TriVec3 a, TriVec3 b)
-{
-  return tri_vec3 (a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x);
-}
-
 /* The rim lies on the head, so that the brush looks as wide as what it draws. */
 static void
 trace_rim (TriCanvas *self, cairo_t *cr, TriScene *scene, const TriViewport *viewport, TriVec3 e)
@@ -166,8 +160,8 @@ trace_rim (TriCanvas *self, cairo_t *cr, TriScene *scene, const TriViewport *vie
   const double radius = tri_parts_tool_get_radius_mm (self->parts);
   TriVec3 middle = tri_head_point (head, e), normal = tri_head_normal (head, e);
   TriVec3 side = tri_vec3_normalize (
-      cross (normal, fabs (normal.y) < 0.9 ? tri_vec3 (0, 1, 0) : tri_vec3 (1, 0, 0)));
-  TriVec3 other = cross (normal, side);
+      tri_vec3_cross (normal, fabs (normal.y) < 0.9 ? tri_vec3 (0, 1, 0) : tri_vec3 (1, 0, 0)));
+  TriVec3 other = tri_vec3_cross (normal, side);
 
   for (guint i = 0; i < RIM_POINTS; i++)
     {

@@ -10,6 +10,7 @@
 #include "tri-client-dialog.h"
 #include "tri-landmark-panel.h"
 #include "tri-outline-panel.h"
+#include "tri-parts-panel.h"
 #include "tri-payment-dialog.h"
 #include "tri-preferences.h"
 #include "tri-present-window.h"
@@ -170,6 +171,7 @@ visit (TriWindow *window, gpointer data)
   check_tool (window, "design.outline", TRI_TYPE_OUTLINE_PANEL, "_Cancel");
   check_tool (window, "design.sides", TRI_TYPE_SIDES_PANEL, "_Cancel");
   check_tool (window, "design.trace", TRI_TYPE_TRACE_PANEL, "_Cancel");
+  check_tool (window, "design.parts", TRI_TYPE_PARTS_PANEL, "_Done");
   check_tool (window, "design.landmarks", TRI_TYPE_LANDMARK_PANEL, "_Later");
   check_dialog (window, "ctrl+Return", TRI_TYPE_CHOOSE_DIALOG);
   check_present (window);

@@ -16,6 +16,7 @@
 #include "tri-landmark-panel.h"
 #include "tri-landmark-picture.h"
 #include "tri-outline-panel.h"
+#include "tri-parts-panel.h"
 #include "tri-present-card.h"
 #include "tri-sides-panel.h"
 #include "tri-slider-row.h"
@@ -108,9 +109,9 @@ main (int argc, char **argv)
     TRI_TYPE_DESIGN_PANEL,     TRI_TYPE_FINDING_BUTTON, TRI_TYPE_FINDING_LIST,
     TRI_TYPE_FINDING_ROW,      TRI_TYPE_IMPORT_CARD,    TRI_TYPE_LANDMARK_PANEL,
     TRI_TYPE_LANDMARK_PICTURE, TRI_TYPE_OUTLINE_PANEL,  TRI_TYPE_PRESENT_CARD,
-    TRI_TYPE_SIDES_PANEL,      TRI_TYPE_SLIDER_ROW,     TRI_TYPE_SPLIT_BAR,
-    TRI_TYPE_SWATCH,           TRI_TYPE_TIME_BAR,       TRI_TYPE_TIME_SCALE,
-    TRI_TYPE_VIEW_STRIP,
+    TRI_TYPE_PARTS_PANEL,      TRI_TYPE_SIDES_PANEL,    TRI_TYPE_SLIDER_ROW,
+    TRI_TYPE_SPLIT_BAR,        TRI_TYPE_SWATCH,         TRI_TYPE_TIME_BAR,
+    TRI_TYPE_TIME_SCALE,       TRI_TYPE_VIEW_STRIP,
   };
 
   /* Not isolated: libadwaita looks for the desktop's settings schemas. */
