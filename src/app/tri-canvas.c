@@ -57,6 +57,12 @@ set_item (TriCanvas *self, TriViewItem *item)
   tri_live_preview_clear (self->preview);
   tri_live_preview_clear (self->bare);
   self->hot = TRI_N_HANDLES;
+  /* A brush goes on in the other photo, a stroke does not. */
+  if (self->parts != NULL)
+    {
+      tri_parts_tool_end (self->parts);
+      self->crosshair = FALSE;
+    }
   _tri_canvas_scene_changed (self);
 }
 
