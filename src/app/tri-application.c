@@ -264,6 +264,7 @@ tri_application_startup (GApplication *application)
     { "win.present", { "F5" } },
     { "win.page::design", { "<Alt>1" } },
     { "win.page::plan", { "<Alt>2" } },
+    { "win.page::compare", { "<Alt>3" } },
     { "window.close", { "<Control>w" } },
   };
 

@@ -5,6 +5,7 @@
 
 #include "tri-consultation-private.h"
 
+#include "tri-caption.h"
 #include "tri-clock.h"
 
 TriDesign *
@@ -29,6 +30,22 @@ tri_consultation_make_candidate (TriConsultation *self, TriTemplate *style)
   drawn = *tri_design_get_spec (opened);
   drawn.parts = spec->parts;
   return tri_design_new (&drawn);
+}
+
+char *
+tri_consultation_make_caption (TriConsultation *self, TriDesign *design, const TriMoment *moment)
+{
+  TriEstimate estimate = { 0 };
+
+  g_return_val_if_fail (TRI_IS_CONSULTATION (self), NULL);
+  g_return_val_if_fail (design != NULL && moment != NULL, NULL);
+
+  /* Of an estimate the caption takes no more; area and price of a candidate are not measured. */
+  estimate.touch_up_years
+      = tri_touch_up_years (self->clinic->pigment, self->clinic->care, moment->kind,
+                            tri_design_get_spec (design)->shade, _tri_consultation_get_skin (self));
+
+  return tri_caption_new (moment, &estimate, tri_clock_today ());
 }
 
 static void

@@ -169,6 +169,11 @@ gboolean tri_consultation_flush_finish (TriConsultation *self,
  * with the current stage, shade and density. Returns: (transfer full) */
 TriDesign *tri_consultation_make_candidate (TriConsultation *self,
                                             TriTemplate *style) G_GNUC_WARN_UNUSED_RESULT;
+/* What a picture of @design at @moment says below it, the same as when it is exported.
+ * Returns: (transfer full) */
+char *tri_consultation_make_caption (TriConsultation *self,
+                                     TriDesign *design,
+                                     const TriMoment *moment) G_GNUC_WARN_UNUSED_RESULT;
 /* Keeps @design's style as a favourite of @who, or takes it back; ends in "picks-changed". What
  * stands is in the dossier. */
 void tri_consultation_set_pick (

@@ -54,6 +54,20 @@ tri_lazy_region_new (TriDesign *design, TriHead *head, TriLazyRegion *previous)
 }
 
 TriLazyRegion *
+tri_lazy_region_follow (TriLazyRegion *last, TriLazyRegion *current, TriDesign *design)
+{
+  g_return_val_if_fail (current != NULL, NULL);
+  g_return_val_if_fail (design != NULL, NULL);
+
+  if (last != NULL && last->head == current->head && tri_design_equal (last->design, design))
+    return tri_lazy_region_ref (last);
+  if (design == current->design)
+    return tri_lazy_region_ref (current);
+
+  return tri_lazy_region_new (design, current->head, current);
+}
+
+TriLazyRegion *
 tri_lazy_region_ref (TriLazyRegion *self)
 {
   g_return_val_if_fail (self != NULL, NULL);

@@ -22,6 +22,13 @@ typedef struct _TriLazyRegion TriLazyRegion;
 TriLazyRegion *tri_lazy_region_new (TriDesign *design,
                                     TriHead *head,
                                     TriLazyRegion *previous) G_GNUC_WARN_UNUSED_RESULT;
+/* What a picture of @design needs, on @current's head: @last (nullable), which it had, as long as
+ * it is the same line on the same head, so that its dots need no new choice; @current when that is
+ * of
+ * @design; else a new one. Returns: (transfer full) */
+TriLazyRegion *tri_lazy_region_follow (TriLazyRegion *last,
+                                       TriLazyRegion *current,
+                                       TriDesign *design) G_GNUC_WARN_UNUSED_RESULT;
 TriLazyRegion *tri_lazy_region_ref (TriLazyRegion *self);
 void tri_lazy_region_unref (TriLazyRegion *self);
 

@@ -153,16 +153,9 @@ job_new (const TriLiveRequest *request)
   Job *job = g_new0 (Job, 1);
 
   job->request = *request;
-  tri_photo_ref (request->photo);
   if (request->bare && is_plain (request))
     job->request.scene = NULL;
-  if (job->request.scene != NULL)
-    {
-      tri_scene_ref (request->scene);
-      tri_scalp_ref (request->scalp);
-      tri_figures_ref (request->figures);
-      tri_lazy_region_ref (request->region);
-    }
+  tri_live_request_hold (&job->request);
 
   return job;
 }
@@ -172,14 +165,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  tri_photo_unref (job->request.photo);
-  if (job->request.scene != NULL)
-    {
-      tri_scene_unref (job->request.scene);
-      tri_scalp_unref (job->request.scalp);
-      tri_figures_unref (job->request.figures);
-      tri_lazy_region_unref (job->request.region);
-    }
+  tri_live_request_clear (&job->request);
   selection_clear (&job->selection);
   dressed_clear (&job->dressed);
   g_clear_pointer (&job->previous, tri_mosaic_unref);
@@ -193,6 +179,8 @@ job_take_surface (Job *job, cairo_surface_t *surface)
 {
   if (surface == NULL)
     return;
+  if (job->request.label != NULL)
+    tri_label_burn (job->request.label, surface);
   job->texture = tri_picture_to_texture (surface);
   cairo_surface_destroy (surface);
 }

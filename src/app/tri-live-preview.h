@@ -5,8 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tri-lazy-region.h"
-#include "tri-look.h"
+#include "tri-live-request.h"
 #include "tri-mosaic.h"
 
 G_BEGIN_DECLS
@@ -17,35 +16,6 @@ typedef enum
   TRI_LIVE_CANVAS,
   TRI_LIVE_THUMBNAIL,
 } TriLivePriority;
-
-/**
- * TriLiveRequest:
- * @photo: what is shown when @scene is NULL, or @bare is set
- * @scene: (nullable)
- * @scalp: (nullable): with @scene
- * @region: (nullable): with @scene, on its head; made by the worker
- * @light, @clipped: what is made of @scene, on the worker; a bare picture of that has no dots
- * @caution: the design as it looks when it is overdone
- * @texture: one texture of a small picture is wanted instead of tiles
- *
- * Everything one picture depends on, borrowed from the caller.
- */
-typedef struct
-{
-  TriPhoto *photo;
-  TriScene *scene;
-  TriScalp *scalp;
-  TriLazyRegion *region;
-  TriSceneLight light;
-  gboolean clipped;
-  gboolean caution;
-  TriFigures *figures;
-  TriSkin skin;
-  TriMoment moment;
-  TriViewport viewport;
-  gboolean bare;
-  gboolean texture;
-} TriLiveRequest;
 
 /**
  * TriLivePreview:

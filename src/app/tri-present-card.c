@@ -10,7 +10,6 @@
 #include "tri-widget.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #define MIN_WIDTH_PX 180
 #define MIN_HEIGHT_PX 220
@@ -62,53 +61,12 @@ heart_clicked_cb (TriPresentCard *self, GtkToggleButton *heart)
 }
 
 static void
-drop_shown (TriPresentCard *self)
-{
-  g_clear_pointer (&self->shown.scene, tri_scene_unref);
-  g_clear_pointer (&self->shown.scalp, tri_scalp_unref);
-  g_clear_pointer (&self->shown.region, tri_lazy_region_unref);
-  g_clear_pointer (&self->shown.figures, tri_figures_unref);
-  memset (&self->shown, 0, sizeof self->shown);
-}
-
-/* The same region as long as it is the same line on the same head: its dots need no new choice. */
-static TriLazyRegion *
-get_region (TriPresentCard *self)
-{
-  TriLazyRegion *current = tri_consultation_get_lazy_region (self->consultation);
-  TriLazyRegion *last = self->shown.region;
-  g_autoptr (TriDesign) design = tri_present_card_make_design (self);
-
-  if (last != NULL && tri_lazy_region_get_head (last) == tri_lazy_region_get_head (current)
-      && tri_design_equal (tri_lazy_region_get_design (last), design))
-    return tri_lazy_region_ref (last);
-  if (design == tri_lazy_region_get_design (current))
-    return tri_lazy_region_ref (current);
-
-  return tri_lazy_region_new (design, tri_lazy_region_get_head (current), current);
-}
-
-static gboolean
-is_shown (TriPresentCard *self, const TriLiveRequest *request)
-{
-  const TriLiveRequest *shown = &self->shown;
-
-  return shown->scene == request->scene && shown->scalp == request->scalp
-         && shown->region == request->region && shown->figures == request->figures
-         && memcmp (&shown->skin, &request->skin, sizeof shown->skin) == 0
-         && shown->moment.kind == request->moment.kind
-         && shown->moment.sessions_done == request->moment.sessions_done
-         && shown->moment.age_days == request->moment.age_days
-         && shown->viewport.width == request->viewport.width
-         && shown->viewport.height == request->viewport.height;
-}
-
-static void
 update (TriPresentCard *self)
 {
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   int width = gtk_widget_get_width (GTK_WIDGET (self)) * factor;
   int height = gtk_widget_get_height (GTK_WIDGET (self)) * factor;
+  g_autoptr (TriDesign) design = NULL;
   g_autoptr (TriLazyRegion) region = NULL;
   TriLiveRequest request = { 0 };
 
@@ -116,7 +74,9 @@ update (TriPresentCard *self)
       || tri_consultation_get_scalp (self->consultation) == NULL)
     return;
 
-  region = get_region (self);
+  design = tri_present_card_make_design (self);
+  region = tri_lazy_region_follow (self->shown.region,
+                                   tri_consultation_get_lazy_region (self->consultation), design);
   request.scene = self->scene;
   request.photo = tri_scene_get_photo (self->scene);
   request.scalp = tri_consultation_get_scalp (self->consultation);
@@ -126,14 +86,11 @@ update (TriPresentCard *self)
   request.moment = self->moment;
   request.viewport = tri_picture_portrait (self->scene, width, height);
   request.texture = TRUE;
-  if (is_shown (self, &request))
+  if (tri_live_request_equal (&self->shown, &request))
     return;
 
-  tri_scene_ref (request.scene);
-  tri_scalp_ref (request.scalp);
-  tri_lazy_region_ref (request.region);
-  tri_figures_ref (request.figures);
-  drop_shown (self);
+  tri_live_request_hold (&request);
+  tri_live_request_clear (&self->shown);
   self->shown = request;
   tri_live_preview_request (self->preview, &request);
 }
@@ -319,7 +276,7 @@ tri_present_card_clear (TriPresentCard *self)
 
   tri_live_preview_clear (self->preview);
   gtk_picture_set_paintable (self->picture, NULL);
-  drop_shown (self);
+  tri_live_request_clear (&self->shown);
   g_clear_pointer (&self->scene, tri_scene_unref);
   g_clear_pointer (&self->style, tri_template_unref);
   g_clear_object (&self->consultation);

@@ -8,6 +8,7 @@
 #include "tri-choose-dialog.h"
 #include "tri-client-dialog.h"
 #include "tri-clients-page.h"
+#include "tri-compare-page.h"
 #include "tri-compat.h"
 #include "tri-consultation.h"
 #include "tri-design-page.h"
@@ -30,6 +31,7 @@ struct _TriWindow
   AdwViewStack *pages;
   TriDesignPage *design_page;
   TriPlanPage *plan_page;
+  TriComparePage *compare_page;
   TriPresentMenu *present_menu;
 
   TriConsultation *consultation;
@@ -121,6 +123,7 @@ set_consultation (TriWindow *self, TriConsultation *consultation)
   tri_present_menu_set_consultation (self->present_menu, consultation);
   tri_design_page_set_consultation (self->design_page, consultation);
   tri_plan_page_set_consultation (self->plan_page, consultation);
+  tri_compare_page_set_consultation (self->compare_page, consultation);
   if (consultation != NULL)
     {
       g_signal_connect_object (consultation, "dossier-changed", G_CALLBACK (update_title), self,
@@ -515,6 +518,7 @@ tri_window_class_init (TriWindowClass *klass)
   window_class->close_request = tri_window_close_request;
 
   g_type_ensure (TRI_TYPE_CLIENTS_PAGE);
+  g_type_ensure (TRI_TYPE_COMPARE_PAGE);
   g_type_ensure (TRI_TYPE_DESIGN_PAGE);
   g_type_ensure (TRI_TYPE_PLAN_PAGE);
   g_type_ensure (TRI_TYPE_PRESENT_MENU);
@@ -523,6 +527,7 @@ tri_window_class_init (TriWindowClass *klass)
                                                "/org/trichion/Trichion/ui/tri-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TriWindow, client_title);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, clients_page);
+  gtk_widget_class_bind_template_child (widget_class, TriWindow, compare_page);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, design_page);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, main_stack);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, pages);

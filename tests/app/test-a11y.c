@@ -176,6 +176,9 @@ visit (TriWindow *window, gpointer data)
   check_dialog (window, "ctrl+Return", TRI_TYPE_CHOOSE_DIALOG);
   check_present (window);
 
+  tri_ui_key (GTK_WIDGET (window), "alt+3");
+  tri_ui_settle (GTK_WIDGET (window));
+  check_names (GTK_WIDGET (window), "compare");
   tri_ui_key (GTK_WIDGET (window), "alt+2");
   tri_ui_settle (GTK_WIDGET (window));
   check_names (GTK_WIDGET (window), "plan");

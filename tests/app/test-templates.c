@@ -7,6 +7,8 @@
 #include "app-fixture.h"
 #include "tri-blind-view.h"
 #include "tri-canvas.h"
+#include "tri-compare-board.h"
+#include "tri-compare-page.h"
 #include "tri-design-page.h"
 #include "tri-design-panel.h"
 #include "tri-finding-button.h"
@@ -105,7 +107,8 @@ int
 main (int argc, char **argv)
 {
   GType types[] = {
-    TRI_TYPE_BLIND_VIEW,       TRI_TYPE_CANVAS,         TRI_TYPE_DESIGN_PAGE,
+    TRI_TYPE_BLIND_VIEW,       TRI_TYPE_CANVAS,         TRI_TYPE_COMPARE_BOARD,
+    TRI_TYPE_COMPARE_CELL,     TRI_TYPE_COMPARE_PAGE,   TRI_TYPE_DESIGN_PAGE,
     TRI_TYPE_DESIGN_PANEL,     TRI_TYPE_FINDING_BUTTON, TRI_TYPE_FINDING_LIST,
     TRI_TYPE_FINDING_ROW,      TRI_TYPE_IMPORT_CARD,    TRI_TYPE_LANDMARK_PANEL,
     TRI_TYPE_LANDMARK_PICTURE, TRI_TYPE_OUTLINE_PANEL,  TRI_TYPE_PRESENT_CARD,
