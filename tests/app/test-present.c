@@ -410,7 +410,7 @@ second_visit (TriWindow *window, gpointer data)
   check_tiles (window);
   g_assert_true (is_result_kept (window));
   /* The screen goes with the consultation. */
-  tri_ui_key (GTK_WIDGET (window), "alt+Left");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
   {
     GType type = TRI_TYPE_PRESENT_WINDOW;
 
