@@ -3,44 +3,17 @@
 
 #include "config.h"
 
-#include "tri-choose-dialog.h"
+#include "tri-choose-dialog-private.h"
 
 #include "tri-clock.h"
-#include "tri-findings.h"
-#include "tri-live-preview.h"
 #include "tri-picture.h"
 #include "tri-widget.h"
 
 #include <glib/gi18n.h>
 
-#define PICTURE_WIDTH_PX 168
-#define PICTURE_HEIGHT_PX 196
-
-struct _TriChooseDialog
-{
-  AdwWindow parent_instance;
-
-  GtkPicture *picture;
-  GtkLabel *style_label;
-  GtkLabel *numbers_label;
-  GtkCheckButton *temporary_check;
-  GtkCheckButton *permanent_check;
-  GtkDropDown *sessions_drop_down;
-  GtkLabel *first_label;
-  GtkCalendar *calendar;
-  GtkCheckButton *client_check;
-  GtkCheckButton *partner_check;
-  GtkCheckButton *family_check;
-  GtkCheckButton *staff_check;
-  AdwPreferencesGroup *warnings_group;
-  AdwEntryRow *reason_row;
-  GtkTextView *notes_view;
-  GtkRevealer *error_revealer;
-
-  TriConsultation *consultation;
-  TriLivePreview *preview;
-  TriDate today;
-};
+/* As the pictures of the record: three to four. */
+#define PICTURE_WIDTH_PX 192
+#define PICTURE_HEIGHT_PX 256
 
 enum
 {
@@ -52,8 +25,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TriChooseDialog, tri_choose_dialog, ADW_TYPE_WINDOW)
 
-static TriKind
-get_kind (TriChooseDialog *self)
+TriKind
+_tri_choose_dialog_get_kind (TriChooseDialog *self)
 {
   return gtk_check_button_get_active (self->permanent_check) ? TRI_KIND_PERMANENT
                                                              : TRI_KIND_TEMPORARY;
@@ -77,9 +50,9 @@ get_first (TriChooseDialog *self)
                             g_date_time_get_day_of_month (date));
 }
 
-/* The head as the chosen kind of treatment will look, drawn on a worker. */
+/* The head as the chosen kind of treatment will look, drawn on a worker: what the record keeps. */
 static void
-request_picture (TriChooseDialog *self)
+request_picture (TriChooseDialog *self, TriLivePreview *preview, TriDecisionMoment moment)
 {
   TriViewItem *view = tri_consultation_get_view (self->consultation);
   TriScene *scene = view != NULL ? tri_view_item_get_scene (view) : NULL;
@@ -95,55 +68,38 @@ request_picture (TriChooseDialog *self)
   request.region = tri_consultation_get_lazy_region (self->consultation);
   request.figures = tri_consultation_get_clinic (self->consultation)->pigment;
   request.skin = tri_consultation_get_client (self->consultation)->skin;
-  request.moment = *tri_consultation_get_moment (self->consultation);
-  request.moment.kind = get_kind (self);
+  request.moment = tri_decision_moment_get (moment, _tri_choose_dialog_get_kind (self));
   request.viewport
-      = tri_picture_head (scene, PICTURE_WIDTH_PX * factor, PICTURE_HEIGHT_PX * factor);
+      = tri_picture_portrait (scene, PICTURE_WIDTH_PX * factor, PICTURE_HEIGHT_PX * factor);
   request.texture = TRUE;
-  tri_live_preview_request (self->preview, &request);
+  tri_live_preview_request (preview, &request);
 }
 
 static void
-picture_ready_cb (TriChooseDialog *self)
+show_pictures (TriChooseDialog *self)
 {
-  gtk_picture_set_paintable (self->picture,
-                             GDK_PAINTABLE (tri_live_preview_get_texture (self->preview)));
-}
+  TriKind kind = _tri_choose_dialog_get_kind (self);
 
-/* The red findings of the design. Returns: (transfer full) (element-type TriFinding) */
-static GPtrArray *
-make_warnings (TriChooseDialog *self)
-{
-  GPtrArray *warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_finding_free);
-  g_autoptr (GPtrArray) findings = NULL;
-
-  /* Of a design that was edited a moment ago the region may be on its way; no warning is missed for
-   * that. */
-  (void) tri_consultation_get_region (self->consultation);
-  findings = tri_consultation_make_findings (self->consultation);
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      const TriFinding *finding = g_ptr_array_index (findings, i);
-
-      if (finding->level == TRI_FINDING_WARNING)
-        g_ptr_array_add (warnings, tri_finding_copy (finding));
-    }
-  return warnings;
+  gtk_label_set_label (self->healed_label,
+                       tri_decision_moment_get_name (TRI_DECISION_HEALED, kind));
+  gtk_label_set_label (self->later_label,
+                       tri_decision_moment_get_name (TRI_DECISION_FIVE_YEARS, kind));
+  request_picture (self, self->healed, TRI_DECISION_HEALED);
+  request_picture (self, self->later, TRI_DECISION_FIVE_YEARS);
 }
 
 static void
-update_warnings (TriChooseDialog *self)
+healed_ready_cb (TriChooseDialog *self)
 {
-  g_autoptr (GPtrArray) warnings = make_warnings (self);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *markup = NULL;
+  gtk_picture_set_paintable (self->healed_picture,
+                             GDK_PAINTABLE (tri_live_preview_get_texture (self->healed)));
+}
 
-  for (guint i = 0; i < warnings->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
-                            ((TriFinding *) g_ptr_array_index (warnings, i))->text);
-  markup = g_markup_escape_text (text->str, -1);
-  adw_preferences_group_set_description (self->warnings_group, markup);
-  gtk_widget_set_visible (GTK_WIDGET (self->warnings_group), warnings->len > 0);
+static void
+later_ready_cb (TriChooseDialog *self)
+{
+  gtk_picture_set_paintable (self->later_picture,
+                             GDK_PAINTABLE (tri_live_preview_get_texture (self->later)));
 }
 
 /* What this choice amounts to, made by the same function as the record. */
@@ -172,12 +128,13 @@ update (TriChooseDialog *self)
   spec = tri_design_get_spec (tri_consultation_get_design (self->consultation));
   first = tri_date_format (get_first (self));
   gtk_label_set_label (self->first_label, first);
-  request_picture (self);
-  update_warnings (self);
+  show_pictures (self);
+  _tri_choose_dialog_update_caveats (self);
   if (current == NULL
-      || !tri_estimate_make (clinic->pigment, clinic->care, clinic->currency, get_kind (self),
-                             &current->measure, spec->shade, &client->skin, get_n_sessions (self),
-                             get_first (self), &estimate, &error))
+      || !tri_estimate_make (clinic->pigment, clinic->care, clinic->currency,
+                             _tri_choose_dialog_get_kind (self), &current->measure, spec->shade,
+                             &client->skin, get_n_sessions (self), get_first (self), &estimate,
+                             &error))
     return;
 
   price = tri_money_range_format (estimate.price);
@@ -212,41 +169,6 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static guint
-get_present (TriChooseDialog *self)
-{
-  guint present = 0;
-
-  if (gtk_check_button_get_active (self->client_check))
-    present |= TRI_PRESENT_CLIENT;
-  if (gtk_check_button_get_active (self->partner_check))
-    present |= TRI_PRESENT_PARTNER;
-  if (gtk_check_button_get_active (self->family_check))
-    present |= TRI_PRESENT_FAMILY;
-  if (gtk_check_button_get_active (self->staff_check))
-    present |= TRI_PRESENT_STAFF;
-  return present;
-}
-
-/* What the dialog holds. Returns: (transfer full) */
-static TriDecision *
-make_said (TriChooseDialog *self)
-{
-  TriDecision *said = tri_decision_new ();
-  g_autoptr (GPtrArray) warnings = make_warnings (self);
-  g_autofree char *reason
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason_row))));
-
-  said->present = get_present (self);
-  g_free (said->notes);
-  said->notes = tri_widget_get_text (self->notes_view);
-  g_free (said->shown);
-  said->shown = tri_consultation_list_shown (self->consultation);
-  for (guint i = 0; i < warnings->len; i++)
-    tri_decision_add_override (said, g_ptr_array_index (warnings, i), reason);
-  return said;
-}
-
 static void
 record_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -260,16 +182,18 @@ record_activated (GtkWidget *widget, const char *name, GVariant *parameter)
                                _ ("The first session is in the past: pick today or a later day."));
       return;
     }
-  said = make_said (self);
+  said = _tri_choose_dialog_make_said (self);
   if (!tri_decision_validate (said, &error))
     {
       tri_widget_show_problem (self->error_revealer, error->message);
+      _tri_choose_dialog_focus_reason (self);
       return;
     }
   tri_widget_show_problem (self->error_revealer, NULL);
   gtk_widget_action_set_enabled (widget, "choose.record", FALSE);
-  tri_consultation_choose_async (self->consultation, get_kind (self), get_n_sessions (self),
-                                 get_first (self), said, NULL, chosen_cb, g_object_ref (self));
+  tri_consultation_choose_async (self->consultation, _tri_choose_dialog_get_kind (self),
+                                 get_n_sessions (self), get_first (self), said, NULL, chosen_cb,
+                                 g_object_ref (self));
 }
 
 static void
@@ -277,9 +201,13 @@ tri_choose_dialog_dispose (GObject *object)
 {
   TriChooseDialog *self = TRI_CHOOSE_DIALOG (object);
 
-  if (self->preview != NULL)
-    tri_live_preview_clear (self->preview);
-  g_clear_object (&self->preview);
+  if (self->healed != NULL)
+    tri_live_preview_clear (self->healed);
+  if (self->later != NULL)
+    tri_live_preview_clear (self->later);
+  g_clear_object (&self->healed);
+  g_clear_object (&self->later);
+  _tri_choose_dialog_clear_said (self);
   g_clear_object (&self->consultation);
 
   G_OBJECT_CLASS (tri_choose_dialog_parent_class)->dispose (object);
@@ -293,28 +221,45 @@ tri_choose_dialog_class_init (TriChooseDialogClass *klass)
 
   object_class->dispose = tri_choose_dialog_dispose;
 
+  g_type_ensure (TRI_TYPE_SIGNATURE_BOX);
+
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-choose-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, calendar);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, caveats_check);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, caveats_label);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, client_check);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, client_signature);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, family_check);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, first_label);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, healed_label);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, healed_note);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, healed_picture);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, later_label);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, later_note);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, later_picture);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, names_row);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, notes_view);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, numbers_label);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, partner_check);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, partner_signature);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, permanent_check);
-  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, picture);
-  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, reason_row);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, permanent_row);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, rejections_group);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, rejections_row);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, sessions_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, staff_check);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, style_label);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, temporary_check);
+  gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, temporary_row);
   gtk_widget_class_bind_template_child (widget_class, TriChooseDialog, warnings_group);
   gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback_full (widget_class, "update_signers",
+                                                G_CALLBACK (_tri_choose_dialog_update_signers));
   gtk_widget_class_install_action (widget_class, "choose.record", NULL, record_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -324,9 +269,30 @@ tri_choose_dialog_init (TriChooseDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->preview = tri_live_preview_new (TRI_LIVE_THUMBNAIL);
-  g_signal_connect_object (self->preview, "ready", G_CALLBACK (picture_ready_cb), self,
+  _tri_choose_dialog_init_said (self);
+  self->healed = tri_live_preview_new (TRI_LIVE_THUMBNAIL);
+  self->later = tri_live_preview_new (TRI_LIVE_THUMBNAIL);
+  g_signal_connect_object (self->healed, "ready", G_CALLBACK (healed_ready_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->later, "ready", G_CALLBACK (later_ready_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* What stays the same whatever is chosen. */
+static void
+show_words (TriChooseDialog *self)
+{
+  const TriFigures *care = tri_consultation_get_clinic (self->consultation)->care;
+  g_autofree char *temporary = tri_kind_explain (care, TRI_KIND_TEMPORARY);
+  g_autofree char *permanent = tri_kind_explain (care, TRI_KIND_PERMANENT);
+  g_autofree char *day = tri_date_format (self->today);
+  /* Translators: on a picture; %s is a day */
+  g_autofree char *note = g_strdup_printf (_ ("Simulation, %s"), day);
+
+  adw_action_row_set_subtitle (self->temporary_row, temporary);
+  adw_action_row_set_subtitle (self->permanent_row, permanent);
+  gtk_label_set_label (self->healed_note, note);
+  gtk_label_set_label (self->later_note, note);
 }
 
 TriChooseDialog *
@@ -349,6 +315,8 @@ tri_choose_dialog_new (TriConsultation *consultation)
       = tri_library_find_template (tri_consultation_get_library (consultation), spec->template_id);
   gtk_label_set_label (self->style_label,
                        style != NULL ? tri_template_get_name (style) : _ ("Own style"));
+  show_words (self);
+  _tri_choose_dialog_show_said (self);
   kind = tri_consultation_get_moment (consultation)->kind;
   check = kind == TRI_KIND_PERMANENT ? self->permanent_check : self->temporary_check;
   gtk_check_button_set_active (check, TRUE);

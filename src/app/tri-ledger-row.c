@@ -87,6 +87,16 @@ tri_ledger_row_set_sum (TriLedgerRow *self, gboolean sum)
 }
 
 void
+tri_ledger_row_set_opens (TriLedgerRow *self)
+{
+  g_return_if_fail (TRI_IS_LEDGER_ROW (self));
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+}
+
+void
 tri_ledger_row_set_badge (TriLedgerRow *self, const char *text, const char *css)
 {
   GtkWidget *badge;

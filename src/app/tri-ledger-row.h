@@ -15,6 +15,8 @@ TriLedgerRow *tri_ledger_row_new (const char *title, const char *subtitle, const
 void tri_ledger_row_set_reversible (TriLedgerRow *self, gboolean reversible);
 /* A sum is set in bold. */
 void tri_ledger_row_set_sum (TriLedgerRow *self, gboolean sum);
+/* The row opens something: it can be activated, and shows so. */
+void tri_ledger_row_set_opens (TriLedgerRow *self);
 
 /* A word on a tint before the title; @css names the tint. */
 void tri_ledger_row_set_badge (TriLedgerRow *self, const char *text, const char *css);

@@ -7,6 +7,7 @@
 
 #include "tri-clock.h"
 #include "tri-columns.h"
+#include "tri-decision-window.h"
 #include "tri-payment-dialog.h"
 #include "tri-widget.h"
 #include "tri-words.h"
@@ -179,6 +180,28 @@ show_account (TriPlanPage *self, const TriDossier *dossier)
       TRUE);
 }
 
+/* Opens the choice, to be read as a whole. */
+static void
+choice_activated_cb (AdwActionRow *row, TriPlanPage *self)
+{
+  const TriDossier *dossier = tri_consultation_get_dossier (self->consultation);
+  const char *id = g_object_get_data (G_OBJECT (row), "decision-id");
+
+  for (guint i = 0; i < dossier->decisions->len; i++)
+    {
+      const TriDecision *decision = g_ptr_array_index (dossier->decisions, i);
+      TriDecisionWindow *window;
+
+      if (!g_str_equal (decision->id, id))
+        continue;
+      window = tri_decision_window_new (self->consultation, decision);
+      gtk_window_set_transient_for (GTK_WINDOW (window),
+                                    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+      gtk_window_present (GTK_WINDOW (window));
+      return;
+    }
+}
+
 /* What was chosen and by whom, the newest first; earlier choices stay in the record. */
 static void
 show_choices (TriPlanPage *self, const TriDossier *dossier)
@@ -194,6 +217,7 @@ show_choices (TriPlanPage *self, const TriDossier *dossier)
       g_autofree char *present = tri_words_present (decision->present);
       g_autofree char *area = NULL;
       g_autoptr (GString) subtitle = g_string_new (date);
+      TriLedgerRow *row;
 
       if (*present != '\0')
         g_string_append_printf (subtitle, " · %s", present);
@@ -201,7 +225,12 @@ show_choices (TriPlanPage *self, const TriDossier *dossier)
         g_string_append_printf (subtitle, _ (" · “%s”"), decision->notes);
       area
           = revision != NULL ? g_strdup_printf (_ ("%.0f cm²"), revision->area_cm2) : g_strdup ("");
-      _tri_plan_page_add_line (self, self->choices_group, title, subtitle->str, area);
+      if (decision->signatures->len > 0)
+        g_string_append (subtitle, _ (" · signed"));
+      row = _tri_plan_page_add_line (self, self->choices_group, title, subtitle->str, area);
+      g_object_set_data_full (G_OBJECT (row), "decision-id", g_strdup (decision->id), g_free);
+      tri_ledger_row_set_opens (row);
+      g_signal_connect_object (row, "activated", G_CALLBACK (choice_activated_cb), self, 0);
     }
   adw_preferences_group_set_title (self->choices_group, dossier->decisions->len > 1
                                                             ? _ ("Choices, the Newest First")

@@ -38,6 +38,23 @@ tri_decision_moment_from_id (const char *id, TriDecisionMoment *out_moment)
   return FALSE;
 }
 
+const char *
+tri_decision_moment_get_name (TriDecisionMoment moment, TriKind kind)
+{
+  switch (moment)
+    {
+    case TRI_DECISION_HEALED:
+      return _ ("Healed, after 4 weeks");
+    case TRI_DECISION_FIVE_YEARS:
+      return kind == TRI_KIND_PERMANENT ? _ ("After 5 years, not refreshed")
+                                        : _ ("After 5 years, not renewed");
+    case TRI_DECISION_SHOWN:
+    case TRI_N_DECISION_PICTURES:
+    default:
+      return _ ("As it was shown");
+    }
+}
+
 TriMoment
 tri_decision_moment_get (TriDecisionMoment moment, TriKind kind)
 {

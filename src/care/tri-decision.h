@@ -34,6 +34,8 @@ typedef enum
 /* "shown", "healed", "five-years", and back. */
 const char *tri_decision_moment_get_id (TriDecisionMoment moment);
 gboolean tri_decision_moment_from_id (const char *id, TriDecisionMoment *out_moment);
+/* Translated: "Healed, after 4 weeks", "After 5 years, not refreshed". */
+const char *tri_decision_moment_get_name (TriDecisionMoment moment, TriKind kind);
 /* Of healed and five years: all sessions done, typical fading. */
 TriMoment tri_decision_moment_get (TriDecisionMoment moment, TriKind kind);
 

@@ -156,12 +156,17 @@ choose (TriWindow *window, gpointer data)
 static void
 look_again (TriWindow *window, gpointer data)
 {
-  const char *notes;
+  const TriOverride *override;
+  GPtrArray *overrides;
 
   app_open_client (window);
-  notes = get_last_decision (window)->notes;
-  g_assert_nonnull (strstr (notes, "looks like a boy"));
-  g_assert_nonnull (strstr (notes, "Reason: He saw it drawn on."));
+  overrides = get_last_decision (window)->overrides;
+  g_assert_cmpuint (overrides->len, ==, 1);
+  override = g_ptr_array_index (overrides, 0);
+  g_assert_cmpstr (override->finding_id, ==, "height");
+  g_assert_cmpfloat_with_epsilon (override->measure, 60, 1);
+  g_assert_nonnull (strstr (override->text, "looks like a boy"));
+  g_assert_cmpstr (override->reason, ==, "He saw it drawn on.");
 }
 
 static void

@@ -267,7 +267,9 @@ choose (TriWindow *window)
   partner = tri_ui_get (dialog, GTK_TYPE_CHECK_BUTTON, tri_ui_has_id, "partner_check");
   tri_ui_click (partner);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (partner)));
-  tri_ui_click (tri_ui_get (dialog, GTK_TYPE_TEXT_VIEW, tri_ui_has_id, "notes_view"));
+  /* The focus scrolls it into sight. */
+  gtk_widget_grab_focus (tri_ui_get (dialog, GTK_TYPE_TEXT_VIEW, tri_ui_has_id, "notes_view"));
+  tri_ui_settle (dialog);
   tri_ui_type (dialog, "likes it a little higher");
   tri_ui_shot ("6-choose");
   tri_ui_click (tri_ui_get (dialog, GTK_TYPE_BUTTON, tri_ui_has_action, "choose.record"));
