@@ -260,6 +260,7 @@ tri_application_startup (GApplication *application)
     { "win.choose", { "<Control>Return" } },
     { "win.export-picture", { "<Control>e" } },
     { "win.export-stencil", { "<Control><Shift>e" } },
+    { "win.print", { "<Control>p" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "win.present", { "F5" } },
     { "win.page::design", { "<Alt>1" } },

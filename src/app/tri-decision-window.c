@@ -5,6 +5,7 @@
 
 #include "tri-decision-window.h"
 
+#include "tri-print.h"
 #include "tri-signature-pad.h"
 #include "tri-widget.h"
 #include "tri-words.h"
@@ -37,6 +38,8 @@ struct _TriDecisionWindow
   GtkLabel *partner_label;
   TriSignaturePad *partner_pad;
 
+  TriConsultation *consultation;
+  char *decision_id;
   GCancellable *cancellable;
 };
 
@@ -227,12 +230,22 @@ show_signature (TriDecisionWindow *self, const TriSignature *signature)
 }
 
 static void
+print_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TriDecisionWindow *self = TRI_DECISION_WINDOW (widget);
+
+  tri_print_decision (GTK_WINDOW (self), self->consultation, self->decision_id);
+}
+
+static void
 tri_decision_window_dispose (GObject *object)
 {
   TriDecisionWindow *self = TRI_DECISION_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->consultation);
+  g_clear_pointer (&self->decision_id, g_free);
 
   G_OBJECT_CLASS (tri_decision_window_parent_class)->dispose (object);
 }
@@ -268,7 +281,10 @@ tri_decision_window_class_init (TriDecisionWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriDecisionWindow, rejections_group);
   gtk_widget_class_bind_template_child (widget_class, TriDecisionWindow, signatures_group);
   gtk_widget_class_bind_template_child (widget_class, TriDecisionWindow, window_title);
+  gtk_widget_class_install_action (widget_class, "decision.print", NULL, print_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "decision.print",
+                                       NULL);
 }
 
 static void
@@ -288,6 +304,8 @@ tri_decision_window_new (TriConsultation *consultation, const TriDecision *decis
   g_return_val_if_fail (decision != NULL, NULL);
 
   self = g_object_new (TRI_TYPE_DECISION_WINDOW, NULL);
+  self->consultation = g_object_ref (consultation);
+  self->decision_id = g_strdup (decision->id);
   store = tri_consultation_get_store (consultation);
   show_facts (self, consultation, decision);
   show_parts (self, tri_consultation_get_library (consultation), decision);

@@ -15,6 +15,7 @@
 #include "tri-message.h"
 #include "tri-plan-page.h"
 #include "tri-present-window.h"
+#include "tri-print.h"
 #include "tri-words.h"
 
 #include <glib/gi18n.h>
@@ -70,6 +71,8 @@ update_actions (TriWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.present", registered);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-picture", registered);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-stencil", registered);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-sheet", registered);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", registered);
 }
 
 static void
@@ -402,6 +405,20 @@ export_stencil_activated (GtkWidget *widget, const char *name, GVariant *paramet
   gtk_widget_activate_action (GTK_WIDGET (self->design_page), "design.stencil", "s", "");
 }
 
+/* On the Plan page what was chosen is meant, on the Design page what is seen. */
+static void
+print_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TriWindow *self = TRI_WINDOW (widget);
+  const char *page = adw_view_stack_get_visible_child_name (self->pages);
+  TriPrintSubject subject = g_str_equal (page, "plan") ? TRI_PRINT_CHOICE : TRI_PRINT_DESIGN;
+
+  if (g_str_equal (name, "win.print"))
+    tri_print (GTK_WINDOW (self), self->consultation, subject);
+  else
+    tri_print_export (GTK_WINDOW (self), self->consultation, subject);
+}
+
 static void
 present_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -550,6 +567,8 @@ tri_window_class_init (TriWindowClass *klass)
                                    export_picture_activated);
   gtk_widget_class_install_action (widget_class, "win.export-stencil", NULL,
                                    export_stencil_activated);
+  gtk_widget_class_install_action (widget_class, "win.export-sheet", NULL, print_activated);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_activated);
 }
 
 static void

@@ -429,11 +429,14 @@ GPtrArray *
 tri_caveats_new (const TriFigures *care, TriKind kind)
 {
   GPtrArray *caveats = g_ptr_array_new_with_free_func ((GDestroyNotify) caveat_free);
+  g_autofree char *meaning = NULL;
   g_autofree char *kind_text = NULL;
 
   g_return_val_if_fail (care != NULL, caveats);
 
-  kind_text = tri_kind_explain (care, kind);
+  meaning = tri_kind_explain (care, kind);
+  kind_text = kind == TRI_KIND_PERMANENT ? g_strdup_printf (_ ("Permanent: %s"), meaning)
+                                         : g_strdup_printf (_ ("Temporary: %s"), meaning);
   g_ptr_array_add (caveats,
                    caveat_new (kind == TRI_KIND_PERMANENT ? "permanent" : "temporary", kind_text));
   g_ptr_array_add (caveats,

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define TRI_CLI_OK 0
 #define TRI_CLI_FAILED 1
 #define TRI_CLI_USAGE 2
+#define TRI_CLI_BUSY 3 /* the record is open in the window */
 
 /* A wrong command line. Whatever else fails has an error of another domain. */
 #define TRI_CLI_ERROR (_tri_cli_error_quark ())
@@ -124,5 +125,6 @@ gboolean _tri_cli_write_sheet (const TriCliSheet *self,
 
 int _tri_cli_render (int argc, char **argv);
 int _tri_cli_demo (int argc, char **argv);
+int _tri_cli_hand_out (int argc, char **argv);
 
 G_END_DECLS

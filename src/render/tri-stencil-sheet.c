@@ -25,29 +25,19 @@
 #define HAIRLINE_MM 0.15
 #define MARK_MM 3.0
 
+/* The sheet lies across. */
 typedef struct
 {
-  const char *id;
-  double width_mm, height_mm; /* lying across */
+  double width_mm, height_mm;
 } Paper;
 
-static const Paper papers[] = {
-  [TRI_PAPER_A4] = { "a4", 297.0, 210.0 },
-  [TRI_PAPER_LETTER] = { "letter", 279.4, 215.9 },
-};
-
-gboolean
-tri_paper_from_id (const char *id, TriPaper *out_paper)
+static Paper
+get_paper (const TriStencilSheet *self)
 {
-  g_return_val_if_fail (id != NULL && out_paper != NULL, FALSE);
+  Paper paper;
 
-  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
-    if (g_str_equal (id, papers[i].id))
-      {
-        *out_paper = (TriPaper) i;
-        return TRUE;
-      }
-  return FALSE;
+  tri_paper_get_size (self->paper, &paper.height_mm, &paper.width_mm);
+  return paper;
 }
 
 /* the strip */
@@ -241,11 +231,11 @@ write_errors (cairo_t *cr, const TriStencilSheet *self, double x, double y, doub
 static void
 draw_sheet (cairo_t *cr, const TriStencilSheet *self, const Extents *e)
 {
-  const Paper *paper = &papers[self->paper];
-  const double width = paper->width_mm - 2 * MARGIN_MM;
-  const double middle = 0.5 * paper->width_mm - 0.5 * (e->left + e->right);
+  const Paper paper = get_paper (self);
+  const double width = paper.width_mm - 2 * MARGIN_MM;
+  const double middle = 0.5 * paper.width_mm - 0.5 * (e->left + e->right);
   const double table = middle + TRI_STENCIL_HALF_WIDTH_MM + 3;
-  const double foot = paper->height_mm - FOOT_MM;
+  const double foot = paper.height_mm - FOOT_MM;
 
   cairo_set_source_rgb (cr, 0, 0, 0);
   write_text (cr, self->caption, MARGIN_MM, MARGIN_MM, width, 1);
@@ -259,19 +249,19 @@ draw_sheet (cairo_t *cr, const TriStencilSheet *self, const Extents *e)
 
   draw_ruler (cr, MARGIN_MM, foot + 14);
   write_errors (cr, self, MARGIN_MM, foot + 22, RULER_MM + 10);
-  write_distances (cr, self->stencil, table, foot + 4, paper->width_mm - MARGIN_MM - table);
+  write_distances (cr, self->stencil, table, foot + 4, paper.width_mm - MARGIN_MM - table);
 }
 
 /* The tail may reach down between the ruler and the table; the line may not. */
 static gboolean
 check_fit (const TriStencilSheet *self, const Extents *e, GError **error)
 {
-  const Paper *paper = &papers[self->paper];
+  const Paper paper = get_paper (self);
   const double bottom = MIN (e->bottom, e->tail_bottom);
 
-  if (e->right - e->left <= paper->width_mm - 2 * MARGIN_MM
-      && e->top - e->bottom <= paper->height_mm - HEADING_MM - FOOT_MM
-      && e->top - bottom <= paper->height_mm - HEADING_MM - MARGIN_MM)
+  if (e->right - e->left <= paper.width_mm - 2 * MARGIN_MM
+      && e->top - e->bottom <= paper.height_mm - HEADING_MM - FOOT_MM
+      && e->top - bottom <= paper.height_mm - HEADING_MM - MARGIN_MM)
     return TRUE;
   g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
                _ ("The hairline needs %.0f × %.0f mm and does not fit on the paper. Lower it, or "
@@ -290,9 +280,9 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
 }
 
 static cairo_surface_t *
-create_surface (const Paper *paper, gboolean svg, FILE *stream)
+create_surface (Paper paper, gboolean svg, FILE *stream)
 {
-  const double width = paper->width_mm * PT_PER_MM, height = paper->height_mm * PT_PER_MM;
+  const double width = paper.width_mm * PT_PER_MM, height = paper.height_mm * PT_PER_MM;
   cairo_surface_t *surface
       = svg ? cairo_svg_surface_create_for_stream (write_cb, stream, width, height)
             : cairo_pdf_surface_create_for_stream (write_cb, stream, width, height);
@@ -306,7 +296,7 @@ create_surface (const Paper *paper, gboolean svg, FILE *stream)
 static int
 write_sheet (const TriStencilSheet *self, const Extents *e, gboolean svg, FILE *stream)
 {
-  cairo_surface_t *surface = create_surface (&papers[self->paper], svg, stream);
+  cairo_surface_t *surface = create_surface (get_paper (self), svg, stream);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
@@ -333,7 +323,7 @@ tri_stencil_sheet_export (const TriStencilSheet *self, const char *path, GError 
   int code;
 
   g_return_val_if_fail (self != NULL && self->stencil != NULL && self->caption != NULL, FALSE);
-  g_return_val_if_fail ((guint) self->paper < G_N_ELEMENTS (papers), FALSE);
+  g_return_val_if_fail ((guint) self->paper < TRI_N_PAPERS, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 

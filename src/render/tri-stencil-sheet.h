@@ -3,17 +3,10 @@
 
 #pragma once
 
+#include "tri-paper.h"
 #include "tri-stencil.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  TRI_PAPER_A4,
-  TRI_PAPER_LETTER,
-} TriPaper;
-
-gboolean tri_paper_from_id (const char *id, TriPaper *out_paper);
 
 typedef struct
 {

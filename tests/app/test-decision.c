@@ -7,7 +7,9 @@
 #include "app-run.h"
 #include "tri-choose-dialog.h"
 #include "tri-decision-window.h"
+#include "tri-hand-out.h"
 #include "tri-ledger-row.h"
+#include "tri-print.h"
 #include "tri-signature-box.h"
 #include "tri-signature-pad.h"
 
@@ -145,6 +147,36 @@ play_reading (TriWindow *window, gpointer data)
   app_escape (reader, TRI_TYPE_DECISION_WINDOW);
 }
 
+/* The print dialog's own way to paper, into a file. */
+static void
+play_printing (TriWindow *window, gpointer data)
+{
+  g_autofree char *path = g_build_filename (data, "printed.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  TriConsultation *consultation;
+  TriSheet *sheet;
+  gsize size;
+
+  app_open_client (window);
+  consultation = app_get_consultation (window);
+  sheet = tri_hand_out_new (tri_consultation_get_store (consultation),
+                            tri_consultation_get_library (consultation),
+                            tri_consultation_get_client (consultation)->id, NULL,
+                            tri_date_from_ymd (2026, 11, 28), NULL, &error);
+  g_assert_no_error (error);
+  operation = tri_print_operation_new (sheet);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,
+                                            GTK_WINDOW (window), &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, &size, &error));
+  g_assert_true (g_str_has_prefix (text, "%PDF-"));
+  g_assert_cmpuint (size, >, 100000);
+}
+
 static void
 test_choice (void)
 {
@@ -152,6 +184,7 @@ test_choice (void)
 
   app_run (folder, play_choice, NULL);
   app_run (folder, play_reading, NULL);
+  app_run (folder, play_printing, folder);
 }
 
 int

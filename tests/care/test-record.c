@@ -228,7 +228,7 @@ test_caveats (void)
   g_assert_nonnull (strstr (temporary, "altered"));
   g_assert_nonnull (strstr (permanent, "refreshed every 2–4 years"));
   g_assert_nonnull (strstr (permanent, "not raised or erased without removal"));
-  g_assert_cmpstr (((TriCaveat *) caveats->pdata[0])->text, ==, temporary);
+  g_assert_nonnull (strstr (((TriCaveat *) caveats->pdata[0])->text, temporary));
 }
 
 static void

@@ -107,6 +107,70 @@ assert_record (JsonObject *summary, const TriDossier *dossier)
                    tri_quote_get_total (quote->quote) / 4 / 100 * 100);
 }
 
+/* The sheet of @subject. Returns: (transfer full): what became of it */
+static Run
+run_sheet (const char *record, const char *subject, const char *output, const char *paper)
+{
+  const char *arguments[] = { "sheet", subject,   "--store", record,   "--output",
+                              output,  "--paper", paper,     "--json", NULL };
+
+  return program_run (RUN_PLAIN, arguments);
+}
+
+/* Of a client by name and id, of a choice and of a design; nothing is left of what fails. */
+static void
+assert_sheets (const char *record, const TriDossier *dossier)
+{
+  const TriDecision *decision = dossier->decisions->pdata[0];
+  const char *subjects[] = { "sample", dossier->client->id, decision->id, decision->revision_id };
+  g_autofree char *output = program_path ("sheet.pdf");
+  g_autofree char *wrong = program_path ("sheet.odt");
+  g_autofree char *nowhere = program_path ("no-record");
+
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    {
+      g_auto (Run) run = run_sheet (record, subjects[i], output, i == 1 ? "letter" : "a4");
+      g_autoptr (JsonNode) root = assert_json (&run);
+      g_autofree char *text = NULL;
+      gsize size;
+
+      g_assert_cmpstr (json_object_get_string_member (json_node_get_object (root), "output"), ==,
+                       output);
+      g_assert_true (g_file_get_contents (output, &text, &size, NULL));
+      g_assert_true (g_str_has_prefix (text, "%PDF-"));
+      g_assert_nonnull (memmem (text, size, i == 1 ? "[ 0 0 612 792 ]" : "[ 0 0 595.", 10));
+      g_assert_cmpint (g_remove (output), ==, 0);
+    }
+  {
+    g_auto (Run) unknown = run_sheet (record, "Nobody", output, "a4");
+    g_auto (Run) no_id
+        = run_sheet (record, ((TriPhotoRecord *) dossier->photos->pdata[0])->id, output, "a4");
+    g_auto (Run) ending = run_sheet (record, "sample", wrong, "a4");
+    g_auto (Run) paper = run_sheet (record, "sample", output, "a5");
+    g_auto (Run) missing = run_sheet (nowhere, "sample", output, "a4");
+
+    assert_failed (&unknown, 1, "*called “Nobody”*");
+    assert_failed (&no_id, 1, "*No client, choice or design*");
+    assert_failed (&ending, 1, "*end its name*");
+    assert_failed (&paper, 2, "*a4 or letter*");
+    assert_failed (&missing, 1, "*There is no record in*");
+  }
+  g_assert_false (g_file_test (output, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (wrong, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
+}
+
+/* While the window holds the record. */
+static void
+assert_busy (const char *record)
+{
+  g_autofree char *output = program_path ("busy.pdf");
+  g_auto (Run) run = run_sheet (record, "sample", output, "a4");
+
+  assert_failed (&run, 3, "*Trichion is open*");
+  g_assert_false (g_file_test (output, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_demo (void)
 {
@@ -140,7 +204,9 @@ test_demo (void)
   dossier = tri_store_load_dossier (store, ((TriClient *) clients->pdata[0])->id, &error);
   g_assert_no_error (error);
   assert_record (summary, dossier);
+  assert_busy (record);
   tri_store_close (store);
+  assert_sheets (record, dossier);
 }
 
 static void
