@@ -289,7 +289,17 @@ show_words (TriChooseDialog *self)
   /* Translators: on a picture; %s is a day */
   g_autofree char *note = g_strdup_printf (_ ("Simulation, %s"), day);
 
-  adw_action_row_set_subtitle (self->temporary_row, temporary);
+  gboolean locked;
+
+  g_object_get (self->consultation, "locked", &locked, NULL);
+  /* It could not be altered any more: that would be no promise to make. */
+  adw_action_row_set_subtitle (
+      self->temporary_row,
+      locked
+          ? _ ("Permanent pigment is in the skin already and stays: only what is added now would "
+               "fade. The line can be lowered, softened or made denser; raising or erasing it "
+               "needs removal.")
+          : temporary);
   adw_action_row_set_subtitle (self->permanent_row, permanent);
   gtk_label_set_label (self->healed_note, note);
   gtk_label_set_label (self->later_note, note);

@@ -387,22 +387,15 @@ edit_client_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-export_picture_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+export_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TriWindow *self = TRI_WINDOW (widget);
 
   /* What is exported must be in sight. */
   adw_view_stack_set_visible_child_name (self->pages, "design");
-  gtk_widget_activate_action (GTK_WIDGET (self->design_page), "design.export", "s", "");
-}
-
-static void
-export_stencil_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TriWindow *self = TRI_WINDOW (widget);
-
-  adw_view_stack_set_visible_child_name (self->pages, "design");
-  gtk_widget_activate_action (GTK_WIDGET (self->design_page), "design.stencil", "s", "");
+  gtk_widget_activate_action (
+      GTK_WIDGET (self->design_page),
+      g_str_equal (name, "win.export-stencil") ? "design.stencil" : "design.export", "s", "");
 }
 
 /* On the Plan page what was chosen is meant, on the Design page what is seen. */
@@ -563,10 +556,8 @@ tri_window_class_init (TriWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_activated);
   gtk_widget_class_install_action (widget_class, "win.choose", NULL, choose_activated);
   gtk_widget_class_install_action (widget_class, "win.present", NULL, present_activated);
-  gtk_widget_class_install_action (widget_class, "win.export-picture", NULL,
-                                   export_picture_activated);
-  gtk_widget_class_install_action (widget_class, "win.export-stencil", NULL,
-                                   export_stencil_activated);
+  gtk_widget_class_install_action (widget_class, "win.export-picture", NULL, export_activated);
+  gtk_widget_class_install_action (widget_class, "win.export-stencil", NULL, export_activated);
   gtk_widget_class_install_action (widget_class, "win.export-sheet", NULL, print_activated);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_activated);
 }

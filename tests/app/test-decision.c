@@ -12,6 +12,8 @@
 #include "tri-print.h"
 #include "tri-signature-box.h"
 #include "tri-signature-pad.h"
+#include "tri-slider-row.h"
+#include "tri-swatch.h"
 
 #include <adwaita.h>
 
@@ -187,10 +189,98 @@ test_choice (void)
   app_run (folder, play_printing, folder);
 }
 
+/* under the lock */
+
+/* The first session of the demo client's permanent treatment, done. */
+static void
+begin_permanent_work (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriStore) store = tri_store_open (folder, &error);
+  g_autoptr (GPtrArray) clients = tri_store_list_clients (store, &error);
+  g_autoptr (TriDossier) dossier
+      = tri_store_load_dossier (store, ((TriClient *) g_ptr_array_index (clients, 0))->id, &error);
+  TriTreatment *treatment = g_ptr_array_index (dossier->treatments, 0);
+  TriSession *session = g_ptr_array_index (treatment->sessions, 0);
+
+  session->state = TRI_SESSION_DONE;
+  g_assert_true (tri_store_save_session (store, session, &error));
+  g_assert_no_error (error);
+  tri_store_close (store);
+}
+
+static gboolean
+tells (gpointer words)
+{
+  g_autofree char *text = tri_ui_read (tri_ui_find_window (TRI_TYPE_WINDOW));
+
+  return strstr (text, words) != NULL;
+}
+
+/* Presses @key on the control; the studio says why not and what can be done, and the design stays.
+ */
+static void
+assert_refused (TriWindow *window, GtkWidget *control, const char *key, const char *words)
+{
+  TriConsultation *consultation = app_get_consultation (window);
+  g_autofree char *before = tri_design_to_string (tri_consultation_get_design (consultation));
+  g_autofree char *after = NULL;
+
+  g_test_message ("%s: %s", key, words);
+  gtk_widget_grab_focus (control);
+  tri_ui_key (GTK_WIDGET (window), key);
+  tri_ui_wait (tells, (gpointer) words, 10, words);
+  tri_ui_settle (GTK_WIDGET (window));
+  after = tri_design_to_string (tri_consultation_get_design (consultation));
+  g_assert_cmpstr (after, ==, before);
+}
+
+static GtkWidget *
+get_scale (TriWindow *window, const char *row)
+{
+  return tri_ui_get (tri_ui_get (GTK_WIDGET (window), TRI_TYPE_SLIDER_ROW, tri_ui_has_id, row),
+                     GTK_TYPE_SCALE, NULL, NULL);
+}
+
+static void
+play_lock (TriWindow *window, gpointer data)
+{
+  GType type = TRI_TYPE_CHOOSE_DIALOG;
+  const TriDesignSpec *spec;
+  GtkWidget *dialog;
+  g_autofree char *lighter = NULL;
+  g_autofree char *text = NULL;
+
+  app_open_client (window);
+  spec = tri_design_get_spec (tri_consultation_get_design (app_get_consultation (window)));
+  g_assert_true (tells ((gpointer) "Raising it needs removal"));
+  assert_refused (window, get_scale (window, "height"), "Page_Up",
+                  "raising or erasing it needs removal by laser");
+  assert_refused (window, get_scale (window, "density"), "Page_Down", "the density can only rise");
+  lighter = g_strdup_printf ("shade_%u", spec->shade + 1);
+  assert_refused (window, tri_ui_get (GTK_WIDGET (window), TRI_TYPE_SWATCH, tri_ui_has_id, lighter),
+                  "space", "the shade can only become darker");
+
+  dialog = app_open_dialog (window, "ctrl+Return", type);
+  text = tri_ui_read (dialog);
+  g_assert_nonnull (strstr (text, "Permanent pigment is in the skin already and stays"));
+  app_escape (dialog, type);
+}
+
+static void
+test_lock (void)
+{
+  g_autofree char *folder = app_make_demo ();
+
+  begin_permanent_work (folder);
+  app_run (folder, play_lock, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
   tri_ui_init (&argc, &argv);
   g_test_add_func ("/app/decision/choice", test_choice);
+  g_test_add_func ("/app/decision/lock", test_lock);
   return g_test_run ();
 }
