@@ -88,6 +88,28 @@ show_pictures (TriChooseDialog *self)
   request_picture (self, self->later, TRI_DECISION_FIVE_YEARS);
 }
 
+/* The photo was still on its way when the dialog opened, or went and came back. */
+static void
+scene_changed_cb (TriChooseDialog *self)
+{
+  if (self->consultation != NULL)
+    show_pictures (self);
+}
+
+/* What is chosen is kept with its pictures, so those must be possible, unless the photo is lost. */
+static gboolean
+is_loading (TriChooseDialog *self)
+{
+  TriViewItem *view = tri_consultation_get_view (self->consultation);
+  g_autofree char *problem = NULL;
+
+  if (view == NULL || tri_view_item_get_registration (view) == NULL
+      || tri_view_item_get_scene (view) != NULL)
+    return FALSE;
+  g_object_get (view, "problem", &problem, NULL);
+  return problem == NULL;
+}
+
 static void
 healed_ready_cb (TriChooseDialog *self)
 {
@@ -180,6 +202,13 @@ record_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     {
       tri_widget_show_problem (self->error_revealer,
                                _ ("The first session is in the past: pick today or a later day."));
+      return;
+    }
+  if (is_loading (self))
+    {
+      tri_widget_show_problem (self->error_revealer,
+                               _ ("The photo is still loading: record the choice when its pictures "
+                                  "are there."));
       return;
     }
   said = _tri_choose_dialog_make_said (self);
@@ -325,6 +354,9 @@ tri_choose_dialog_new (TriConsultation *consultation)
       = tri_library_find_template (tri_consultation_get_library (consultation), spec->template_id);
   gtk_label_set_label (self->style_label,
                        style != NULL ? tri_template_get_name (style) : _ ("Own style"));
+  if (tri_consultation_get_view (consultation) != NULL)
+    g_signal_connect_object (tri_consultation_get_view (consultation), "notify::scene",
+                             G_CALLBACK (scene_changed_cb), self, G_CONNECT_SWAPPED);
   show_words (self);
   _tri_choose_dialog_show_said (self);
   kind = tri_consultation_get_moment (consultation)->kind;

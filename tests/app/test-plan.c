@@ -260,6 +260,13 @@ has_two_choices (gpointer data)
   return tri_consultation_get_dossier (consultation)->decisions->len == 2;
 }
 
+/* A choice is kept with its pictures, and those need the photo. */
+static gboolean
+has_photo (gpointer data)
+{
+  return tri_view_item_get_scene (tri_consultation_get_view (consultation)) != NULL;
+}
+
 static void
 play_second_choice (TriWindow *window, gpointer data)
 {
@@ -272,6 +279,7 @@ play_second_choice (TriWindow *window, gpointer data)
 
   app_open_client (window);
   consultation = app_get_consultation (window);
+  tri_ui_wait (has_photo, NULL, 15, "the photo");
   dialog = app_open_dialog (window, "ctrl+Return", type);
   temporary = tri_ui_get (dialog, GTK_TYPE_CHECK_BUTTON, tri_ui_has_id, "temporary_check");
   gtk_widget_grab_focus (temporary);
