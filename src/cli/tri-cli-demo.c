@@ -9,6 +9,7 @@
 #include "tri-demo.h"
 #include "tri-error.h"
 #include "tri-export.h"
+#include "tri-hand-out.h"
 #include "tri-scene.h"
 
 #include <errno.h>
@@ -16,6 +17,7 @@
 #include <glib/gstdio.h>
 
 #define RECORD "record"
+#define SHEET "sheet.pdf"
 #define SUMMARY "summary.json"
 #define PICTURE_WIDTH 900
 #define PICTURE_HEIGHT 1200
@@ -356,6 +358,16 @@ summarise (const Case *c, TriDate date, GError **error)
   return _tri_cli_json_text (builder);
 }
 
+static gboolean
+write_sheet (const Case *c, TriLibrary *library, const char *folder, TriDate date, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, SHEET, NULL);
+  g_autoptr (TriSheet) sheet
+      = tri_hand_out_new (c->store, library, c->dossier->client->id, NULL, date, NULL, error);
+
+  return sheet != NULL && tri_sheet_export (sheet, TRI_PAPER_A4, path, error);
+}
+
 /* Returns: (transfer full): the summary's text */
 static char *
 run_demo (const char *folder, TriDate date, GError **error)
@@ -372,7 +384,8 @@ run_demo (const char *folder, TriDate date, GError **error)
     return NULL;
   client_id = tri_demo_populate (c.store, library, date, NULL, error);
   if (client_id == NULL || !load_case (&c, library, client_id, error)
-      || !write_pictures (&c, folder, date, error))
+      || !write_pictures (&c, folder, date, error)
+      || !write_sheet (&c, library, folder, date, error))
     return NULL;
   text = summarise (&c, date, error);
   if (text == NULL || !g_file_set_contents (path, text, -1, error))
@@ -400,9 +413,10 @@ _tri_cli_demo (int argc, char **argv)
   gboolean made = FALSE;
   TriDate date = TRI_DATE_NONE;
 
-  if (!_tri_cli_parse (_ ("--output DIR"),
-                       _ ("Makes the demo client’s whole consultation: record and pictures."),
-                       entries, 0, &argc, &argv, &error)
+  if (!_tri_cli_parse (
+          _ ("--output DIR"),
+          _ ("Makes the demo client’s whole consultation: record, pictures and sheet."), entries, 0,
+          &argc, &argv, &error)
       || !_tri_cli_parse_date (day, &date, &error))
     return _tri_cli_fail (error);
   if (output == NULL)
@@ -422,7 +436,7 @@ _tri_cli_demo (int argc, char **argv)
   if (json)
     g_print ("%s", text);
   else
-    g_print (_ ("The demo client is in %s: the record in “%s”, %u pictures and “%s”.\n"), output,
-             RECORD, (guint) G_N_ELEMENTS (pictures), SUMMARY);
+    g_print (_ ("The demo client is in %s: the record in “%s”, %u pictures, “%s” and “%s”.\n"),
+             output, RECORD, (guint) G_N_ELEMENTS (pictures), SHEET, SUMMARY);
   return TRI_CLI_OK;
 }

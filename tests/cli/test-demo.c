@@ -182,6 +182,7 @@ test_demo (void)
   g_autoptr (JsonNode) root = assert_json (&run);
   JsonObject *summary = json_node_get_object (root);
   g_autofree char *written = NULL;
+  g_autofree char *sheet = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (TriStore) store = NULL;
   g_autoptr (GPtrArray) clients = NULL;
@@ -194,6 +195,8 @@ test_demo (void)
   g_assert_cmpstr (json_object_get_string_member (element (summary, "plan", 0), "date"), ==,
                    "2026-11-25");
   assert_pictures (summary, folder);
+  sheet = g_build_filename (folder, "sheet.pdf", NULL);
+  g_assert_true (g_file_test (sheet, G_FILE_TEST_IS_REGULAR));
 
   store = tri_store_open (record, &error);
   g_assert_no_error (error);
