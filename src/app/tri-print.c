@@ -6,6 +6,7 @@
 #include "tri-print.h"
 
 #include "tri-clock.h"
+#include "tri-compat.h"
 #include "tri-consultation-private.h"
 #include "tri-hand-out.h"
 #include "tri-window.h"
@@ -219,86 +220,134 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_run_in_thread (task, sheet_worker);
 }
 
-void
-tri_print (GtkWindow *parent, TriConsultation *consultation, TriPrintSubject subject)
-{
-  PrintJob *job;
-
-  g_return_if_fail (GTK_IS_WINDOW (parent) && TRI_IS_CONSULTATION (consultation));
-
-  job = print_job_new (parent, consultation);
-  job->subject = subject;
-  tri_consultation_flush_async (consultation, flushed_cb, job);
-}
-
-void
-tri_print_decision (GtkWindow *parent, TriConsultation *consultation, const char *decision_id)
-{
-  PrintJob *job;
-
-  g_return_if_fail (GTK_IS_WINDOW (parent) && TRI_IS_CONSULTATION (consultation));
-  g_return_if_fail (decision_id != NULL);
-
-  job = print_job_new (parent, consultation);
-  job->id = g_strdup (decision_id);
-  tri_consultation_flush_async (consultation, flushed_cb, job);
-}
-
-/* What waits for an answer; the dialog keeps both. */
+/* What waits for an answer. */
 typedef struct
 {
   TriConsultation *consultation;
-  PrintJob *job;
+  PrintJob *job; /* NULL once it is under way */
 } Wish;
 
-static void
-wish_free (gpointer data, GClosure *closure)
+static Wish *
+wish_new (GtkWindow *parent, TriConsultation *consultation)
 {
-  Wish *wish = data;
+  Wish *wish = g_new0 (Wish, 1);
 
+  wish->consultation = g_object_ref (consultation);
+  wish->job = print_job_new (parent, consultation);
+  return wish;
+}
+
+static void
+wish_free (Wish *wish)
+{
   g_clear_object (&wish->consultation);
   g_clear_pointer (&wish->job, print_job_free);
   g_free (wish);
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, wish_free)
+
 static void
-place_chosen_cb (GtkNativeDialog *dialog, int response, Wish *wish)
+wish_fulfil (Wish *wish)
 {
+  tri_consultation_flush_async (wish->consultation, flushed_cb, g_steal_pointer (&wish->job));
+}
+
+/* A private client's sheet is made only after a question; @answer takes @wish. */
+static void
+wish_ask (Wish *wish, TriAnswer answer)
+{
+  if (tri_consultation_get_client (wish->consultation)->disclosure != TRI_DISCLOSURE_PRIVATE)
+    answer (TRUE, wish);
+  else
+    tri_compat_ask (wish->job->parent, _ ("Make a Private Client’s Sheet?"),
+                    _ ("This client is private: give the sheet to the client alone, and do not let "
+                       "it lie about. It shows the face, and goes by the alias."),
+                    _ ("_Make Sheet"), FALSE, answer, wish);
+}
+
+static void
+print_agreed_cb (gboolean agreed, gpointer user_data)
+{
+  g_autoptr (Wish) wish = user_data;
+
+  if (agreed)
+    wish_fulfil (wish);
+}
+
+void
+tri_print (GtkWindow *parent, TriConsultation *consultation, TriPrintSubject subject)
+{
+  Wish *wish;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent) && TRI_IS_CONSULTATION (consultation));
+
+  wish = wish_new (parent, consultation);
+  wish->job->subject = subject;
+  wish_ask (wish, print_agreed_cb);
+}
+
+void
+tri_print_decision (GtkWindow *parent, TriConsultation *consultation, const char *decision_id)
+{
+  Wish *wish;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent) && TRI_IS_CONSULTATION (consultation));
+  g_return_if_fail (decision_id != NULL);
+
+  wish = wish_new (parent, consultation);
+  wish->job->id = g_strdup (decision_id);
+  wish_ask (wish, print_agreed_cb);
+}
+
+static void
+place_chosen_cb (GtkNativeDialog *dialog, int response, Wish *taken)
+{
+  g_autoptr (Wish) wish = taken;
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL)
     {
       wish->job->file = g_steal_pointer (&file);
-      tri_consultation_flush_async (wish->consultation, flushed_cb, g_steal_pointer (&wish->job));
+      wish_fulfil (wish);
     }
   g_object_unref (dialog);
+}
+
+static void
+export_agreed_cb (gboolean agreed, gpointer user_data)
+{
+  g_autoptr (Wish) wish = user_data;
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autofree char *name = NULL;
+  GtkFileChooserNative *chooser;
+
+  if (!agreed)
+    return;
+  /* Translators: a file name; %s is the client */
+  name = g_strdup_printf (
+      _ ("Sheet for %s.pdf"),
+      tri_client_get_display_name (tri_consultation_get_client (wish->consultation)));
+  g_strdelimit (name, "/\\", '-');
+  gtk_file_filter_set_name (filter, _ ("PDF documents"));
+  gtk_file_filter_add_pattern (filter, "*.pdf");
+  chooser = gtk_file_chooser_native_new (_ ("Export Sheet"), wish->job->parent,
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  g_signal_connect (chooser, "response", G_CALLBACK (place_chosen_cb), g_steal_pointer (&wish));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 void
 tri_print_export (GtkWindow *parent, TriConsultation *consultation, TriPrintSubject subject)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autofree char *name = NULL;
-  GtkFileChooserNative *chooser;
   Wish *wish;
 
   g_return_if_fail (GTK_IS_WINDOW (parent) && TRI_IS_CONSULTATION (consultation));
 
-  wish = g_new0 (Wish, 1);
-  wish->consultation = g_object_ref (consultation);
-  wish->job = print_job_new (parent, consultation);
+  wish = wish_new (parent, consultation);
   wish->job->subject = subject;
-  /* Translators: a file name; %s is the client */
-  name = g_strdup_printf (_ ("Sheet for %s.pdf"),
-                          tri_client_get_display_name (tri_consultation_get_client (consultation)));
-  g_strdelimit (name, "/\\", '-');
-  gtk_file_filter_set_name (filter, _ ("PDF documents"));
-  gtk_file_filter_add_pattern (filter, "*.pdf");
-  chooser = gtk_file_chooser_native_new (_ ("Export Sheet"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
-                                         _ ("_Export"), NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  g_signal_connect_data (chooser, "response", G_CALLBACK (place_chosen_cb), wish, wish_free, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  wish_ask (wish, export_agreed_cb);
 }
