@@ -76,6 +76,19 @@ toggle_stroke (TriCanvas *self)
     tri_parts_tool_begin (self->parts, scene, self->cursor);
 }
 
+/* Takes the stroke under the brush away. */
+static void
+remove_stroke (TriCanvas *self)
+{
+  TriScene *scene;
+  TriVec2 photo_px;
+
+  if (!find_place (self, self->pointer, &scene, &photo_px))
+    return;
+  if (self->crosshair || self->pointer_inside)
+    tri_parts_tool_remove (self->parts, scene, self->crosshair ? self->cursor : photo_px);
+}
+
 static void
 grow_brush (TriCanvas *self, int direction)
 {
@@ -125,6 +138,12 @@ _tri_canvas_parts_key (TriCanvas *self, guint keyval, GdkModifierType state)
       if (!tri_parts_tool_is_drawing (self->parts))
         return FALSE;
       tri_parts_tool_end (self->parts);
+      return TRUE;
+
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+    case GDK_KEY_BackSpace:
+      remove_stroke (self);
       return TRUE;
 
     case GDK_KEY_bracketleft:

@@ -400,6 +400,35 @@ tri_parts_tool_is_drawing (TriPartsTool *self)
   return self->base != NULL;
 }
 
+gboolean
+tri_parts_tool_remove (TriPartsTool *self, TriScene *scene, TriVec2 photo_px)
+{
+  TriDesign *design;
+  TriFreeParts *parts;
+  TriVec3 e;
+
+  g_return_val_if_fail (TRI_IS_PARTS_TOOL (self), FALSE);
+  g_return_val_if_fail (scene != NULL, FALSE);
+
+  tri_parts_tool_end (self);
+  if (!tri_parts_tool_find (scene, photo_px, &e))
+    return FALSE;
+
+  design = tri_consultation_get_design (self->consultation);
+  parts = tri_design_get_spec (design)->parts;
+  for (guint i = tri_free_parts_get_count (parts); i-- > 0;)
+    if (tri_free_part_contains (tri_free_parts_get (parts, i), tri_scene_get_head (scene), e))
+      {
+        g_autoptr (TriFreeParts) rest = tri_free_parts_new_without (parts, i);
+
+        tri_consultation_end_coalescing (self->consultation);
+        set_parts (self, design, rest, 0);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
 void
 tri_parts_tool_clear (TriPartsTool *self)
 {

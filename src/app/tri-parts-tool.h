@@ -34,6 +34,8 @@ gboolean tri_parts_tool_begin (TriPartsTool *self, TriScene *scene, TriVec2 phot
 void tri_parts_tool_extend (TriPartsTool *self, TriScene *scene, TriVec2 photo_px);
 void tri_parts_tool_end (TriPartsTool *self);
 gboolean tri_parts_tool_is_drawing (TriPartsTool *self);
+/* Takes the latest stroke away that lies under a place; FALSE when none does. */
+gboolean tri_parts_tool_remove (TriPartsTool *self, TriScene *scene, TriVec2 photo_px);
 /* Takes every part away, as one step. */
 void tri_parts_tool_clear (TriPartsTool *self);
 

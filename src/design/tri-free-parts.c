@@ -5,12 +5,15 @@
 
 #include "tri-free-parts-private.h"
 
+#include "tri-chart.h"
 #include "tri-dot-field.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define KEY_PREFIX "Part"
+/* A line is looked at so often. */
+#define STEP_MM 1.0
 /* Below a line from the glabella down to the sideburns lies the face. */
 #define FACE_FROM_Z_MM 33.0
 #define FACE_SLOPE 0.43
@@ -99,6 +102,31 @@ part_equal (const TriFreePart *a, const TriFreePart *b)
   return a == b
          || (a->kind == b->kind && a->radius_mm == b->radius_mm && a->n_points == b->n_points
              && memcmp (a->points, b->points, a->n_points * sizeof (TriVec2)) == 0);
+}
+
+gboolean
+tri_free_part_contains (const TriFreePart *self, const TriHead *head, TriVec3 e)
+{
+  TriVec3 place;
+
+  g_return_val_if_fail (self != NULL && head != NULL, FALSE);
+
+  place = tri_head_point (head, e);
+  for (guint i = 0; i < self->n_points; i++)
+    {
+      TriVec2 to = self->points[i], from = self->points[i > 0 ? i - 1 : 0];
+      guint n = MAX ((guint) ceil (hypot (to.x - from.x, to.y - from.y) / STEP_MM), 1);
+
+      for (guint k = 1; k <= n; k++)
+        {
+          TriVec2 uv = { from.x + (to.x - from.x) * k / n, from.y + (to.y - from.y) * k / n };
+          TriVec3 at = tri_head_point (head, tri_chart_to_direction (uv));
+
+          if (tri_vec3_length (tri_vec3_sub (at, place)) <= self->radius_mm)
+            return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 gboolean
@@ -204,6 +232,22 @@ tri_free_parts_new_with (const TriFreeParts *self, TriFreePart *part)
   for (guint i = 0; i < tri_free_parts_get_count (self); i++)
     take_part (copy, tri_free_part_ref (tri_free_parts_get (self, i)));
   take_part (copy, tri_free_part_ref (part));
+  return copy;
+}
+
+TriFreeParts *
+tri_free_parts_new_without (const TriFreeParts *self, guint index)
+{
+  TriFreeParts *copy;
+
+  g_return_val_if_fail (index < tri_free_parts_get_count (self), NULL);
+
+  if (tri_free_parts_get_count (self) == 1)
+    return NULL;
+  copy = parts_new ();
+  for (guint i = 0; i < tri_free_parts_get_count (self); i++)
+    if (i != index)
+      take_part (copy, tri_free_part_ref (tri_free_parts_get (self, i)));
   return copy;
 }
 

@@ -43,6 +43,8 @@ TriFreePart *tri_free_part_new (TriFreePartKind kind,
                                 guint n_points) G_GNUC_WARN_UNUSED_RESULT;
 TriFreePart *tri_free_part_ref (TriFreePart *self);
 void tri_free_part_unref (TriFreePart *self);
+/* Whether a place lies within the stroke on a head. */
+gboolean tri_free_part_contains (const TriFreePart *self, const TriHead *head, TriVec3 e);
 /* Where there is scalp to draw on: not on the face below a line from the glabella to the sideburns,
  * nor on the neck. */
 gboolean tri_free_part_is_scalp (const TriHead *head, TriVec3 e);
@@ -67,6 +69,9 @@ gboolean tri_free_parts_have_room (const TriFreeParts *self, guint n_points);
 /* With one more part. @self: (nullable). Returns: (transfer full) */
 TriFreeParts *tri_free_parts_new_with (const TriFreeParts *self,
                                        TriFreePart *part) G_GNUC_WARN_UNUSED_RESULT;
+/* Without one. Returns: (transfer full) (nullable) */
+TriFreeParts *tri_free_parts_new_without (const TriFreeParts *self,
+                                          guint index) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriFreePart, tri_free_part_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriFreeParts, tri_free_parts_unref)

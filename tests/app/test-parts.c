@@ -151,9 +151,13 @@ visit (TriWindow *window, gpointer data)
     tri_ui_key (canvas, "shift+Left");
   tri_ui_key (canvas, "space");
   g_assert_cmpuint (count_parts (window), ==, 1);
-  tri_ui_key (canvas, "shift+Left");
+  tri_ui_key (canvas, "alt+Left");
   g_assert_cmpuint (count_parts (window), ==, 1);
   tri_ui_shot ("parts-keys");
+  tri_ui_key (canvas, "Delete");
+  g_assert_cmpuint (count_parts (window), ==, 0);
+  tri_ui_key (canvas, "ctrl+z");
+  g_assert_cmpuint (count_parts (window), ==, 1);
 
   tri_ui_click (tri_ui_get (get_panel (window), GTK_TYPE_BUTTON, tri_ui_has_label, "_Done"));
   tri_ui_wait (has_no_panel, window, 10, "the panel to be put away");

@@ -384,6 +384,31 @@ test_limits (void)
   g_assert_nonnull (strstr (error->message, "more than 10000 points together"));
 }
 
+static void
+test_one_part (void)
+{
+  const TriVec2 line[] = { tri_chart_from_direction (CROWN), tri_chart_from_direction (NAPE) };
+  g_autoptr (TriScalp) scalp = new_scalp ();
+  TriHead *head = tri_scalp_get_head (scalp);
+  g_autoptr (TriFreePart) part = tri_free_part_new (TRI_FREE_PART_ADD, RADIUS_MM, line, 2);
+  g_autoptr (TriFreePart) other = tri_free_part_new (TRI_FREE_PART_ERASE, 3, line, 1);
+  g_autoptr (TriFreeParts) first = tri_free_parts_new_with (NULL, part);
+  g_autoptr (TriFreeParts) both = tri_free_parts_new_with (first, other);
+  g_autoptr (TriFreeParts) rest = tri_free_parts_new_without (both, 1);
+  g_autoptr (TriFreeParts) last = tri_free_parts_new_without (both, 0);
+
+  g_assert_true (tri_free_part_contains (part, head, direction (80, 180)));
+  g_assert_true (tri_free_part_contains (part, head, direction (80, 185)));
+  g_assert_false (tri_free_part_contains (part, head, direction (80, 195)));
+  g_assert_true (tri_free_part_contains (other, head, CROWN));
+  g_assert_false (tri_free_part_contains (other, head, direction (44, 180)));
+
+  g_assert_true (tri_free_parts_equal (rest, first));
+  g_assert_false (tri_free_parts_equal (rest, last));
+  g_assert_true (tri_free_parts_get (last, 0) == other);
+  g_assert_null (tri_free_parts_new_without (first, 0));
+}
+
 /* The face is none of it, nor what lies below the nape's last dots. */
 static void
 test_scalp (void)
@@ -451,6 +476,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design/free-parts/text", test_text);
   g_test_add_func ("/design/free-parts/bad-text", test_bad_text);
   g_test_add_func ("/design/free-parts/limits", test_limits);
+  g_test_add_func ("/design/free-parts/one-part", test_one_part);
   g_test_add_func ("/design/free-parts/scalp", test_scalp);
   g_test_add_func ("/design/free-parts/cost", test_cost);
   return g_test_run ();

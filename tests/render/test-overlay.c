@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "tri-chart.h"
 #include "tri-golden.h"
 #include "tri-overlay.h"
 #include "tri-sample.h"
@@ -253,6 +254,48 @@ test_measures (Fixture *self, gconstpointer data)
     }
 }
 
+/* The rim of what was drawn is shown, its middle left free; in another colour what was erased. */
+static void
+test_free_parts (Fixture *self, gconstpointer data)
+{
+  TriHead *head = tri_scene_get_head (self->scene);
+  const double x_mm[] = { -25.0, 25.0 };
+  TriVec2 middle[2], rim[2];
+  guint32 colours[2];
+  cairo_surface_t *surface;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      TriVec3 point = tri_head_tape_point (head, x_mm[i], 40.0);
+      const TriVec2 at = tri_chart_from_direction (tri_head_direction (head, point));
+      g_autoptr (TriFreePart) part
+          = tri_free_part_new (i == 0 ? TRI_FREE_PART_ADD : TRI_FREE_PART_ERASE, 12.0, &at, 1);
+      TriDesignSpec spec = *tri_design_get_spec (self->design);
+      g_autoptr (TriFreeParts) parts = tri_free_parts_new_with (spec.parts, part);
+      TriDesign *drawn;
+
+      spec.parts = parts;
+      drawn = tri_design_new (&spec);
+      tri_design_unref (self->design);
+      self->design = drawn;
+      middle[i] = tri_viewport_to_view (&self->viewport, tri_scene_project (self->scene, point));
+      rim[i] = middle[i];
+      rim[i].x
+          += 12.0 * tri_pose_gain (tri_scene_get_pose (self->scene), point) * self->viewport.scale;
+    }
+
+  surface = draw (self, TRI_OVERLAY_FREE_PARTS, TRI_N_HANDLES);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpuint (alpha_near (surface, middle[i], 4), ==, 0);
+      g_assert_cmpuint (alpha_near (surface, rim[i], 1), >, 200);
+      colours[i] = pixel_at (surface, rim[i].x, rim[i].y);
+    }
+  g_assert_cmpuint (colours[0] & 0xff, >, colours[0] >> 16 & 0xff);
+  g_assert_cmpuint (colours[1] & 0xff, <, colours[1] >> 16 & 0xff);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -265,6 +308,7 @@ main (int argc, char *argv[])
   ADD ("scale-bar", "front", test_scale_bar);
   ADD ("scale-bar-drawn", "front", test_scale_bar_drawn);
   ADD ("measures", "front", test_measures);
+  ADD ("free-parts", "front", test_free_parts);
   ADD ("picture", "front-tilted", test_picture);
 #undef ADD
   return g_test_run ();
