@@ -385,5 +385,7 @@ tri_compare_board_set_split (TriCompareBoard *self, gboolean split)
   put_down (self);
   self->split = !!split;
   gtk_widget_set_visible (GTK_WIDGET (self->split_bar), self->split);
+  for (guint i = 0; i < TRI_COMPARE_MAX; i++)
+    tri_compare_cell_set_movable (self->cells[i], !self->split);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

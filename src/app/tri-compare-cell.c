@@ -350,7 +350,14 @@ tri_compare_cell_set_choosable (TriCompareCell *self, gboolean choosable)
   g_return_if_fail (TRI_IS_COMPARE_CELL (self));
 
   gtk_widget_set_visible (self->choose, choosable);
-  gtk_widget_set_visible (self->grip, choosable);
+}
+
+void
+tri_compare_cell_set_movable (TriCompareCell *self, gboolean movable)
+{
+  g_return_if_fail (TRI_IS_COMPARE_CELL (self));
+
+  gtk_widget_set_visible (self->grip, movable);
 }
 
 void

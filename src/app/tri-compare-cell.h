@@ -25,8 +25,10 @@ G_DECLARE_FINAL_TYPE (TriCompareCell, tri_compare_cell, TRI, COMPARE_CELL, GtkWi
 /* What the place is called: "A". */
 void tri_compare_cell_set_letter (TriCompareCell *self, const char *letter);
 void tri_compare_cell_set_view (TriCompareCell *self, TriLockedView *view);
-/* Whether the picture can be chosen and moved. */
+/* Whether the picture can be chosen. */
 void tri_compare_cell_set_choosable (TriCompareCell *self, gboolean choosable);
+/* Whether it has a grip to be moved by. */
+void tri_compare_cell_set_movable (TriCompareCell *self, gboolean movable);
 /* Shows what @request asks for, in the locked view's part of the photo and with @title and @text
  * (nullable) in its pixels. Drawn in the background; until then the last picture stays. */
 void tri_compare_cell_show (TriCompareCell *self,

@@ -3,44 +3,15 @@
 
 #include "config.h"
 
-#include "tri-compare-page.h"
+#include "tri-compare-page-private.h"
 
-#include "tri-compare-board.h"
-#include "tri-compare-set.h"
 #include "tri-widget.h"
-#include "tri-words.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
 /* Without an estimate: what most treatments are planned with. */
 #define N_SESSIONS 3
-
-struct _TriComparePage
-{
-  GtkWidget parent_instance;
-
-  GtkToggleButton *modes[TRI_N_COMPARE_MODES];
-  GtkDropDown *view_list;
-  GtkStringList *view_names;
-  GtkMenuButton *ticks_button;
-  GtkBox *ticks;
-  GtkLabel *zoom;
-  GtkStack *stack;
-  AdwStatusPage *empty;
-  TriCompareBoard *board;
-
-  TriConsultation *consultation;
-  TriViewItem *view; /* the one followed */
-  GPtrArray *views;  /* TriViewItem in the order of @view_names */
-  GHashTable *sets;  /* client's id to TriCompareSet */
-  TriCompareSet *set;
-  TriCompareMode mode;
-  GSettings *settings;
-  gboolean updating;
-  guint zoom_id;
-};
 
 G_DEFINE_FINAL_TYPE (TriComparePage, tri_compare_page, GTK_TYPE_WIDGET)
 
@@ -161,25 +132,43 @@ update_zoom (TriComparePage *self)
     self->zoom_id = g_idle_add (zoom_idle, self);
 }
 
-static void
-show_empty (TriComparePage *self)
+void
+_tri_compare_page_show_empty (TriComparePage *self, const char *title, const char *text)
 {
-  gboolean is_loading = self->view != NULL && tri_view_item_get_registration (self->view) != NULL;
-
-  adw_status_page_set_title (self->empty,
-                             is_loading ? _ ("Loading the Photo…") : _ ("Nothing to Compare Yet"));
-  adw_status_page_set_description (
-      self->empty, is_loading ? NULL
-                              : _ ("In Design, import a photo and mark its points; then pictures "
-                                   "can be compared here."));
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, text);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
 static void
-update (TriComparePage *self)
+show_missing (TriComparePage *self)
+{
+  gboolean is_loading = self->view != NULL && tri_view_item_get_registration (self->view) != NULL;
+
+  if (is_loading)
+    _tri_compare_page_show_empty (self, _ ("Loading the Photo…"), NULL);
+  else
+    _tri_compare_page_show_empty (self, _ ("Nothing to Compare Yet"),
+                                  _ ("In Design, import a photo and mark its points; then pictures "
+                                     "can be compared here."));
+}
+
+static void
+show_items (TriComparePage *self, TriScene *scene)
+{
+  guint n_items = self->set->n_items[self->mode];
+
+  tri_compare_board_set_split (self->board, FALSE);
+  tri_compare_board_set_n_cells (self->board, n_items);
+  for (guint i = 0; i < n_items; i++)
+    show_item (self, i, scene, &self->set->items[self->mode][i]);
+  gtk_stack_set_visible_child_name (self->stack, "board");
+}
+
+void
+_tri_compare_page_update (TriComparePage *self)
 {
   TriScene *scene = self->view != NULL ? tri_view_item_get_scene (self->view) : NULL;
-  guint n_items;
 
   if (self->consultation == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
@@ -187,16 +176,15 @@ update (TriComparePage *self)
       || tri_scene_get_head (scene)
              != tri_scalp_get_head (tri_consultation_get_scalp (self->consultation)))
     {
-      show_empty (self);
+      show_missing (self);
       return;
     }
 
-  n_items = self->set->n_items[self->mode];
   tri_locked_view_set_scene (tri_compare_board_get_view (self->board), scene);
-  tri_compare_board_set_n_cells (self->board, n_items);
-  for (guint i = 0; i < n_items; i++)
-    show_item (self, i, scene, &self->set->items[self->mode][i]);
-  gtk_stack_set_visible_child_name (self->stack, "board");
+  if (self->mode == TRI_COMPARE_PHOTOS)
+    _tri_compare_page_show_photos (self, scene);
+  else
+    show_items (self, scene);
   update_zoom (self);
 }
 
@@ -252,7 +240,7 @@ tick_toggled_cb (TriComparePage *self, GtkCheckButton *tick)
   else
     tri_compare_set_tick_moment (self->set, self->mode, index, ticked);
   update_ticks (self);
-  update (self);
+  _tri_compare_page_update (self);
 }
 
 static void
@@ -260,7 +248,9 @@ make_ticks (TriComparePage *self)
 {
   gboolean of_styles = self->mode == TRI_COMPARE_STYLES;
   TriLibrary *library = tri_consultation_get_library (self->consultation);
-  guint n = of_styles ? tri_library_get_n_templates (library) : TRI_COMPARE_N_MOMENTS;
+  guint n = self->mode == TRI_COMPARE_PHOTOS ? 0
+            : of_styles                      ? tri_library_get_n_templates (library)
+                                             : TRI_COMPARE_N_MOMENTS;
   GtkWidget *old;
 
   while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->ticks))) != NULL)
@@ -277,6 +267,7 @@ make_ticks (TriComparePage *self)
     }
   gtk_menu_button_set_label (self->ticks_button,
                              of_styles ? _ ("Pick Styles") : _ ("Pick Moments"));
+  gtk_widget_set_visible (GTK_WIDGET (self->ticks_button), n > 0);
   update_ticks (self);
 }
 
@@ -291,14 +282,20 @@ mode_toggled_cb (TriComparePage *self, GtkToggleButton *button)
       self->mode = (TriCompareMode) i;
   g_settings_set_string (self->settings, "compare-mode", tri_compare_mode_get_id (self->mode));
   make_ticks (self);
-  update (self);
+  _tri_compare_page_update_photos (self);
+  _tri_compare_page_update (self);
 }
 
 static void
 swap_cb (TriComparePage *self, guint a, guint b)
 {
+  if (self->mode == TRI_COMPARE_PHOTOS)
+    {
+      _tri_compare_page_swap_photos (self);
+      return;
+    }
   tri_compare_set_swap (self->set, self->mode, a, b);
-  update (self);
+  _tri_compare_page_update (self);
 }
 
 /* What is seen in the place is what the studio goes on with. */
@@ -309,6 +306,7 @@ choose_cb (TriComparePage *self, guint place)
   g_autoptr (TriDesign) design = NULL;
   TriMoment moment;
 
+  /* A photo is no design. */
   if (place >= self->set->n_items[self->mode])
     return;
   design = make_design (self, item);
@@ -317,74 +315,6 @@ choose_cb (TriComparePage *self, guint place)
     tri_consultation_set_design (self->consultation, design, 0);
   tri_consultation_set_moment (self->consultation, &moment);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "design");
-}
-
-/* photos */
-
-static void
-view_selected_cb (TriComparePage *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->view_list);
-
-  if (!self->updating && self->consultation != NULL && selected < self->views->len)
-    tri_consultation_set_view (self->consultation, self->views->pdata[selected]);
-}
-
-static void
-select_view (TriComparePage *self)
-{
-  guint index = GTK_INVALID_LIST_POSITION;
-
-  for (guint i = 0; i < self->views->len; i++)
-    if (self->views->pdata[i] == self->view)
-      index = i;
-  self->updating = TRUE;
-  gtk_drop_down_set_selected (self->view_list, index);
-  self->updating = FALSE;
-}
-
-/* The registered photos by name. */
-static void
-list_views (TriComparePage *self)
-{
-  GListModel *views = tri_consultation_get_views (self->consultation);
-
-  self->updating = TRUE;
-  g_ptr_array_set_size (self->views, 0);
-  gtk_string_list_splice (self->view_names, 0,
-                          g_list_model_get_n_items (G_LIST_MODEL (self->view_names)), NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (views); i++)
-    {
-      g_autoptr (TriViewItem) item = g_list_model_get_item (views, i);
-
-      if (tri_view_item_get_registration (item) == NULL)
-        continue;
-      gtk_string_list_append (self->view_names,
-                              tri_words_view_short (tri_view_item_get_record (item)->view));
-      g_ptr_array_add (self->views, g_steal_pointer (&item));
-    }
-  self->updating = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->view_list), self->views->len > 1);
-  select_view (self);
-}
-
-static void
-follow_view (TriComparePage *self)
-{
-  TriViewItem *view
-      = self->consultation != NULL ? tri_consultation_get_view (self->consultation) : NULL;
-
-  if (self->view != NULL)
-    g_signal_handlers_disconnect_by_data (self->view, self);
-  g_set_object (&self->view, view);
-  if (view != NULL)
-    {
-      g_signal_connect_object (view, "notify::scene", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (view, "notify::registered", G_CALLBACK (list_views), self,
-                               G_CONNECT_SWAPPED);
-    }
-  select_view (self);
-  update (self);
 }
 
 /* zoom and keys */
@@ -457,7 +387,7 @@ tri_compare_page_map (GtkWidget *widget)
   TriComparePage *self = TRI_COMPARE_PAGE (widget);
 
   GTK_WIDGET_CLASS (tri_compare_page_parent_class)->map (widget);
-  update (self);
+  _tri_compare_page_update (self);
   /* The keys are the pictures'. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self->board)))
     gtk_widget_child_focus (GTK_WIDGET (self->board), GTK_DIR_TAB_FORWARD);
@@ -497,8 +427,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TriComparePage, stack);
   gtk_widget_class_bind_template_child (widget_class, TriComparePage, ticks);
   gtk_widget_class_bind_template_child (widget_class, TriComparePage, ticks_button);
-  gtk_widget_class_bind_template_child (widget_class, TriComparePage, view_list);
-  gtk_widget_class_bind_template_child (widget_class, TriComparePage, view_names);
   gtk_widget_class_bind_template_child (widget_class, TriComparePage, zoom);
   for (guint i = 0; i < TRI_N_COMPARE_MODES; i++)
     gtk_widget_class_bind_template_child_full (
@@ -508,10 +436,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, mode_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, swap_cb);
-  gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_fit_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
+  _tri_compare_page_bind_photos (widget_class);
 }
 
 static void
@@ -542,6 +470,7 @@ tri_compare_page_init (TriComparePage *self)
   mode = g_settings_get_string (self->settings, "compare-mode");
   tri_compare_mode_from_id (mode, &self->mode);
   gtk_toggle_button_set_active (self->modes[self->mode], TRUE);
+  g_settings_bind (self->settings, "compare-split", self->split, "active", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (tri_compare_board_get_view (self->board), "changed",
                            G_CALLBACK (update_zoom), self, G_CONNECT_SWAPPED);
 }
@@ -574,19 +503,19 @@ follow (TriComparePage *self)
     const char *signal;
     GCallback callback;
   } sources[] = {
-    { "notify::design-serial", G_CALLBACK (update) },
-    { "notify::moment-serial", G_CALLBACK (update) },
-    { "notify::estimate-serial", G_CALLBACK (update) },
-    { "notify::registered", G_CALLBACK (update) },
-    { "notify::view", G_CALLBACK (follow_view) },
-    { "dossier-changed", G_CALLBACK (update) },
+    { "notify::design-serial", G_CALLBACK (_tri_compare_page_update) },
+    { "notify::moment-serial", G_CALLBACK (_tri_compare_page_update) },
+    { "notify::estimate-serial", G_CALLBACK (_tri_compare_page_update) },
+    { "notify::registered", G_CALLBACK (_tri_compare_page_update) },
+    { "notify::view", G_CALLBACK (_tri_compare_page_follow_view) },
+    { "dossier-changed", G_CALLBACK (_tri_compare_page_update) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     g_signal_connect_object (self->consultation, sources[i].signal, sources[i].callback, self,
                              G_CONNECT_SWAPPED);
   g_signal_connect_object (tri_consultation_get_views (self->consultation), "items-changed",
-                           G_CALLBACK (list_views), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (_tri_compare_page_list_views), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -602,8 +531,9 @@ tri_compare_page_set_consultation (TriComparePage *self, TriConsultation *consul
     {
       g_signal_handlers_disconnect_by_data (self->consultation, self);
       g_signal_handlers_disconnect_by_data (tri_consultation_get_views (self->consultation), self);
+      tri_compare_board_set_split (self->board, FALSE);
       tri_compare_board_set_n_cells (self->board, 0);
-      g_ptr_array_set_size (self->views, 0);
+      _tri_compare_page_drop_photos (self);
     }
   g_set_object (&self->consultation, consultation);
   if (consultation != NULL)
@@ -611,8 +541,8 @@ tri_compare_page_set_consultation (TriComparePage *self, TriConsultation *consul
       self->set = get_set (self, consultation);
       follow (self);
       make_ticks (self);
-      list_views (self);
+      _tri_compare_page_list_views (self);
       tri_locked_view_zoom_fit (tri_compare_board_get_view (self->board));
     }
-  follow_view (self);
+  _tri_compare_page_follow_view (self);
 }

@@ -13,6 +13,7 @@ static const char *const mode_ids[TRI_N_COMPARE_MODES] = {
   [TRI_COMPARE_STYLES] = "styles",
   [TRI_COMPARE_MOMENTS] = "moments",
   [TRI_COMPARE_KINDS] = "kinds",
+  [TRI_COMPARE_PHOTOS] = "photos",
 };
 
 /* Healed, in place of an age. */

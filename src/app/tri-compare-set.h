@@ -17,10 +17,11 @@ typedef enum
   TRI_COMPARE_STYLES,
   TRI_COMPARE_MOMENTS,
   TRI_COMPARE_KINDS,
+  TRI_COMPARE_PHOTOS, /* two of them; a set has nothing of these */
   TRI_N_COMPARE_MODES,
 } TriCompareMode;
 
-/* "styles", "moments", "kinds", and back. */
+/* "styles", "moments", "kinds", "photos", and back. */
 const char *tri_compare_mode_get_id (TriCompareMode mode);
 gboolean tri_compare_mode_from_id (const char *id, TriCompareMode *out_mode);
 

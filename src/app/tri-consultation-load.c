@@ -113,20 +113,22 @@ get_bytes_in_memory (TriConsultation *self)
   return bytes;
 }
 
-/* The view that is shown first; then a first look at all; then, while they fit into memory, the
+/* What is shown first; then a first look at all; then, while they fit into memory, the
  * others with a head, so that a change of view is at once. */
 static TriViewItem *
 find_next (TriConsultation *self, Step *out_step)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->views));
   guint64 bytes = get_bytes_in_memory (self);
+  TriViewItem *shown[] = { self->view, self->second_view };
 
-  if (self->view != NULL)
-    {
-      *out_step = get_next_step (self, self->view);
-      if (*out_step != STEP_NONE)
-        return g_object_ref (self->view);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (shown[i] != NULL)
+      {
+        *out_step = get_next_step (self, shown[i]);
+        if (*out_step != STEP_NONE)
+          return g_object_ref (shown[i]);
+      }
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < n_items; i++)
       {
@@ -156,7 +158,8 @@ find_oldest (TriConsultation *self)
       TriPhoto *photo = tri_view_item_get_photo (item);
       g_autoptr (TriPhoto) reduced = NULL;
 
-      if (item == self->view || photo == NULL || !tri_photo_is_whole (photo)
+      if (item == self->view || item == self->second_view || photo == NULL
+          || !tri_photo_is_whole (photo)
           || (oldest != NULL
               && _tri_view_item_get_shown (oldest) <= _tri_view_item_get_shown (item)))
         continue;
@@ -168,11 +171,11 @@ find_oldest (TriConsultation *self)
   return g_steal_pointer (&oldest);
 }
 
-/* Photos that are not shown are cut down to a first look until the shown one has its place. */
+/* Photos that are not shown are cut down to a first look until @shown has its place. */
 static void
-make_room (TriConsultation *self)
+make_room (TriConsultation *self, TriViewItem *shown)
 {
-  while (get_bytes_in_memory (self) + get_photo_bytes (self->view) > self->photo_bytes_max)
+  while (get_bytes_in_memory (self) + get_photo_bytes (shown) > self->photo_bytes_max)
     {
       g_autoptr (TriViewItem) item = find_oldest (self);
       g_autoptr (TriPhoto) reduced = NULL;
@@ -270,8 +273,8 @@ _tri_consultation_load (TriConsultation *self)
   item = find_next (self, &step);
   if (item == NULL)
     return;
-  if (step == STEP_PHOTO && item == self->view)
-    make_room (self);
+  if (step == STEP_PHOTO && (item == self->view || item == self->second_view))
+    make_room (self, item);
 
   registration = tri_view_item_get_registration (item);
   job = g_new0 (LoadJob, 1);

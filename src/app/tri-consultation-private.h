@@ -41,6 +41,7 @@ struct _TriConsultation
   /* Photos */
   GListStore *views;
   TriViewItem *view;
+  TriViewItem *second_view; /* (nullable): looked at beside it */
   gboolean loading;
   guint64 photo_bytes_max; /* of whole photos in memory */
   guint n_shown;           /* changes of view so far */

@@ -28,6 +28,7 @@ tri_consultation_dispose (GObject *object)
   _tri_consultation_drop_changes (self);
   _tri_consultation_drop_saving (self);
   g_clear_object (&self->view);
+  g_clear_object (&self->second_view);
   if (self->views != NULL)
     g_list_store_remove_all (self->views);
 
@@ -350,6 +351,16 @@ tri_consultation_set_view (TriConsultation *self, TriViewItem *view)
     _tri_view_item_set_shown (view, ++self->n_shown);
   _tri_consultation_notify (self, TRI_CONSULTATION_PROP_VIEW);
   _tri_consultation_load (self);
+}
+
+void
+tri_consultation_set_second_view (TriConsultation *self, TriViewItem *view)
+{
+  g_return_if_fail (TRI_IS_CONSULTATION (self));
+  g_return_if_fail (view == NULL || TRI_IS_VIEW_ITEM (view));
+
+  if (g_set_object (&self->second_view, view))
+    _tri_consultation_load (self);
 }
 
 const TriMoment *

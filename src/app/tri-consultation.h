@@ -65,6 +65,9 @@ void tri_consultation_reload (TriConsultation *self);
 GListModel *tri_consultation_get_views (TriConsultation *self);
 TriViewItem *tri_consultation_get_view (TriConsultation *self);
 void tri_consultation_set_view (TriConsultation *self, TriViewItem *view);
+/* A photo that is looked at beside the one that is shown: it is loaded next, and kept in memory.
+ * @view: (nullable) */
+void tri_consultation_set_second_view (TriConsultation *self, TriViewItem *view);
 /* Decodes, stores, appends and shows a photo; one import runs at a time. */
 void tri_consultation_import_async (TriConsultation *self,
                                     GBytes *bytes,

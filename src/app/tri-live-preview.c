@@ -5,6 +5,7 @@
 
 #include "tri-live-preview.h"
 
+#include "tri-align.h"
 #include "tri-overdone.h"
 #include "tri-picture.h"
 
@@ -153,7 +154,7 @@ job_new (const TriLiveRequest *request)
   Job *job = g_new0 (Job, 1);
 
   job->request = *request;
-  if (request->bare && is_plain (request))
+  if (request->bare && is_plain (request) && request->aligned_to == NULL)
     job->request.scene = NULL;
   tri_live_request_hold (&job->request);
 
@@ -195,6 +196,15 @@ job_draw_bare (Job *job, GCancellable *cancellable)
   else
     job->mosaic
         = tri_mosaic_new_bare (request->photo, &request->viewport, job->previous, cancellable);
+}
+
+static void
+job_draw_aligned (Job *job, GCancellable *cancellable)
+{
+  const TriLiveRequest *request = &job->request;
+
+  job_take_surface (
+      job, tri_align_render (request->aligned_to, request->scene, &request->viewport, cancellable));
 }
 
 /* The dots of the design as it looks when it is overdone. */
@@ -268,7 +278,9 @@ pool_func (gpointer data, gpointer user_data)
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (job->request.scene == NULL)
+  if (job->request.aligned_to != NULL)
+    job_draw_aligned (job, cancellable);
+  else if (job->request.scene == NULL)
     job_draw_bare (job, cancellable);
   else
     job_draw (job, cancellable);

@@ -16,6 +16,8 @@ tri_live_request_hold (TriLiveRequest *self)
     tri_photo_ref (self->photo);
   if (self->scene != NULL)
     tri_scene_ref (self->scene);
+  if (self->aligned_to != NULL)
+    tri_scene_ref (self->aligned_to);
   if (self->scalp != NULL)
     tri_scalp_ref (self->scalp);
   if (self->region != NULL)
@@ -33,6 +35,7 @@ tri_live_request_clear (TriLiveRequest *self)
 
   g_clear_pointer (&self->photo, tri_photo_unref);
   g_clear_pointer (&self->scene, tri_scene_unref);
+  g_clear_pointer (&self->aligned_to, tri_scene_unref);
   g_clear_pointer (&self->scalp, tri_scalp_unref);
   g_clear_pointer (&self->region, tri_lazy_region_unref);
   g_clear_pointer (&self->figures, tri_figures_unref);
@@ -59,9 +62,9 @@ tri_live_request_equal (const TriLiveRequest *a, const TriLiveRequest *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  return a->photo == b->photo && a->scene == b->scene && a->scalp == b->scalp
-         && a->region == b->region && a->light == b->light && a->clipped == b->clipped
-         && a->caution == b->caution && a->figures == b->figures
+  return a->photo == b->photo && a->scene == b->scene && a->aligned_to == b->aligned_to
+         && a->scalp == b->scalp && a->region == b->region && a->light == b->light
+         && a->clipped == b->clipped && a->caution == b->caution && a->figures == b->figures
          && memcmp (&a->skin, &b->skin, sizeof a->skin) == 0
          && moments_equal (&a->moment, &b->moment) && viewports_equal (&a->viewport, &b->viewport)
          && a->bare == b->bare && a->texture == b->texture && tri_label_equal (a->label, b->label);

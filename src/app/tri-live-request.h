@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @region: (nullable): with @scene, on its head; made by the worker
  * @light, @clipped: what is made of @scene, on the worker; a bare picture of that has no dots
  * @caution: the design as it looks when it is overdone
+ * @aligned_to: (nullable): the photo in whose places, and viewport, that of @scene is shown; bare,
+ * as a texture
  * @texture: one texture of a small picture is wanted instead of tiles
  * @label: (nullable): burned into a texture
  *
@@ -26,6 +28,7 @@ typedef struct
 {
   TriPhoto *photo;
   TriScene *scene;
+  TriScene *aligned_to;
   TriScalp *scalp;
   TriLazyRegion *region;
   TriSceneLight light;

@@ -16,9 +16,8 @@
 #define TOLERANCE 0.1
 /* Cosine to the camera below which a photo shows more smear than scalp. */
 #define LEAST_FACING 0.12
-/* The face of the mean head: below this height, in front of this depth, mm from the ears' holes. */
+/* The face of the mean head lies below this height and in front of the ears' holes. */
 #define FACE_HEIGHT_MM 38.0
-#define FACE_DEPTH_MM 15.0
 /* Directions for the share that both see. */
 #define N_SAMPLES 2000
 
@@ -33,12 +32,10 @@ typedef struct
   TriVec2 at; /* in the second photo */
 } Node;
 
-/* The levels of brow and ears move with the head's size. */
 static gboolean
 is_face (const TriHead *head, TriVec3 point_mm)
 {
-  return point_mm.y < FACE_HEIGHT_MM * tri_head_get_scale (head, 1)
-         && point_mm.z > FACE_DEPTH_MM * tri_head_get_scale (head, 3);
+  return point_mm.z > 0.0 && point_mm.y < FACE_HEIGHT_MM * tri_head_get_scale (head, 1);
 }
 
 static gboolean

@@ -56,14 +56,17 @@ tri_label_equal (const TriLabel *a, const TriLabel *b)
 }
 
 static PangoLayout *
-layout_new (cairo_t *cr, const char *text, double letter_px, gboolean bold, int width)
+layout_new (cairo_t *cr, const TriLabel *self, const char *text, gboolean is_title, int width)
 {
   PangoLayout *layout = pango_cairo_create_layout (cr);
   g_autoptr (PangoFontDescription) font
       = pango_font_description_from_string ("Cantarell, sans-serif");
 
-  pango_font_description_set_absolute_size (font, letter_px * PANGO_SCALE);
-  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size (font, self->letter_px * (is_title ? TITLE_SIZE : 1.0)
+                                                      * PANGO_SCALE);
+  pango_font_description_set_weight (font, is_title ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  if (self->place == TRI_LABEL_RIGHT)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
@@ -84,15 +87,15 @@ tri_label_burn (const TriLabel *self, cairo_surface_t *surface)
   width = cairo_image_surface_get_width (surface);
   height = cairo_image_surface_get_height (surface);
   margin = (int) (self->letter_px * MARGIN_LETTERS + 0.5);
-  band_width = self->place == TRI_LABEL_ACROSS ? width : width / 2;
+  band_width = self->place == TRI_LABEL_ACROSS ? width : width * 2 / 5;
   left = self->place == TRI_LABEL_RIGHT ? width - band_width : 0;
 
   cr = cairo_create (surface);
-  title = layout_new (cr, self->title, self->letter_px * TITLE_SIZE, TRUE, band_width - 2 * margin);
+  title = layout_new (cr, self, self->title, TRUE, band_width - 2 * margin);
   pango_layout_get_pixel_size (title, NULL, &title_height);
   if (self->text != NULL)
     {
-      text = layout_new (cr, self->text, self->letter_px, FALSE, band_width - 2 * margin);
+      text = layout_new (cr, self, self->text, FALSE, band_width - 2 * margin);
       pango_layout_get_pixel_size (text, NULL, &text_height);
     }
   /* The foot of a picture that is too small for it all loses the caption's end. */

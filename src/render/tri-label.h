@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   TRI_LABEL_ACROSS,
-  TRI_LABEL_LEFT,  /* the left half, of a picture whose right half is covered */
-  TRI_LABEL_RIGHT, /* the right half */
+  TRI_LABEL_LEFT,  /* two fifths at the left, of a picture whose right side is covered */
+  TRI_LABEL_RIGHT, /* as much at the right, its lines there too */
 } TriLabelPlace;
 
 /**

@@ -7,6 +7,7 @@
 #include "app-run.h"
 #include "tri-compare-board.h"
 #include "tri-compare-page.h"
+#include "tri-split-bar.h"
 
 #include <string.h>
 
@@ -265,6 +266,74 @@ check_ticks (TriWindow *window)
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (get_cell (window, 0))), >, height);
 }
 
+/* two photos */
+
+static gboolean
+is_loaded (gpointer data)
+{
+  GListModel *views = tri_consultation_get_views (app_get_consultation (data));
+
+  for (guint i = 0; i < g_list_model_get_n_items (views); i++)
+    {
+      g_autoptr (TriViewItem) item = g_list_model_get_item (views, i);
+
+      if (tri_view_item_get_registration (item) != NULL && tri_view_item_get_scene (item) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The demo's front and left photo: the second in the places of the first, swapped, and with a
+ * divider. */
+static void
+check_photos (TriWindow *window)
+{
+  TriConsultation *consultation;
+  TriViewItem *first;
+  g_autofree char *second_name = NULL;
+  GtkWidget *divider;
+  int width;
+
+  tri_ui_key (GTK_WIDGET (window), "alt+1");
+  tri_ui_wait (is_studio_shown, window, 5, "the studio");
+  consultation = app_get_consultation (window);
+  first = tri_consultation_get_view (consultation);
+  tri_ui_wait (is_loaded, window, 30, "the photos");
+  open_page (window);
+  tri_ui_click (get_mode (window, "photos"));
+  wait_for_pictures (window);
+  g_assert_cmpuint (count_cells (window), ==, 2);
+  g_assert_cmpstr (get_title (window, 0), ==, "Front");
+  second_name = g_strdup (get_title (window, 1));
+  g_assert_cmpstr (second_name, !=, "Front");
+  /* A photo is not a design that could be chosen. */
+  g_assert_null (tri_ui_find (get_page (window), GTK_TYPE_BUTTON, tri_ui_has_id, "choose"));
+  tri_ui_key (GTK_WIDGET (get_cell (window, 0)), "a");
+  tri_ui_shot ("compare-photos");
+
+  /* By keys to the other place: the first photo is now the consultation's other one. */
+  gtk_widget_grab_focus (GTK_WIDGET (get_cell (window, 0)));
+  tri_ui_key (GTK_WIDGET (window), "shift+Right");
+  wait_for_pictures (window);
+  g_assert_cmpstr (get_title (window, 0), ==, second_name);
+  g_assert_cmpstr (get_title (window, 1), ==, "Front");
+  g_assert_true (tri_consultation_get_view (consultation) != first);
+  tri_ui_key (GTK_WIDGET (window), "shift+Left");
+  wait_for_pictures (window);
+  g_assert_true (tri_consultation_get_view (consultation) == first);
+
+  width = gtk_widget_get_width (GTK_WIDGET (get_cell (window, 0)));
+  tri_ui_click (get_mode (window, "split"));
+  wait_for_pictures (window);
+  divider = tri_ui_get (get_page (window), TRI_TYPE_SPLIT_BAR, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (get_cell (window, 0))), >, width);
+  tri_ui_drag (divider, 14, 40, 214, 40);
+  g_assert_cmpfloat (tri_split_bar_get_position (TRI_SPLIT_BAR (divider)), >, 0.55);
+  tri_ui_scroll (GTK_WIDGET (get_cell (window, 1)), 300, 300, 2, 0.02);
+  wait_for_pictures (window);
+  tri_ui_shot ("compare-divider");
+}
+
 static void
 visit (TriWindow *window, gpointer data)
 {
@@ -281,6 +350,7 @@ visit (TriWindow *window, gpointer data)
   wait_for_pictures (window);
   check_ticks (window);
   tri_ui_shot ("compare-two");
+  check_photos (window);
 }
 
 static void

@@ -104,6 +104,36 @@ test_room_for_one (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_failures, ==, 0);
 }
 
+/* Two that are compared are both there, though a third would fit no more. */
+static void
+test_second_view (Fixture *fixture, gconstpointer data)
+{
+  TriConsultation *consultation = fixture->consultation;
+  TriViewItem *front, *side;
+  TriClicks clicks;
+
+  consultation->photo_bytes_max = 100 * 1000 * 1000;
+  front = fixture_import_large (fixture, "sample-front.jpg", TRI_VIEW_FRONT);
+  clicks = fixture_get_large_clicks (fixture, front, "sample-front.jpg");
+  fixture_register (fixture, front, &clicks);
+  side = fixture_import_large (fixture, "sample-left45.jpg", TRI_VIEW_LEFT45);
+  clicks = fixture_get_large_clicks (fixture, side, "sample-left45.jpg");
+  fixture_register (fixture, side, &clicks);
+  WAIT_FOR (tri_view_item_get_scene (side) != NULL);
+  g_assert_false (is_whole (front));
+
+  tri_consultation_set_second_view (consultation, front);
+  WAIT_FOR (tri_view_item_get_scene (front) != NULL);
+  g_assert_true (is_whole (side));
+  /* The other way round nothing is loaded again. */
+  tri_consultation_set_second_view (consultation, side);
+  tri_consultation_set_view (consultation, front);
+  g_assert_nonnull (tri_view_item_get_scene (front));
+  g_assert_nonnull (tri_view_item_get_scene (side));
+  tri_consultation_set_second_view (consultation, NULL);
+  g_assert_cmpuint (fixture->n_failures, ==, 0);
+}
+
 /* With room for all, what has a head is there before it is asked for. */
 static void
 test_room_for_all (Fixture *fixture, gconstpointer data)
@@ -140,6 +170,7 @@ main (int argc, char **argv)
   ADD ("register-early", test_register_early);
   ADD ("room-for-one", test_room_for_one);
   ADD ("room-for-all", test_room_for_all);
+  ADD ("second-view", test_second_view);
 
   return g_test_run ();
 }

@@ -13,59 +13,77 @@
 #define WINDOW 48
 #define NEUTRAL 0x3a3d42u
 
-/* Points of the upper scalp that both photos see well. */
+/* A head as one of the sample photos sees it. */
+typedef struct
+{
+  TriHead *head;
+  TriPose pose;
+} Sight;
+
+static Sight
+sight_new (const char *name)
+{
+  Sight self;
+
+  self.head = tri_sample_head_new (name, &self.pose);
+  return self;
+}
+
+static gboolean
+faces (const Sight *sight, TriVec3 e)
+{
+  TriVec3 point = tri_head_point (sight->head, e);
+
+  return tri_vec3_dot (tri_head_normal (sight->head, e), tri_pose_view (&sight->pose, point))
+         > 0.35;
+}
+
+/* Points of the upper scalp that both see well. */
 static GArray *
-find_points (const TriScene *first, const TriScene *second)
+find_points (const Sight *first, const Sight *second)
 {
   GArray *points = g_array_new (FALSE, FALSE, sizeof (TriVec3));
 
   for (guint i = 0; i < 300; i++)
     {
       TriVec3 e = tri_head_fibonacci (i, 300);
-      TriVec3 normal = tri_head_normal (tri_scene_get_head (first), e);
-      TriVec3 point = tri_head_point (tri_scene_get_head (first), e);
 
-      if (e.y > 0.45
-          && tri_vec3_dot (normal, tri_pose_view (tri_scene_get_pose (first), point)) > 0.35
-          && tri_vec3_dot (normal, tri_pose_view (tri_scene_get_pose (second), point)) > 0.35)
+      if (e.y > 0.45 && faces (first, e) && faces (second, e))
         g_array_append_val (points, e);
     }
   g_assert_cmpuint (points->len, >, 5);
   return points;
 }
 
-/* A grey photo with a white mark at every point, as @like sees them, and its scene. */
+/* A grey photo with a white mark at each of @points (nullable), and its scene: without a picture
+ * the outline is the model's, and where a mark is to be is exact. */
 static TriScene *
-marked_new (const TriScene *like, const GArray *points)
+marked_new (const Sight *sight, const GArray *points)
 {
-  int width = tri_photo_get_width (tri_scene_get_photo (like));
-  int height = tri_photo_get_height (tri_scene_get_photo (like));
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1500, 2000);
   cairo_t *cr = cairo_create (surface);
   g_autoptr (TriPhoto) photo = NULL;
-  TriScene *scene;
 
   cairo_set_source_rgb (cr, 0.25, 0.25, 0.25);
   cairo_paint (cr);
   for (guint i = 0; points != NULL && i < points->len; i++)
     {
       TriVec3 e = g_array_index (points, TriVec3, i);
-      TriVec2 at = tri_pose_project (tri_scene_get_pose (like),
-                                     tri_head_point (tri_scene_get_head (like), e));
+      TriVec2 at = tri_pose_project (&sight->pose, tri_head_point (sight->head, e));
       cairo_pattern_t *glow
           = cairo_pattern_create_radial (at.x, at.y, 0, at.x, at.y, 2 * MARK_SIGMA_PX);
 
       cairo_pattern_add_color_stop_rgba (glow, 0, 1, 1, 1, 1);
       cairo_pattern_add_color_stop_rgba (glow, 1, 1, 1, 1, 0);
       cairo_set_source (cr, glow);
-      cairo_paint (cr);
+      cairo_arc (cr, at.x, at.y, 2 * MARK_SIGMA_PX, 0, 2 * G_PI);
+      cairo_fill (cr);
       cairo_pattern_destroy (glow);
     }
   cairo_destroy (cr);
   photo = tri_photo_new_from_surface (surface);
   cairo_surface_destroy (surface);
-  scene = tri_scene_new (photo, tri_scene_get_pose (like), tri_scene_get_head (like), NULL, 0);
-  return scene;
+  return tri_scene_new (photo, &sight->pose, sight->head, NULL, 0);
 }
 
 /* Where the middle of what is bright lies; FALSE where nothing is. */
@@ -92,12 +110,10 @@ find_mark (cairo_surface_t *surface, TriVec2 *out)
 static void
 check_marks (const char *first_name, const char *second_name, double scale)
 {
-  g_autoptr (TriScene) first_photo = tri_sample_scene_new (first_name);
-  g_autoptr (TriScene) second_photo = tri_sample_scene_new (second_name);
-  g_autoptr (GArray) points = find_points (first_photo, second_photo);
-  /* Without a picture the outlines are the model's, and where a mark is to be is exact. */
-  g_autoptr (TriScene) first = marked_new (first_photo, NULL);
-  g_autoptr (TriScene) second = marked_new (second_photo, points);
+  Sight first_sight = sight_new (first_name), second_sight = sight_new (second_name);
+  g_autoptr (GArray) points = find_points (&first_sight, &second_sight);
+  g_autoptr (TriScene) first = marked_new (&first_sight, NULL);
+  g_autoptr (TriScene) second = marked_new (&second_sight, points);
   double worst = 0.0;
   /* As much as is sure to hold one mark and no other. */
   int side = scale < 1.0 ? (int) (WINDOW * scale) : WINDOW;
@@ -123,6 +139,8 @@ check_marks (const char *first_name, const char *second_name, double scale)
   g_test_message ("%s under %s at %.2f: at most %.3f px off", second_name, first_name, scale,
                   worst);
   g_assert_cmpfloat (worst, <, 0.5);
+  tri_head_unref (first_sight.head);
+  tri_head_unref (second_sight.head);
 }
 
 static void
@@ -182,8 +200,8 @@ test_hidden (void)
   guint n[4] = { 0 };
   double shared = tri_align_get_shared (first, second);
 
-  for (int y = 0; y < viewport.height; y++)
-    for (int x = 0; x < viewport.width; x++)
+  for (int y = 0; y < viewport.height; y += 3)
+    for (int x = 0; x < viewport.width; x += 3)
       {
         TriVec2 at;
         TriAlignPlace place = tri_align_map (
@@ -197,7 +215,7 @@ test_hidden (void)
           g_assert_true (pixel == NEUTRAL || pixel == 0x5a5e66u);
       }
   for (guint i = 0; i < 4; i++)
-    g_assert_cmpuint (n[i], >, 1000);
+    g_assert_cmpuint (n[i], >, 100);
   g_assert_cmpfloat (shared, >, 0.5);
   g_assert_cmpfloat (shared, <, 0.98);
   cairo_surface_destroy (picture);

@@ -60,8 +60,8 @@ test_places (void)
     int left, right;
   } cases[] = {
     { TRI_LABEL_ACROSS, 0, WIDTH - 1 },
-    { TRI_LABEL_LEFT, 0, WIDTH / 2 - 1 },
-    { TRI_LABEL_RIGHT, WIDTH / 2, WIDTH - 1 },
+    { TRI_LABEL_LEFT, 0, WIDTH * 2 / 5 - 1 },
+    { TRI_LABEL_RIGHT, WIDTH * 3 / 5, WIDTH - 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
