@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pointer, touch, pen and keyboard on the canvas: zoom, pan, handles, landmark marks. */
+/* Pointer, touch and pen on the canvas: zoom, pan, handles, landmark marks. */
 
 #include "config.h"
 
 #include "tri-canvas-private.h"
 
 #define WHEEL_ZOOM 1.15
-#define KEY_PAN_PX 60.0
-#define NUDGE_MM 1.0
-#define NUDGE_COARSE_MM 5.0
-#define NUDGE_FINE_MM 0.2
 
 static guint
 next_drag_key (void)
@@ -19,8 +15,8 @@ next_drag_key (void)
   return ++count;
 }
 
-static gboolean
-can_edit (TriCanvas *self)
+gboolean
+_tri_canvas_can_edit (TriCanvas *self)
 {
   return self->tool == NULL && self->outline == NULL && self->parts == NULL && self->handles
          && !self->before && self->consultation != NULL && _tri_canvas_get_scene (self) != NULL;
@@ -31,12 +27,12 @@ pick_handle (TriCanvas *self, TriVec2 at)
 {
   TriViewport viewport;
 
-  if (!can_edit (self) || !tri_canvas_get_viewport (self, &viewport))
+  if (!_tri_canvas_can_edit (self) || !tri_canvas_get_viewport (self, &viewport))
     return TRI_N_HANDLES;
 
   return tri_overlay_pick_handle (_tri_canvas_get_scene (self),
-                                  tri_consultation_get_design (self->consultation), &viewport, at,
-                                  TRI_CANVAS_REACH_PX);
+                                  tri_consultation_get_design (self->consultation), &viewport,
+                                  _tri_canvas_get_n_handles (self), at, TRI_CANVAS_REACH_PX);
 }
 
 static void
@@ -51,9 +47,8 @@ set_hot (TriCanvas *self, TriHandle hot)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Moves a handle to a place in the widget and tells the consultation. */
-static void
-move_handle (TriCanvas *self, TriHandle handle, TriVec2 view_px, guint key)
+void
+_tri_canvas_move_handle (TriCanvas *self, TriHandle handle, TriVec2 view_px, guint key)
 {
   TriScene *scene = _tri_canvas_get_scene (self);
   g_autoptr (TriDesign) design = NULL;
@@ -69,12 +64,69 @@ move_handle (TriCanvas *self, TriHandle handle, TriVec2 view_px, guint key)
   tri_consultation_set_design (self->consultation, design, key);
 }
 
+void
+_tri_canvas_reset_handle (TriCanvas *self, TriHandle handle)
+{
+  TriDesign *design = tri_consultation_get_design (self->consultation);
+  TriTemplate *style = tri_library_find_template (tri_consultation_get_library (self->consultation),
+                                                  tri_design_get_spec (design)->template_id);
+  g_autoptr (TriDesign) reset = tri_handle_reset (handle, design, style);
+
+  tri_consultation_end_coalescing (self->consultation);
+  tri_consultation_set_design (self->consultation, reset, 0);
+}
+
+gboolean
+_tri_canvas_is_double_press (TriCanvas *self, TriVec2 at, guint32 time)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  int within_ms, within_px;
+  gboolean is_double;
+
+  g_object_get (settings, "gtk-double-click-time", &within_ms, "gtk-double-click-distance",
+                &within_px, NULL);
+  is_double = time - self->press_time < (guint32) within_ms
+              && hypot (at.x - self->press.x, at.y - self->press.y) <= within_px;
+  /* A third press is the first of another two. */
+  self->press_time = is_double ? 0 : time;
+  self->press = at;
+
+  return is_double;
+}
+
 /* drag: handles, marks, pan */
+
+/* Takes a handle in the hand; a double press puts it back instead. */
+static void
+begin_handle (TriCanvas *self, TriHandle handle, TriVec2 at, guint32 time)
+{
+  TriViewport viewport;
+  TriVec2 shown = at;
+
+  self->selected = handle;
+  if (_tri_canvas_is_double_press (self, at, time))
+    {
+      self->drag = TRI_CANVAS_IDLE;
+      _tri_canvas_reset_handle (self, handle);
+      return;
+    }
+
+  tri_canvas_get_viewport (self, &viewport);
+  tri_overlay_get_handle (_tri_canvas_get_scene (self),
+                          tri_consultation_get_design (self->consultation), &viewport, handle,
+                          &shown);
+  self->drag = TRI_CANVAS_DRAGGING_HANDLE;
+  self->drag_key = next_drag_key ();
+  self->grab.x = shown.x - at.x;
+  self->grab.y = shown.y - at.y;
+  set_hot (self, handle);
+}
 
 static void
 drag_begin_cb (TriCanvas *self, double x, double y, GtkGestureDrag *gesture)
 {
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  guint32 time = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
   TriVec2 at = { _tri_canvas_unmirror (self, x), y };
   TriHandle handle;
 
@@ -98,8 +150,6 @@ drag_begin_cb (TriCanvas *self, double x, double y, GtkGestureDrag *gesture)
     }
   else if (self->outline != NULL)
     {
-      guint32 time = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
-
       self->drag = _tri_canvas_outline_begin (self, at, time) ? TRI_CANVAS_PULLING_OUTLINE
                                                               : TRI_CANVAS_PANNING;
     }
@@ -110,19 +160,7 @@ drag_begin_cb (TriCanvas *self, double x, double y, GtkGestureDrag *gesture)
     }
   else if ((handle = pick_handle (self, at)) != TRI_N_HANDLES)
     {
-      TriViewport viewport;
-      TriVec2 shown = at;
-
-      tri_canvas_get_viewport (self, &viewport);
-      tri_overlay_get_handle (_tri_canvas_get_scene (self),
-                              tri_consultation_get_design (self->consultation), &viewport, handle,
-                              &shown);
-      self->drag = TRI_CANVAS_DRAGGING_HANDLE;
-      self->drag_key = next_drag_key ();
-      self->grab.x = shown.x - at.x;
-      self->grab.y = shown.y - at.y;
-      self->selected = handle;
-      set_hot (self, handle);
+      begin_handle (self, handle, at, time);
       _tri_canvas_update_reading (self);
     }
   else
@@ -156,8 +194,8 @@ drag_update_cb (TriCanvas *self, double moved_x, double dy, GtkGestureDrag *gest
 
     case TRI_CANVAS_DRAGGING_HANDLE:
       /* A press alone, with a trembling hand, is not an edit. */
-      if (hypot (dx, dy) >= 1.0 && can_edit (self))
-        move_handle (self, self->hot, held, self->drag_key);
+      if (hypot (dx, dy) >= 1.0 && _tri_canvas_can_edit (self))
+        _tri_canvas_move_handle (self, self->hot, held, self->drag_key);
       break;
 
     case TRI_CANVAS_PLACING_MARK:
@@ -253,6 +291,8 @@ motion_cb (TriCanvas *self, double x, double y, GtkEventControllerMotion *contro
     self->crosshair = FALSE;
   self->pointer = at;
   self->pointer_inside = TRUE;
+  if (self->loupe && _tri_canvas_get_photo (self) != NULL)
+    _tri_canvas_loupe_point (self, at);
   if (self->drag != TRI_CANVAS_IDLE)
     return;
   if (self->tool != NULL || self->parts != NULL)
@@ -294,7 +334,7 @@ scroll_cb (TriCanvas *self, double dx, double dy, GtkEventControllerScroll *cont
     }
   else
     {
-      double step = is_wheel ? KEY_PAN_PX : 1.0;
+      double step = is_wheel ? TRI_CANVAS_PAN_PX : 1.0;
 
       if (is_wheel && (state & GDK_SHIFT_MASK) && dx == 0)
         {
@@ -333,200 +373,6 @@ pinch_cb (TriCanvas *self, double scale, GtkGestureZoom *gesture)
                       (TriVec2){ _tri_canvas_unmirror (self, x), y });
 }
 
-/* keyboard */
-
-static gboolean
-select_handle (TriCanvas *self, int step)
-{
-  TriViewport viewport;
-  TriVec2 at;
-  int handle = (int) self->selected;
-
-  if (!can_edit (self) || !tri_canvas_get_viewport (self, &viewport))
-    return FALSE;
-
-  /* Handles that this view does not show are passed over; at either end Tab leaves the canvas. */
-  while ((handle += step) >= 0 && handle < TRI_N_HANDLES)
-    if (tri_overlay_get_handle (_tri_canvas_get_scene (self),
-                                tri_consultation_get_design (self->consultation), &viewport,
-                                (TriHandle) handle, &at))
-      {
-        self->selected = (TriHandle) handle;
-        _tri_canvas_update_reading (self);
-        gtk_widget_queue_draw (GTK_WIDGET (self));
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-static void
-nudge_handle (TriCanvas *self, double dx, double dy, GdkModifierType state)
-{
-  TriScene *scene = _tri_canvas_get_scene (self);
-  double mm = state & GDK_SHIFT_MASK ? NUDGE_COARSE_MM
-              : state & GDK_ALT_MASK ? NUDGE_FINE_MM
-                                     : NUDGE_MM;
-  TriViewport viewport;
-  TriVec2 at;
-  double px;
-
-  if (!tri_canvas_get_viewport (self, &viewport)
-      || !tri_overlay_get_handle (scene, tri_consultation_get_design (self->consultation),
-                                  &viewport, self->selected, &at))
-    return;
-
-  px = mm * viewport.scale
-       * tri_pose_gain_along (
-           tri_scene_get_pose (scene), tri_scene_get_head (scene),
-           tri_handle_get_point (self->selected, tri_consultation_get_design (self->consultation),
-                                 tri_scene_get_head (scene)),
-           (TriVec2){ dx, dy });
-  at.x += dx * px;
-  at.y += dy * px;
-  /* Steps of the same handle in a row undo as one. */
-  move_handle (self, self->selected, at, G_MAXUINT - (guint) self->selected);
-}
-
-static void
-arrow (TriCanvas *self, double right, double dy, GdkModifierType state)
-{
-  double dx = _tri_canvas_is_mirrored (self) ? -right : right;
-  TriVec2 centre = { self->centre.x + dx * KEY_PAN_PX / self->zoom,
-                     self->centre.y + dy * KEY_PAN_PX / self->zoom };
-
-  if (state & GDK_CONTROL_MASK)
-    _tri_canvas_pan_to (self, centre);
-  else if (can_edit (self))
-    nudge_handle (self, dx, dy, state);
-  else
-    _tri_canvas_pan_to (self, centre);
-}
-
-static gboolean
-key_pressed_cb (TriCanvas *self,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                GtkEventControllerKey *controller)
-{
-  gboolean is_plain = !(state & (GDK_CONTROL_MASK | GDK_ALT_MASK));
-
-  if (_tri_canvas_get_photo (self) == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (self->outline != NULL && _tri_canvas_outline_key (self, keyval, state))
-    return GDK_EVENT_STOP;
-  if (self->tool != NULL && _tri_canvas_marks_key (self, keyval, state))
-    return GDK_EVENT_STOP;
-  if (self->parts != NULL && _tri_canvas_parts_key (self, keyval, state))
-    return GDK_EVENT_STOP;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      arrow (self, -1, 0, state);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      arrow (self, 1, 0, state);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      arrow (self, 0, -1, state);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      arrow (self, 0, 1, state);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Tab:
-    case GDK_KEY_n:
-      return is_plain && select_handle (self, 1);
-
-    case GDK_KEY_ISO_Left_Tab:
-    case GDK_KEY_p:
-      return is_plain && select_handle (self, -1);
-
-    case GDK_KEY_plus:
-    case GDK_KEY_equal:
-    case GDK_KEY_KP_Add:
-      tri_canvas_zoom_in (self);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      tri_canvas_zoom_out (self);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_0:
-    case GDK_KEY_KP_0:
-      tri_canvas_zoom_fit (self);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_1:
-    case GDK_KEY_KP_1:
-      tri_canvas_zoom_actual (self);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_b:
-    case GDK_KEY_B:
-      if (!is_plain)
-        return GDK_EVENT_PROPAGATE;
-      tri_canvas_set_before (self, TRUE);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_m:
-    case GDK_KEY_M:
-      if (!is_plain || self->tool != NULL || self->outline != NULL)
-        return GDK_EVENT_PROPAGATE;
-      tri_canvas_set_mirror (self, !self->mirror);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_o:
-    case GDK_KEY_O:
-      if (!is_plain)
-        return GDK_EVENT_PROPAGATE;
-      tri_canvas_set_caution (self, TRUE);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_space:
-      self->space_held = TRUE;
-      return GDK_EVENT_STOP;
-
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-}
-
-static void
-key_released_cb (TriCanvas *self,
-                 guint keyval,
-                 guint keycode,
-                 GdkModifierType state,
-                 GtkEventControllerKey *controller)
-{
-  if (keyval == GDK_KEY_b || keyval == GDK_KEY_B)
-    tri_canvas_set_before (self, FALSE);
-  else if (keyval == GDK_KEY_o || keyval == GDK_KEY_O)
-    tri_canvas_set_caution (self, FALSE);
-  else if (keyval == GDK_KEY_space)
-    self->space_held = FALSE;
-}
-
-static void
-focus_changed_cb (TriCanvas *self)
-{
-  self->space_held = FALSE;
-  tri_canvas_set_caution (self, FALSE);
-  if (self->consultation != NULL)
-    tri_consultation_end_coalescing (self->consultation);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 void
 _tri_canvas_bind_input (GtkWidgetClass *widget_class)
 {
@@ -539,7 +385,5 @@ _tri_canvas_bind_input (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, scroll_cb);
   gtk_widget_class_bind_template_callback (widget_class, pinch_begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, pinch_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_released_cb);
-  gtk_widget_class_bind_template_callback (widget_class, focus_changed_cb);
+  _tri_canvas_bind_keys (widget_class);
 }

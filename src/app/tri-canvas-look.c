@@ -140,3 +140,26 @@ tri_canvas_set_caution (TriCanvas *self, gboolean caution)
   self->caution = !!caution;
   _tri_canvas_look_changed (self);
 }
+
+TriCanvasBoth
+tri_canvas_get_both (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), TRI_CANVAS_ONE);
+
+  return self->both;
+}
+
+void
+tri_canvas_set_both (TriCanvas *self, TriCanvasBoth both, double share)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+  g_return_if_fail (share >= 0.0 && share <= 1.0);
+
+  self->share = share;
+  if (self->both != both)
+    {
+      self->both = both;
+      _tri_canvas_look_changed (self);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -10,8 +10,6 @@
 #include <math.h>
 
 #define LOUPE_RADIUS_PX 64.0
-#define LOUPE_GAP_PX 28.0
-#define LOUPE_POWER 4.0
 #define MARK_RADIUS_PX 7.0
 /* Of an arrow key, in the widget. */
 #define STEP_PX 8.0
@@ -313,7 +311,7 @@ static void
 append_loupe (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewport)
 {
   TriPhoto *photo = _tri_canvas_get_photo (self);
-  double power = MAX (LOUPE_POWER * viewport->scale, 1.0);
+  double power = MAX (TRI_CANVAS_LOUPE_POWER * viewport->scale, 1.0);
   double level_scale;
   cairo_surface_t *level;
   graphene_rect_t bounds;
@@ -323,18 +321,8 @@ append_loupe (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewpor
   if (!get_loupe_point (self, viewport, &point))
     return;
 
-  /* Above the pointer, where the hand does not hide it; beside it at the upper edge. */
   at = tri_viewport_to_view (viewport, point);
-  middle.x = at.x;
-  middle.y = at.y - LOUPE_GAP_PX - LOUPE_RADIUS_PX;
-  if (middle.y < LOUPE_RADIUS_PX + 4)
-    {
-      middle.y = MAX (at.y, LOUPE_RADIUS_PX + 4);
-      middle.x += at.x > viewport->width / 2.0 ? -(LOUPE_GAP_PX + LOUPE_RADIUS_PX)
-                                               : LOUPE_GAP_PX + LOUPE_RADIUS_PX;
-    }
-  middle.x = CLAMP (middle.x, LOUPE_RADIUS_PX + 4, MAX (viewport->width - LOUPE_RADIUS_PX - 4, 68));
-
+  middle = _tri_canvas_loupe_place (viewport, at, LOUPE_RADIUS_PX);
   bounds = GRAPHENE_RECT_INIT (
       (float) (middle.x - LOUPE_RADIUS_PX - 4), (float) (middle.y - LOUPE_RADIUS_PX - 4),
       (float) (2 * LOUPE_RADIUS_PX + 8), (float) (2 * LOUPE_RADIUS_PX + 8));

@@ -55,25 +55,6 @@ pick_place (TriCanvas *self, TriVec2 at)
   return found;
 }
 
-/* Whether this press follows the last one so closely that the two are one double press. */
-static gboolean
-is_double_press (TriCanvas *self, TriVec2 at, guint32 time)
-{
-  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
-  int within_ms, within_px;
-  gboolean is_double;
-
-  g_object_get (settings, "gtk-double-click-time", &within_ms, "gtk-double-click-distance",
-                &within_px, NULL);
-  is_double = time - self->press_time < (guint32) within_ms
-              && hypot (at.x - self->press.x, at.y - self->press.y) <= within_px;
-  /* A third press is the first of another two. */
-  self->press_time = is_double ? 0 : time;
-  self->press = at;
-
-  return is_double;
-}
-
 gboolean
 _tri_canvas_outline_begin (TriCanvas *self, TriVec2 at, guint32 time)
 {
@@ -83,7 +64,8 @@ _tri_canvas_outline_begin (TriCanvas *self, TriVec2 at, guint32 time)
 
   if (place < 0 || !tri_canvas_get_viewport (self, &viewport))
     return FALSE;
-  if (is_double_press (self, at, time) && tri_outline_tool_remove (self->outline, (guint) place))
+  if (_tri_canvas_is_double_press (self, at, time)
+      && tri_outline_tool_remove (self->outline, (guint) place))
     return FALSE;
 
   shown = get_place (self, &viewport, (guint) place);

@@ -48,12 +48,12 @@ get_photo_area (TriPhoto *photo, const TriViewport *device)
   return (cairo_rectangle_int_t){ x0, y0, x1 - x0, y1 - y0 };
 }
 
-static void
-append_photo (TriCanvas *self,
-              GtkSnapshot *snapshot,
-              const TriViewport *viewport,
-              gboolean is_bare,
-              TriTileNodes *nodes)
+void
+_tri_canvas_append_picture (TriCanvas *self,
+                            GtkSnapshot *snapshot,
+                            const TriViewport *viewport,
+                            TriLivePreview *preview,
+                            TriTileNodes *nodes)
 {
   TriPhoto *photo = _tri_canvas_get_photo (self);
   TriViewport device = _tri_canvas_get_device_viewport (self, viewport);
@@ -61,9 +61,9 @@ append_photo (TriCanvas *self,
   float factor = (float) gtk_widget_get_scale_factor (GTK_WIDGET (self));
   cairo_rectangle_int_t area = get_photo_area (photo, &device);
   cairo_region_t *missing = cairo_region_create_rectangle (&area);
-  TriMosaic *mosaic = tri_live_preview_get_mosaic (is_bare ? self->bare : self->preview);
+  TriMosaic *mosaic = tri_live_preview_get_mosaic (preview);
 
-  if (mosaic == NULL && !is_bare)
+  if (mosaic == NULL && preview == self->preview)
     mosaic = tri_live_preview_get_mosaic (self->bare);
 
   gtk_snapshot_save (snapshot);
@@ -161,6 +161,7 @@ append_layer (TriCanvas *self,
     [TRI_CANVAS_MIDLINE] = TRI_OVERLAY_MIDLINE,
     [TRI_CANVAS_GLABELLA] = TRI_OVERLAY_GLABELLA,
     [TRI_CANVAS_TRACED] = TRI_OVERLAY_HAIRLINE,
+    [TRI_CANVAS_FRINGE] = TRI_OVERLAY_FRINGE,
     [TRI_CANVAS_HAIRLINE] = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_HANDLES,
     [TRI_CANVAS_FREE_PARTS] = TRI_OVERLAY_HAIRLINE | TRI_OVERLAY_FREE_PARTS,
     [TRI_CANVAS_SCALE_BAR] = TRI_OVERLAY_SCALE_BAR,
@@ -245,6 +246,8 @@ append_overlays (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *view
     {
       if (hot == TRI_N_HANDLES && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
         hot = self->selected;
+      if (self->fringe)
+        append_layer (self, snapshot, TRI_CANVAS_FRINGE, viewport, hot);
       append_layer (self, snapshot, TRI_CANVAS_HAIRLINE, viewport, hot);
     }
 }
@@ -271,7 +274,7 @@ append_before (TriCanvas *self, GtkSnapshot *snapshot, const TriViewport *viewpo
   else
     gtk_snapshot_push_opacity (snapshot, self->share);
   push_mirror (self, snapshot, viewport);
-  append_photo (self, snapshot, viewport, TRUE, self->bare_nodes);
+  _tri_canvas_append_picture (self, snapshot, viewport, self->bare, self->bare_nodes);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
 }
@@ -289,7 +292,8 @@ tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   frame = GRAPHENE_RECT_INIT (0, 0, (float) viewport.width, (float) viewport.height);
   gtk_snapshot_push_clip (snapshot, &frame);
   push_mirror (self, snapshot, &viewport);
-  append_photo (self, snapshot, &viewport, self->before, self->nodes);
+  _tri_canvas_append_picture (self, snapshot, &viewport, self->before ? self->bare : self->preview,
+                              self->nodes);
   gtk_snapshot_restore (snapshot);
   if (self->both != TRI_CANVAS_ONE && self->tool == NULL && self->outline == NULL && !self->before)
     append_before (self, snapshot, &viewport);
@@ -305,5 +309,8 @@ tri_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     _tri_canvas_outline_append (self, snapshot, &viewport);
   if (self->tool != NULL)
     _tri_canvas_marks_append (self, snapshot, &viewport);
+  push_mirror (self, snapshot, &viewport);
+  _tri_canvas_loupe_append (self, snapshot, &viewport);
+  gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
 }

@@ -6,7 +6,6 @@
 #include "tri-canvas-private.h"
 
 #define ZOOM_STEP 1.25
-#define ZOOM_MAX 16.0
 /* The lattice's points on the upper part of the head, which come first in it. */
 #define HEAD_POINTS 600
 #define HEAD_LEAST_EY -0.15
@@ -45,7 +44,7 @@ fit_box (TriCanvas *self, double x, double y, double width, double height)
 {
   self->zoom = MIN (gtk_widget_get_width (GTK_WIDGET (self)) / width,
                     gtk_widget_get_height (GTK_WIDGET (self)) / height);
-  self->zoom = CLAMP (self->zoom, 0.01, ZOOM_MAX);
+  self->zoom = CLAMP (self->zoom, 0.01, TRI_CANVAS_ZOOM_MAX);
   self->centre.x = x + width / 2;
   self->centre.y = y + height / 2;
 }
@@ -150,44 +149,51 @@ _tri_canvas_get_device_viewport (TriCanvas *self, const TriViewport *viewport)
   return device;
 }
 
+gboolean
+_tri_canvas_fill_request (TriCanvas *self, TriLiveRequest *request)
+{
+  TriScene *scene = _tri_canvas_get_scene (self);
+  TriScalp *scalp
+      = self->consultation != NULL ? tri_consultation_get_scalp (self->consultation) : NULL;
+
+  request->photo = _tri_canvas_get_photo (self);
+  if (self->tool != NULL || scene == NULL || scalp == NULL
+      || tri_scene_get_head (scene) != tri_scalp_get_head (scalp))
+    return FALSE;
+
+  request->scene = scene;
+  request->scalp = scalp;
+  request->region = tri_consultation_get_lazy_region (self->consultation);
+  request->figures = tri_consultation_get_clinic (self->consultation)->pigment;
+  request->skin = tri_consultation_get_client (self->consultation)->skin;
+  request->moment = *tri_consultation_get_moment (self->consultation);
+  _tri_canvas_fill_look (self, request);
+  return TRUE;
+}
+
 void
 _tri_canvas_request (TriCanvas *self)
 {
-  TriPhoto *photo = _tri_canvas_get_photo (self);
-  TriScene *scene = _tri_canvas_get_scene (self);
   TriLiveRequest request = { 0 };
   TriViewport viewport;
+  gboolean has_design;
 
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (!tri_canvas_get_viewport (self, &viewport))
     return;
 
-  request.photo = photo;
+  has_design = _tri_canvas_fill_request (self, &request);
   request.viewport = _tri_canvas_get_device_viewport (self, &viewport);
-  if (self->tool == NULL && scene != NULL && tri_consultation_get_scalp (self->consultation) != NULL
-      && tri_scene_get_head (scene)
-             == tri_scalp_get_head (tri_consultation_get_scalp (self->consultation)))
-    {
-      request.scene = scene;
-      request.scalp = tri_consultation_get_scalp (self->consultation);
-      request.region = tri_consultation_get_lazy_region (self->consultation);
-      request.figures = tri_consultation_get_clinic (self->consultation)->pigment;
-      request.skin = tri_consultation_get_client (self->consultation)->skin;
-      request.moment = *tri_consultation_get_moment (self->consultation);
-      _tri_canvas_fill_look (self, &request);
-      tri_live_preview_request (self->preview, &request);
-      if (self->before || self->both != TRI_CANVAS_ONE)
-        {
-          request.bare = TRUE;
-          tri_live_preview_request (self->bare, &request);
-        }
-    }
+  if (has_design)
+    tri_live_preview_request (self->preview, &request);
   else
+    tri_live_preview_clear (self->preview);
+  if (!has_design || self->before || self->both != TRI_CANVAS_ONE)
     {
       request.bare = TRUE;
-      tri_live_preview_clear (self->preview);
       tri_live_preview_request (self->bare, &request);
     }
+  _tri_canvas_loupe_request (self);
 }
 
 static void
@@ -206,6 +212,7 @@ _tri_canvas_pan_to (TriCanvas *self, TriVec2 centre)
     return;
 
   self->fit = FALSE;
+  self->chosen = TRUE;
   self->centre.x = CLAMP (centre.x, 0.0, (double) tri_photo_get_width (photo));
   self->centre.y = CLAMP (centre.y, 0.0, (double) tri_photo_get_height (photo));
   _tri_canvas_request (self);
@@ -233,13 +240,14 @@ tri_canvas_zoom_to (TriCanvas *self, double zoom, double x, double y)
 
   least = MIN (gtk_widget_get_width (GTK_WIDGET (self)) / (double) tri_photo_get_width (photo),
                gtk_widget_get_height (GTK_WIDGET (self)) / (double) tri_photo_get_height (photo));
-  zoom = CLAMP (zoom, MIN (0.5 * least, 0.5), ZOOM_MAX);
+  zoom = CLAMP (zoom, MIN (0.5 * least, 0.5), TRI_CANVAS_ZOOM_MAX);
   if (zoom == self->zoom)
     return;
 
   dx = x - gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
   dy = y - gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
   self->fit = FALSE;
+  self->chosen = TRUE;
   self->centre.x += dx / self->zoom - dx / zoom;
   self->centre.y += dy / self->zoom - dy / zoom;
   self->centre.x = CLAMP (self->centre.x, 0.0, (double) tri_photo_get_width (photo));
@@ -288,6 +296,7 @@ tri_canvas_zoom_fit (TriCanvas *self)
   g_return_if_fail (TRI_IS_CANVAS (self));
 
   self->fit = TRUE;
+  self->chosen = TRUE;
   _tri_canvas_apply_fit (self);
   view_changed (self);
 }
@@ -306,7 +315,36 @@ tri_canvas_is_settled (TriCanvas *self)
   g_return_val_if_fail (TRI_IS_CANVAS (self), FALSE);
 
   return _tri_canvas_get_photo (self) != NULL && tri_live_preview_is_idle (self->preview)
-         && tri_live_preview_is_idle (self->bare);
+         && tri_live_preview_is_idle (self->bare) && tri_live_preview_is_idle (self->loupe_preview);
+}
+
+void
+_tri_canvas_keep_place (TriCanvas *self)
+{
+  TriCanvasPlace place = { self->fit, self->zoom, self->centre };
+
+  if (self->item == NULL)
+    return;
+  /* What was never chosen there may follow what is chosen elsewhere. */
+  if (self->fit && !self->chosen)
+    g_hash_table_remove (self->places, self->item);
+  else
+    g_hash_table_insert (self->places, g_object_ref (self->item), g_memdup2 (&place, sizeof place));
+}
+
+gboolean
+_tri_canvas_restore_place (TriCanvas *self)
+{
+  TriCanvasPlace *place
+      = self->item != NULL ? g_hash_table_lookup (self->places, self->item) : NULL;
+
+  self->chosen = place != NULL;
+  if (place == NULL)
+    return FALSE;
+  self->fit = place->fit;
+  self->zoom = place->zoom;
+  self->centre = place->centre;
+  return TRUE;
 }
 
 /* From one view of the head to another a chosen zoom keeps its size in millimetres and its place

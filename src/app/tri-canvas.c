@@ -17,6 +17,7 @@ enum
   PROP_GUIDES,
   PROP_MIRROR,
   PROP_BEFORE,
+  PROP_LOUPE,
   PROP_ZOOM_TEXT,
   PROP_READING,
   PROP_LOOK_TEXT,
@@ -43,10 +44,21 @@ set_item (TriCanvas *self, TriViewItem *item)
 
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
+  /* The guide through a photo's points looks at all of it, and kept what was looked at before. */
+  if (!TRI_IS_LANDMARK_TOOL (self->tool))
+    _tri_canvas_keep_place (self);
   g_set_object (&self->item, item);
+  if (_tri_canvas_restore_place (self))
+    {
+      g_clear_pointer (&self->last_scene, tri_scene_unref);
+      if (tri_view_item_get_scene (item) != NULL)
+        self->last_scene = tri_scene_ref (tri_view_item_get_scene (item));
+    }
   /* A zoom in pixels means nothing in another photo. */
-  if (self->last_scene == NULL)
-    self->fit = TRUE;
+  else if (self->last_scene == NULL)
+    {
+      self->fit = TRUE;
+    }
   if (item != NULL)
     {
       g_signal_connect_object (item, "notify::scene", G_CALLBACK (item_changed_cb), self,
@@ -56,6 +68,7 @@ set_item (TriCanvas *self, TriViewItem *item)
     }
   tri_live_preview_clear (self->preview);
   tri_live_preview_clear (self->bare);
+  tri_live_preview_clear (self->loupe_preview);
   self->hot = TRI_N_HANDLES;
   /* A brush goes on in the other photo, a stroke does not. */
   if (self->parts != NULL)
@@ -94,7 +107,6 @@ preview_ready_cb (TriCanvas *self)
 void
 _tri_canvas_update_reading (TriCanvas *self)
 {
-  TriHandle handle = self->drag == TRI_CANVAS_DRAGGING_HANDLE ? self->hot : self->selected;
   g_autofree char *reading = NULL;
   g_autofree char *label = NULL;
   TriScene *scene = _tri_canvas_get_scene (self);
@@ -117,12 +129,15 @@ _tri_canvas_update_reading (TriCanvas *self)
     }
   else if (self->consultation != NULL && self->tool == NULL && scene != NULL)
     {
-      reading = tri_words_handle (handle, tri_consultation_get_design (self->consultation));
+      TriDesign *design = tri_consultation_get_design (self->consultation);
+      TriHandle handle = self->drag == TRI_CANVAS_DRAGGING_HANDLE ? self->hot : self->selected;
+
+      if (handle >= _tri_canvas_get_n_handles (self) || !tri_handle_exists (handle, design))
+        handle = self->selected = TRI_HANDLE_MID_FRONTAL;
+      reading = tri_words_handle (handle, design, tri_scene_get_head (scene));
       /* Translators: a handle of the hairline, then what it reads: "Corner, left: Temple recess
        * 14 mm" */
-      label = g_strdup_printf (
-          _ ("%s: %s"),
-          tri_handle_get_name (handle < TRI_N_HANDLES ? handle : TRI_HANDLE_MID_FRONTAL), reading);
+      label = g_strdup_printf (_ ("%s: %s"), tri_handle_get_name (handle), reading);
     }
   else if (self->tool != NULL)
     {
@@ -144,6 +159,12 @@ void
 _tri_canvas_notify_zoom (TriCanvas *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM_TEXT]);
+}
+
+void
+_tri_canvas_notify_loupe (TriCanvas *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOUPE]);
 }
 
 void
@@ -185,6 +206,15 @@ tri_canvas_realize (GtkWidget *widget)
 }
 
 static void
+drop_preview (TriLivePreview **preview, TriTileNodes **nodes)
+{
+  if (*preview != NULL)
+    tri_live_preview_clear (*preview);
+  g_clear_object (preview);
+  g_clear_pointer (nodes, tri_tile_nodes_free);
+}
+
+static void
 tri_canvas_dispose (GObject *object)
 {
   TriCanvas *self = TRI_CANVAS (object);
@@ -195,14 +225,10 @@ tri_canvas_dispose (GObject *object)
   tri_canvas_set_parts_tool (self, NULL);
   tri_canvas_set_consultation (self, NULL);
   tri_canvas_set_finding (self, NULL);
-  if (self->preview != NULL)
-    tri_live_preview_clear (self->preview);
-  if (self->bare != NULL)
-    tri_live_preview_clear (self->bare);
-  g_clear_object (&self->preview);
-  g_clear_object (&self->bare);
-  g_clear_pointer (&self->nodes, tri_tile_nodes_free);
-  g_clear_pointer (&self->bare_nodes, tri_tile_nodes_free);
+  drop_preview (&self->preview, &self->nodes);
+  drop_preview (&self->bare, &self->bare_nodes);
+  drop_preview (&self->loupe_preview, &self->loupe_nodes);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   for (guint i = 0; i < TRI_CANVAS_N_OVERLAYS; i++)
     _tri_canvas_overlay_clear (&self->overlays[i]);
   g_clear_pointer (&self->last_scene, tri_scene_unref);
@@ -240,6 +266,10 @@ tri_canvas_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
 
     case PROP_BEFORE:
       g_value_set_boolean (value, self->before);
+      break;
+
+    case PROP_LOUPE:
+      g_value_set_boolean (value, self->loupe);
       break;
 
     case PROP_ZOOM_TEXT:
@@ -294,6 +324,10 @@ tri_canvas_set_property (GObject *object, guint prop_id, const GValue *value, GP
       tri_canvas_set_before (self, g_value_get_boolean (value));
       break;
 
+    case PROP_LOUPE:
+      tri_canvas_set_loupe (self, g_value_get_boolean (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -321,6 +355,7 @@ tri_canvas_class_init (TriCanvasClass *klass)
   properties[PROP_GUIDES] = g_param_spec_boolean ("guides", NULL, NULL, TRUE, writable);
   properties[PROP_MIRROR] = g_param_spec_boolean ("mirror", NULL, NULL, FALSE, writable);
   properties[PROP_BEFORE] = g_param_spec_boolean ("before", NULL, NULL, FALSE, writable);
+  properties[PROP_LOUPE] = g_param_spec_boolean ("loupe", NULL, NULL, FALSE, writable);
   properties[PROP_ZOOM_TEXT] = g_param_spec_string ("zoom-text", NULL, NULL, NULL, readable);
   properties[PROP_READING] = g_param_spec_string ("reading", NULL, NULL, NULL, readable);
   properties[PROP_LOOK_TEXT] = g_param_spec_string ("look-text", NULL, NULL, NULL, readable);
@@ -331,6 +366,15 @@ tri_canvas_class_init (TriCanvasClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-canvas.ui");
   _tri_canvas_bind_input (widget_class);
+}
+
+static void
+make_preview (TriCanvas *self, TriLivePreview **preview, TriTileNodes **nodes)
+{
+  *preview = tri_live_preview_new (TRI_LIVE_CANVAS);
+  *nodes = tri_tile_nodes_new ();
+  g_signal_connect_object (*preview, "ready", G_CALLBACK (preview_ready_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -345,14 +389,10 @@ tri_canvas_init (TriCanvas *self)
   self->hot_place = -1;
   self->held_step = TRI_MARK_NONE;
   self->selected = TRI_HANDLE_MID_FRONTAL;
-  self->preview = tri_live_preview_new (TRI_LIVE_CANVAS);
-  self->bare = tri_live_preview_new (TRI_LIVE_CANVAS);
-  self->nodes = tri_tile_nodes_new ();
-  self->bare_nodes = tri_tile_nodes_new ();
-  g_signal_connect_object (self->preview, "ready", G_CALLBACK (preview_ready_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->bare, "ready", G_CALLBACK (preview_ready_cb), self,
-                           G_CONNECT_SWAPPED);
+  make_preview (self, &self->preview, &self->nodes);
+  make_preview (self, &self->bare, &self->bare_nodes);
+  make_preview (self, &self->loupe_preview, &self->loupe_nodes);
+  self->places = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -369,6 +409,7 @@ tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation)
   if (self->consultation != NULL)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
   set_item (self, NULL);
+  g_hash_table_remove_all (self->places);
   g_set_object (&self->consultation, consultation);
   self->light = TRI_SCENE_LIGHT_PHOTO;
   self->clipped = FALSE;
@@ -394,6 +435,10 @@ tri_canvas_set_tool (TriCanvas *self, TriMarkTool *tool)
   if (self->tool == tool)
     return;
 
+  if (TRI_IS_LANDMARK_TOOL (tool))
+    _tri_canvas_keep_place (self);
+  else if (TRI_IS_LANDMARK_TOOL (self->tool))
+    _tri_canvas_restore_place (self);
   if (self->tool != NULL)
     g_signal_handlers_disconnect_by_data (self->tool, self);
   g_set_object (&self->tool, tool);
@@ -436,6 +481,33 @@ tri_canvas_set_handles (TriCanvas *self, gboolean handles)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HANDLES]);
 }
 
+guint
+_tri_canvas_get_n_handles (TriCanvas *self)
+{
+  return self->fringe ? TRI_N_HANDLES : TRI_N_LINE_HANDLES;
+}
+
+gboolean
+tri_canvas_get_fringe (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), FALSE);
+
+  return self->fringe;
+}
+
+void
+tri_canvas_set_fringe (TriCanvas *self, gboolean fringe)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+
+  if (self->fringe == !!fringe)
+    return;
+
+  self->fringe = !!fringe;
+  _tri_canvas_update_reading (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 gboolean
 tri_canvas_get_guides (TriCanvas *self)
 {
@@ -466,29 +538,6 @@ tri_canvas_set_guide_parts (TriCanvas *self, TriOverlayParts parts)
     return;
 
   self->guide_parts = parts;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-TriCanvasBoth
-tri_canvas_get_both (TriCanvas *self)
-{
-  g_return_val_if_fail (TRI_IS_CANVAS (self), TRI_CANVAS_ONE);
-
-  return self->both;
-}
-
-void
-tri_canvas_set_both (TriCanvas *self, TriCanvasBoth both, double share)
-{
-  g_return_if_fail (TRI_IS_CANVAS (self));
-  g_return_if_fail (share >= 0.0 && share <= 1.0);
-
-  self->share = share;
-  if (self->both != both)
-    {
-      self->both = both;
-      _tri_canvas_look_changed (self);
-    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

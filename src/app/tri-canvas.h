@@ -28,6 +28,7 @@ typedef enum
  *
  * Properties: "consultation", "tool" (of marks; handles rest while it is there),
  * "handles" and "guides" (shown), "before" (the bare photo), "mirror" (left and right exchanged),
+ * "loupe",
  * and for labels "zoom-text" ("100 %"), "reading" ("Front 74 mm above glabella") and "look-text"
  * (what is simulated, to be written on the picture; NULL).
  */
@@ -42,6 +43,9 @@ void tri_canvas_set_outline_tool (TriCanvas *self, TriOutlineTool *tool);
 void tri_canvas_set_parts_tool (TriCanvas *self, TriPartsTool *tool);
 gboolean tri_canvas_get_handles (TriCanvas *self);
 void tri_canvas_set_handles (TriCanvas *self, gboolean handles);
+/* Shows where hair is left, with handles to drag it by; not at first. */
+gboolean tri_canvas_get_fringe (TriCanvas *self);
+void tri_canvas_set_fringe (TriCanvas *self, gboolean fringe);
 gboolean tri_canvas_get_guides (TriCanvas *self);
 void tri_canvas_set_guides (TriCanvas *self, gboolean guides);
 /* Which guides are shown when they are; the midline and the glabella line at first. */
@@ -51,6 +55,10 @@ gboolean tri_canvas_get_mirror (TriCanvas *self);
 void tri_canvas_set_mirror (TriCanvas *self, gboolean mirror);
 gboolean tri_canvas_get_before (TriCanvas *self);
 void tri_canvas_set_before (TriCanvas *self, gboolean before);
+/* A round glass over the picture that shows it four times as large, where the pointer is or the
+ * keyboard leads it. */
+gboolean tri_canvas_get_loupe (TriCanvas *self);
+void tri_canvas_set_loupe (TriCanvas *self, gboolean loupe);
 /* @share: how much of the picture, from its left side or of its light, is that of before, 0 to 1 */
 void tri_canvas_set_both (TriCanvas *self, TriCanvasBoth both, double share);
 TriCanvasBoth tri_canvas_get_both (TriCanvas *self);

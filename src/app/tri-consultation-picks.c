@@ -11,25 +11,16 @@
 TriDesign *
 tri_consultation_make_candidate (TriConsultation *self, TriTemplate *style)
 {
-  g_autoptr (TriDesign) opened = NULL;
-  const TriDesignSpec *spec;
-  TriDesignSpec drawn;
   TriDesign *current;
 
   g_return_val_if_fail (TRI_IS_CONSULTATION (self), NULL);
   g_return_val_if_fail (style != NULL, NULL);
 
   current = tri_consultation_get_design (self);
-  spec = tri_design_get_spec (current);
-  if (g_str_equal (spec->template_id, tri_template_get_id (style)))
+  if (g_str_equal (tri_design_get_spec (current)->template_id, tri_template_get_id (style)))
     return tri_design_ref (current);
 
-  opened = tri_design_new_from_template (style, TRUE, spec->norwood, spec->shade,
-                                         spec->density_per_cm2, spec->seed);
-  /* What was drawn on the scalp belongs to the client, not to the style. */
-  drawn = *tri_design_get_spec (opened);
-  drawn.parts = spec->parts;
-  return tri_design_new (&drawn);
+  return tri_design_new_restyled (current, style);
 }
 
 char *

@@ -14,9 +14,11 @@ enum
   PROP_0,
   PROP_CONSULTATION,
   PROP_HANDLES,
+  PROP_FRINGE,
   PROP_GUIDES,
   PROP_MIRROR,
   PROP_BEFORE,
+  PROP_LOUPE,
   PROP_BOTH,
   PROP_LIGHT,
   PROP_CLIPPED,
@@ -24,6 +26,29 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* What the canvas can be switched to show. */
+static const struct
+{
+  guint prop;
+  const char *name;
+  const char *action;
+  gboolean (*get) (TriCanvas *canvas);
+  void (*set) (TriCanvas *canvas, gboolean is_on);
+  gboolean needs_scene, edits;
+} switches[] = {
+  { PROP_HANDLES, "handles", "design.handles", tri_canvas_get_handles, tri_canvas_set_handles,
+    FALSE, TRUE },
+  { PROP_FRINGE, "fringe", "design.fringe", tri_canvas_get_fringe, tri_canvas_set_fringe, TRUE,
+    TRUE },
+  { PROP_GUIDES, "guides", "design.guides", tri_canvas_get_guides, tri_canvas_set_guides, FALSE },
+  { PROP_MIRROR, "mirror", "design.mirror-view", tri_canvas_get_mirror, tri_canvas_set_mirror,
+    FALSE },
+  { PROP_BEFORE, "before", "design.before", tri_canvas_get_before, tri_canvas_set_before, FALSE },
+  { PROP_LOUPE, "loupe", "design.loupe", tri_canvas_get_loupe, tri_canvas_set_loupe, TRUE },
+  { PROP_CLIPPED, "clipped", "design.clipped", tri_canvas_get_clipped, tri_canvas_set_clipped,
+    TRUE },
+};
 
 G_DEFINE_FINAL_TYPE (TriDesignPage, tri_design_page, GTK_TYPE_WIDGET)
 
@@ -155,10 +180,6 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_action_set_enabled (widget, "design.paste", has_client);
   gtk_widget_action_set_enabled (widget, "design.undo", can_undo);
   gtk_widget_action_set_enabled (widget, "design.redo", can_redo);
-  gtk_widget_action_set_enabled (widget, "design.handles", is_free);
-  gtk_widget_action_set_enabled (widget, "design.guides", is_designing);
-  gtk_widget_action_set_enabled (widget, "design.mirror-view", is_designing);
-  gtk_widget_action_set_enabled (widget, "design.before", is_designing);
   gtk_widget_action_set_enabled (widget, "design.landmarks", is_free);
   gtk_widget_action_set_enabled (widget, "design.outline", is_free && is_registered);
   gtk_widget_action_set_enabled (widget, "design.sides", is_free && is_registered);
@@ -168,7 +189,10 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_action_set_enabled (widget, "design.parts", is_free && is_registered);
   gtk_widget_action_set_enabled (widget, "design.both", is_registered);
   gtk_widget_action_set_enabled (widget, "design.light", is_registered);
-  gtk_widget_action_set_enabled (widget, "design.clipped", is_registered);
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    gtk_widget_action_set_enabled (widget, switches[i].action,
+                                   (switches[i].needs_scene ? is_registered : is_designing)
+                                       && (is_free || !switches[i].edits));
   gtk_widget_action_set_enabled (widget, "design.zoom-in", has_photo);
   gtk_widget_action_set_enabled (widget, "design.zoom-out", has_photo);
   gtk_widget_action_set_enabled (widget, "design.zoom-fit", has_photo);
@@ -236,22 +260,17 @@ caution_cb (TriDesignPage *self, gboolean shown, TriDesignPanel *panel)
   tri_canvas_set_caution (self->canvas, shown);
 }
 
+/* A key of the canvas' own switched it. */
 static void
-canvas_mirror_cb (TriDesignPage *self)
+canvas_switched_cb (TriDesignPage *self, GParamSpec *pspec)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MIRROR]);
+  g_object_notify (G_OBJECT (self), pspec->name);
 }
 
 static void
 finding_cb (TriDesignPage *self, const TriFinding *finding, TriDesignPanel *panel)
 {
   tri_canvas_set_finding (self->canvas, finding);
-}
-
-static void
-canvas_before_cb (TriDesignPage *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BEFORE]);
 }
 
 /* actions */
@@ -330,26 +349,16 @@ tri_design_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
 {
   TriDesignPage *self = TRI_DESIGN_PAGE (object);
 
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    if (switches[i].prop == prop_id)
+      {
+        g_value_set_boolean (value, switches[i].get (self->canvas));
+        return;
+      }
   switch (prop_id)
     {
     case PROP_CONSULTATION:
       g_value_set_object (value, self->consultation);
-      break;
-
-    case PROP_HANDLES:
-      g_value_set_boolean (value, tri_canvas_get_handles (self->canvas));
-      break;
-
-    case PROP_GUIDES:
-      g_value_set_boolean (value, tri_canvas_get_guides (self->canvas));
-      break;
-
-    case PROP_MIRROR:
-      g_value_set_boolean (value, tri_canvas_get_mirror (self->canvas));
-      break;
-
-    case PROP_BEFORE:
-      g_value_set_boolean (value, tri_canvas_get_before (self->canvas));
       break;
 
     case PROP_BOTH:
@@ -358,10 +367,6 @@ tri_design_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
 
     case PROP_LIGHT:
       g_value_set_string (value, tri_scene_light_get_id (tri_canvas_get_light (self->canvas)));
-      break;
-
-    case PROP_CLIPPED:
-      g_value_set_boolean (value, tri_canvas_get_clipped (self->canvas));
       break;
 
     default:
@@ -377,28 +382,17 @@ tri_design_page_set_property (GObject *object,
 {
   TriDesignPage *self = TRI_DESIGN_PAGE (object);
 
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    if (switches[i].prop == prop_id)
+      {
+        switches[i].set (self->canvas, g_value_get_boolean (value));
+        g_object_notify_by_pspec (object, pspec);
+        return;
+      }
   switch (prop_id)
     {
     case PROP_CONSULTATION:
       tri_design_page_set_consultation (self, g_value_get_object (value));
-      break;
-
-    case PROP_HANDLES:
-      tri_canvas_set_handles (self->canvas, g_value_get_boolean (value));
-      g_object_notify_by_pspec (object, pspec);
-      break;
-
-    case PROP_GUIDES:
-      tri_canvas_set_guides (self->canvas, g_value_get_boolean (value));
-      g_object_notify_by_pspec (object, pspec);
-      break;
-
-    case PROP_MIRROR:
-      tri_canvas_set_mirror (self->canvas, g_value_get_boolean (value));
-      break;
-
-    case PROP_BEFORE:
-      tri_canvas_set_before (self->canvas, g_value_get_boolean (value));
       break;
 
     case PROP_BOTH:
@@ -410,10 +404,6 @@ tri_design_page_set_property (GObject *object,
       for (guint i = 0; i < TRI_N_SCENE_LIGHTS; i++)
         if (g_strcmp0 (tri_scene_light_get_id ((TriSceneLight) i), g_value_get_string (value)) == 0)
           tri_canvas_set_light (self->canvas, (TriSceneLight) i);
-      break;
-
-    case PROP_CLIPPED:
-      tri_canvas_set_clipped (self->canvas, g_value_get_boolean (value));
       break;
 
     default:
@@ -431,13 +421,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "design.zoom-fit", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "design.zoom-actual", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "design.landmarks", NULL, landmarks_action);
-  gtk_widget_class_install_property_action (widget_class, "design.handles", "handles");
-  gtk_widget_class_install_property_action (widget_class, "design.guides", "guides");
-  gtk_widget_class_install_property_action (widget_class, "design.mirror-view", "mirror");
-  gtk_widget_class_install_property_action (widget_class, "design.before", "before");
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    gtk_widget_class_install_property_action (widget_class, switches[i].action, switches[i].name);
   gtk_widget_class_install_property_action (widget_class, "design.both", "both");
   gtk_widget_class_install_property_action (widget_class, "design.light", "light");
-  gtk_widget_class_install_property_action (widget_class, "design.clipped", "clipped");
   _tri_design_page_install_import (widget_class);
   _tri_design_page_install_export (widget_class);
   _tri_design_page_install_stencil (widget_class);
@@ -461,13 +448,11 @@ tri_design_page_class_init (TriDesignPageClass *klass)
 
   properties[PROP_CONSULTATION]
       = g_param_spec_object ("consultation", NULL, NULL, TRI_TYPE_CONSULTATION, flags);
-  properties[PROP_HANDLES] = g_param_spec_boolean ("handles", NULL, NULL, TRUE, flags);
-  properties[PROP_GUIDES] = g_param_spec_boolean ("guides", NULL, NULL, TRUE, flags);
-  properties[PROP_MIRROR] = g_param_spec_boolean ("mirror", NULL, NULL, FALSE, flags);
-  properties[PROP_BEFORE] = g_param_spec_boolean ("before", NULL, NULL, FALSE, flags);
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    properties[switches[i].prop]
+        = g_param_spec_boolean (switches[i].name, NULL, NULL, FALSE, flags);
   properties[PROP_BOTH] = g_param_spec_string ("both", NULL, NULL, NULL, flags);
   properties[PROP_LIGHT] = g_param_spec_string ("light", NULL, NULL, NULL, flags);
-  properties[PROP_CLIPPED] = g_param_spec_boolean ("clipped", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (TRI_TYPE_CANVAS);
@@ -524,9 +509,11 @@ tri_design_page_init (TriDesignPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "notify::look-text", G_CALLBACK (canvas_look_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->canvas, "notify::mirror", G_CALLBACK (canvas_mirror_cb), self,
+  g_signal_connect_object (self->canvas, "notify::mirror", G_CALLBACK (canvas_switched_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->canvas, "notify::before", G_CALLBACK (canvas_before_cb), self,
+  g_signal_connect_object (self->canvas, "notify::before", G_CALLBACK (canvas_switched_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "notify::loupe", G_CALLBACK (canvas_switched_cb), self,
                            G_CONNECT_SWAPPED);
   _tri_design_page_update (self);
 }

@@ -8,6 +8,7 @@
 #include "tri-design-panel.h"
 #include "tri-finding-list.h"
 #include "tri-hair-note.h"
+#include "tri-halves-row.h"
 #include "tri-slider-row.h"
 #include "tri-swatch.h"
 #include "tri-widget.h"
@@ -35,6 +36,8 @@ struct _TriDesignPanel
   TriSliderRow *recess;
   TriSliderRow *corner;
   TriSliderRow *edge;
+  TriSliderRow *rows[TRI_N_SHAPE_MEMBERS]; /* (nullable): those of a member */
+  TriHalvesRow *halves;
   GtkDropDown *norwood;
   GtkLabel *shade_text;
   TriSwatch *shades[TRI_N_SHADES];
@@ -84,31 +87,14 @@ slider_moved_cb (TriDesignPanel *self, double value, TriSliderRow *row)
     return;
 
   spec = *tri_design_get_spec (tri_consultation_get_design (self->consultation));
-  if (row == self->height)
-    {
-      spec.shape.height_mm = value;
-      key += 1;
-    }
-  else if (row == self->recess)
-    {
-      spec.shape.apex_rise_mm = value;
-      key += 2;
-    }
-  else if (row == self->corner)
-    {
-      spec.shape.round_apex_mm = value;
-      key += 3;
-    }
-  else if (row == self->edge)
-    {
-      spec.shape.edge_mm = value;
-      key += 4;
-    }
-  else
-    {
-      spec.density_per_cm2 = value;
-      key += 5;
-    }
+  if (row == self->density)
+    spec.density_per_cm2 = value;
+  for (guint i = 0; i < TRI_N_SHAPE_MEMBERS; i++)
+    if (row == self->rows[i])
+      {
+        tri_design_spec_set (&spec, tri_hairline_shape_get_members ()[i].offset, value);
+        key += 1 + i;
+      }
   set_spec (self, &spec, key);
   /* A refused change leaves the slider where the design is. */
   update_controls (self);
@@ -131,7 +117,7 @@ norwood_changed_cb (TriDesignPanel *self, GParamSpec *pspec, GtkDropDown *dropdo
     return;
 
   spec = *tri_design_get_spec (tri_consultation_get_design (self->consultation));
-  spec.norwood = (TriNorwood) selected;
+  tri_design_spec_set_norwood (&spec, (TriNorwood) selected);
   set_spec (self, &spec, 0);
   update_controls (self);
 }
@@ -415,6 +401,7 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
 
   g_type_ensure (TRI_TYPE_FINDING_LIST);
   g_type_ensure (TRI_TYPE_HAIR_NOTE);
+  g_type_ensure (TRI_TYPE_HALVES_ROW);
   g_type_ensure (TRI_TYPE_SLIDER_ROW);
   g_type_ensure (TRI_TYPE_SWATCH);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -427,6 +414,7 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, recess);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, corner);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, edge);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, halves);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, norwood);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPanel, shade_text);
   for (guint i = 0; i < TRI_N_SHADES; i++)
@@ -456,13 +444,16 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
 }
 
 static void
-set_member_range (TriSliderRow *row, gsize offset, double step)
+bind_member (TriDesignPanel *self, TriSliderRow *row, gsize offset, double step)
 {
   const TriShapeMember *members = tri_hairline_shape_get_members ();
 
   for (guint i = 0; i < TRI_N_SHAPE_MEMBERS; i++)
     if (members[i].offset == offset)
-      tri_slider_row_set_range (row, members[i].minimum, members[i].maximum, step);
+      {
+        self->rows[i] = row;
+        tri_slider_row_set_range (row, members[i].minimum, members[i].maximum, step);
+      }
 }
 
 static void
@@ -473,10 +464,10 @@ tri_design_panel_init (TriDesignPanel *self)
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  set_member_range (self->height, G_STRUCT_OFFSET (TriHairlineShape, height_mm), 1);
-  set_member_range (self->recess, G_STRUCT_OFFSET (TriHairlineShape, apex_rise_mm), 1);
-  set_member_range (self->corner, G_STRUCT_OFFSET (TriHairlineShape, round_apex_mm), 1);
-  set_member_range (self->edge, G_STRUCT_OFFSET (TriHairlineShape, edge_mm), 0.5);
+  bind_member (self, self->height, G_STRUCT_OFFSET (TriHairlineShape, height_mm), 1);
+  bind_member (self, self->recess, G_STRUCT_OFFSET (TriHairlineShape, apex_rise_mm), 1);
+  bind_member (self, self->corner, G_STRUCT_OFFSET (TriHairlineShape, round_apex_mm), 1);
+  bind_member (self, self->edge, G_STRUCT_OFFSET (TriHairlineShape, edge_mm), 0.5);
   tri_slider_row_set_range (self->density, TRI_DENSITY_MIN, TRI_DENSITY_MAX, 5);
   for (guint i = 0; i < TRI_N_NORWOODS; i++)
     gtk_string_list_append (stages, tri_norwood_get_name ((TriNorwood) i));
@@ -527,6 +518,7 @@ tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consul
     }
   tri_finding_list_rest (self->findings);
   tri_hair_note_set_consultation (self->hair_note, consultation);
+  tri_halves_row_set_consultation (self->halves, consultation);
   g_set_object (&self->consultation, consultation);
   if (consultation == NULL)
     return;

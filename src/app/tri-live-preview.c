@@ -30,7 +30,7 @@ typedef struct
   TriScene *plain; /* (nullable) */
   TriSceneLight light;
   gboolean clipped;
-  TriNorwood norwood; /* that says where hair is left to be clipped */
+  TriCurve *fringe; /* of the hair that is clipped */
   TriScene *scene;
 } Dressed;
 
@@ -93,6 +93,7 @@ static void
 dressed_clear (Dressed *self)
 {
   g_clear_pointer (&self->plain, tri_scene_unref);
+  g_clear_pointer (&self->fringe, tri_curve_unref);
   g_clear_pointer (&self->scene, tri_scene_unref);
 }
 
@@ -104,6 +105,7 @@ dressed_copy (const Dressed *self)
   if (self->plain != NULL)
     {
       tri_scene_ref (copy.plain);
+      tri_curve_ref (copy.fringe);
       tri_scene_ref (copy.scene);
     }
 
@@ -120,12 +122,12 @@ is_plain (const TriLiveRequest *request)
 static TriScene *
 dress (Dressed *self, const TriLiveRequest *request, TriRegion *region)
 {
-  TriNorwood norwood = tri_design_get_spec (tri_region_get_design (region))->norwood;
+  TriCurve *fringe = tri_region_get_fringe (region);
 
   if (is_plain (request))
     return request->scene;
   if (self->plain != request->scene || self->light != request->light
-      || self->clipped != request->clipped || (self->clipped && self->norwood != norwood))
+      || self->clipped != request->clipped || (self->clipped && self->fringe != fringe))
     {
       TriSceneLook look = { .light = request->light, .clipped = request->clipped ? region : NULL };
 
@@ -133,7 +135,7 @@ dress (Dressed *self, const TriLiveRequest *request, TriRegion *region)
       self->plain = tri_scene_ref (request->scene);
       self->light = request->light;
       self->clipped = request->clipped;
-      self->norwood = norwood;
+      self->fringe = tri_curve_ref (fringe);
       self->scene = tri_scene_new_look (request->scene, &look);
     }
 

@@ -124,33 +124,51 @@ tri_words_view_from_name (const char *file_name, TriView *out_view)
   return best > 0;
 }
 
-char *
-tri_words_handle (TriHandle handle, const TriDesign *design)
+static char *
+measure_handle (TriHandle handle, const TriDesign *design, TriHead *head)
 {
-  const TriHairlineShape *shape;
+  const TriHairlineShape *shape
+      = tri_design_spec_get_shape (tri_design_get_spec (design), tri_handle_get_side (handle));
 
-  g_return_val_if_fail (design != NULL, NULL);
-
-  shape = &tri_design_get_spec (design)->shape;
-  switch (handle)
+  switch (tri_handle_get_kind (handle))
     {
-    case TRI_HANDLE_LATERAL_LEFT:
-    case TRI_HANDLE_LATERAL_RIGHT:
+    case TRI_HANDLE_KIND_LATERAL:
       return g_strdup_printf (_ ("Side of the front rises %.0f mm"), shape->lateral_rise_mm);
 
-    case TRI_HANDLE_APEX_LEFT:
-    case TRI_HANDLE_APEX_RIGHT:
+    case TRI_HANDLE_KIND_APEX:
       return g_strdup_printf (_ ("Temple recess %.0f mm"), shape->apex_rise_mm);
 
-    case TRI_HANDLE_TEMPLE_LEFT:
-    case TRI_HANDLE_TEMPLE_RIGHT:
+    case TRI_HANDLE_KIND_HOLLOW:
+      return g_strdup_printf (_ ("Temple hollow %.0f mm in front of the ear"), shape->hollow_z_mm);
+
+    case TRI_HANDLE_KIND_TEMPLE:
       return g_strdup_printf (_ ("Temple point %.0f mm in front of the ear"), shape->temple_z_mm);
 
-    case TRI_HANDLE_MID_FRONTAL:
-    case TRI_N_HANDLES:
+    case TRI_HANDLE_KIND_FRINGE:
+      return g_strdup_printf (_ ("Fringe %.0f mm from where the stage has it"),
+                              tri_handle_get_shift_mm (handle, design, head));
+
+    case TRI_HANDLE_KIND_MID:
     default:
       return g_strdup_printf (_ ("Front %.0f mm above glabella"), shape->height_mm);
     }
+}
+
+char *
+tri_words_handle (TriHandle handle, const TriDesign *design, TriHead *head)
+{
+  g_autofree char *measure = NULL;
+  double angle;
+
+  g_return_val_if_fail ((guint) handle < TRI_N_HANDLES, NULL);
+  g_return_val_if_fail (design != NULL && head != NULL, NULL);
+
+  measure = measure_handle (handle, design, head);
+  angle = tri_handle_get_angle_deg (handle, design, head);
+  if (isnan (angle))
+    return g_steal_pointer (&measure);
+  /* Translators: "Temple recess 14 mm, 121°": a handle's measure, and the line's angle there */
+  return g_strdup_printf (_ ("%s, %.0f°"), measure, angle);
 }
 
 char *

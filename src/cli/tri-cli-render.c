@@ -368,7 +368,7 @@ make_design (const Options *o,
     return NULL;
   spec = *tri_design_get_spec (design);
   if (r->has_norwood)
-    spec.norwood = r->norwood;
+    tri_design_spec_set_norwood (&spec, r->norwood);
   if (r->has_shade)
     spec.shade = r->shade;
   if (r->density > 0.0)

@@ -71,8 +71,7 @@ _tri_cli_write_sheet (const TriCliSheet *self,
       TriTemplate *style = tri_library_get_template (self->library, i);
 
       titles[i] = tri_template_get_name (style);
-      designs[i] = tri_design_new_from_template (style, TRUE, spec->norwood, spec->shade,
-                                                 spec->density_per_cm2, spec->seed);
+      designs[i] = tri_design_new_restyled (self->design, style);
     }
   surface = tri_contact_sheet_draw (&sheet, show_progress);
   for (guint i = 0; i < N_STYLES; i++)

@@ -1,28 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The immutable design value and its text form. */
+/* The immutable design value and what is made of it. */
 
 #include "config.h"
 
 #include "tri-design.h"
 
-#include "tri-error.h"
-#include "tri-free-parts-private.h"
-#include "tri-key-lines.h"
 #include "tri-pigment.h"
+#include "tri-region.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Format 1 knows no free parts; a design without any is still written so. */
-#define FORMAT 2
-/* How messages call the text: it has no file of its own. */
-#define TEXT_NAME "design"
 
 struct _TriDesign
 {
   gatomicrefcount ref_count;
   TriDesignSpec spec;
 };
+
+/* What left and right share is the left one's; linked, that is everything. */
+static void
+settle_right_shape (TriHairlineShape *right, const TriHairlineShape *left, gboolean free_sides)
+{
+  const TriShapeMember *members = tri_hairline_shape_get_members ();
+
+  for (guint i = 0; i < TRI_N_SHAPE_MEMBERS; i++)
+    if (!free_sides || !members[i].sided)
+      tri_hairline_shape_set (right, i, tri_hairline_shape_get (left, i));
+}
+
+/* Within the limits, NaN as no shift, and nothing for points that the stage does not have. */
+static void
+settle_fringe (TriFringeShift *shift, TriNorwood norwood)
+{
+  for (guint i = 0; i < TRI_FRINGE_POINTS; i++)
+    {
+      TriVec2 *point = &shift->points[i];
+
+      if (isnan (point->x) || isnan (point->y) || i >= tri_fringe_get_n_points (norwood))
+        *point = (TriVec2){ 0, 0 };
+      if (i == 0)
+        point->x = 0;
+      /* Adding zero makes a negative zero a plain one: equal designs have equal bytes. */
+      point->x = CLAMP (point->x, -TRI_FRINGE_SHIFT_MAX_MM, TRI_FRINGE_SHIFT_MAX_MM) + 0.0;
+      point->y = CLAMP (point->y, -TRI_FRINGE_SHIFT_MAX_MM, TRI_FRINGE_SHIFT_MAX_MM) + 0.0;
+    }
+}
 
 TriDesign *
 tri_design_new (const TriDesignSpec *spec)
@@ -42,6 +63,15 @@ tri_design_new (const TriDesignSpec *spec)
   own->shape = spec->shape;
   tri_hairline_shape_clamp (&own->shape);
   own->norwood = CLAMP ((int) spec->norwood, 0, TRI_N_NORWOODS - 1);
+  own->fringe = spec->fringe;
+  settle_fringe (&own->fringe, own->norwood);
+  own->free_sides = !!spec->free_sides;
+  own->right_shape = spec->right_shape;
+  tri_hairline_shape_clamp (&own->right_shape);
+  settle_right_shape (&own->right_shape, &own->shape, own->free_sides);
+  own->right_fringe = own->free_sides ? spec->right_fringe : own->fringe;
+  own->right_fringe.points[0] = own->fringe.points[0];
+  settle_fringe (&own->right_fringe, own->norwood);
   /* A NaN fails both comparisons of CLAMP; this form takes it to the minimum. */
   own->density_per_cm2 = spec->density_per_cm2 >= TRI_DENSITY_MIN
                              ? MIN (spec->density_per_cm2, TRI_DENSITY_MAX)
@@ -70,6 +100,45 @@ tri_design_new_from_template (const TriTemplate *style,
   spec.shade = shade;
   spec.density_per_cm2 = density_per_cm2;
   spec.seed = seed;
+  return tri_design_new (&spec);
+}
+
+TriDesign *
+tri_design_new_restyled (const TriDesign *self, const TriTemplate *style)
+{
+  TriDesignSpec spec;
+
+  g_return_val_if_fail (self != NULL && style != NULL, NULL);
+
+  spec = self->spec;
+  memset (spec.template_id, 0, sizeof spec.template_id);
+  g_strlcpy (spec.template_id, tri_template_get_id (style), sizeof spec.template_id);
+  spec.shape = spec.right_shape = *tri_template_get_opening (style);
+  return tri_design_new (&spec);
+}
+
+TriDesign *
+tri_design_new_sides (const TriDesign *self, gboolean free_sides)
+{
+  TriDesignSpec spec;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  spec = self->spec;
+  spec.free_sides = free_sides;
+  return tri_design_new (&spec);
+}
+
+TriDesign *
+tri_design_new_mirrored (const TriDesign *self, int from_side)
+{
+  TriDesignSpec spec;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  spec = self->spec;
+  spec.shape = spec.right_shape = *tri_design_spec_get_shape (&self->spec, from_side);
+  spec.fringe = spec.right_fringe = *tri_design_spec_get_fringe (&self->spec, from_side);
   return tri_design_new (&spec);
 }
 
@@ -112,211 +181,53 @@ tri_design_equal (const TriDesign *a, const TriDesign *b)
   q = &b->spec;
   for (guint i = 0; i < TRI_N_SHAPE_MEMBERS; i++)
     {
-      if (tri_hairline_shape_get (&p->shape, i) != tri_hairline_shape_get (&q->shape, i))
+      if (tri_hairline_shape_get (&p->shape, i) != tri_hairline_shape_get (&q->shape, i)
+          || tri_hairline_shape_get (&p->right_shape, i)
+                 != tri_hairline_shape_get (&q->right_shape, i))
         return FALSE;
     }
-  return g_str_equal (p->template_id, q->template_id) && p->norwood == q->norwood
-         && p->density_per_cm2 == q->density_per_cm2 && p->shade == q->shade && p->seed == q->seed
-         && tri_free_parts_equal (p->parts, q->parts);
+  return memcmp (&p->fringe, &q->fringe, sizeof p->fringe) == 0
+         && memcmp (&p->right_fringe, &q->right_fringe, sizeof p->right_fringe) == 0
+         && p->free_sides == q->free_sides && g_str_equal (p->template_id, q->template_id)
+         && p->norwood == q->norwood && p->density_per_cm2 == q->density_per_cm2
+         && p->shade == q->shade && p->seed == q->seed && tri_free_parts_equal (p->parts, q->parts);
 }
 
-char *
-tri_design_to_string (const TriDesign *self)
+const TriHairlineShape *
+tri_design_spec_get_shape (const TriDesignSpec *spec, int side)
 {
-  const TriShapeMember *members = tri_hairline_shape_get_members ();
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-  GString *text;
+  g_return_val_if_fail (spec != NULL, NULL);
 
-  g_return_val_if_fail (self != NULL, NULL);
-
-  text = g_string_new ("[Design]\n");
-  g_string_append_printf (text, "Format=%d\n", self->spec.parts != NULL ? FORMAT : 1);
-  g_string_append_printf (text, "Template=%s\n", self->spec.template_id);
-  g_string_append_printf (text, "Norwood=%s\n", tri_norwood_get_id (self->spec.norwood));
-  g_string_append_printf (
-      text, "Density=%s\n",
-      g_ascii_formatd (number, sizeof number, "%.17g", self->spec.density_per_cm2));
-  g_string_append_printf (text, "Shade=%u\n", self->spec.shade);
-  g_string_append_printf (text, "Seed=%" G_GUINT64_FORMAT "\n", self->spec.seed);
-  g_string_append (text, "\n[Shape]\n");
-  for (guint i = 0; i < TRI_N_SHAPE_MEMBERS; i++)
-    {
-      double value = tri_hairline_shape_get (&self->spec.shape, i);
-
-      g_string_append_printf (text, "%s=%s\n", members[i].key,
-                              g_ascii_formatd (number, sizeof number, "%.17g", value));
-    }
-  _tri_free_parts_write (self->spec.parts, text);
-  return g_string_free (text, FALSE);
+  return side < 0 && spec->free_sides ? &spec->right_shape : &spec->shape;
 }
 
-static const TriKeyLine *
-require (const TriKeyLines *lines, const char *group, const char *key, GError **error)
+const TriFringeShift *
+tri_design_spec_get_fringe (const TriDesignSpec *spec, int side)
 {
-  const TriKeyLine *line = tri_key_lines_find (lines, group, key);
+  g_return_val_if_fail (spec != NULL, NULL);
 
-  if (line == NULL)
-    {
-      guint head = tri_key_lines_get_group_line (lines, group);
-
-      tri_key_lines_fail (lines, error, head != 0 ? head : tri_key_lines_get_last_line (lines),
-                          _ ("the key %s is missing in [%s]"), key, group);
-    }
-  return line;
+  return side < 0 && spec->free_sides ? &spec->right_fringe : &spec->fringe;
 }
 
-static gboolean
-read_double (const TriKeyLines *lines,
-             const char *group,
-             const char *key,
-             double minimum,
-             double maximum,
-             double *out_value,
-             GError **error)
+void
+tri_design_spec_set (TriDesignSpec *spec, gsize offset, double value)
 {
-  const TriKeyLine *line = require (lines, group, key, error);
+  double *left;
 
-  if (line == NULL)
-    return FALSE;
-  if (!tri_key_line_get_double (line, out_value))
-    return tri_key_lines_fail (lines, error, line->line, _ ("“%s” is not a number for %s"),
-                               line->value, key);
-  if (*out_value < minimum || *out_value > maximum)
-    return tri_key_lines_fail (lines, error, line->line,
-                               _ ("%s must lie between %g and %g, not %s"), key, minimum, maximum,
-                               line->value);
-  return TRUE;
+  g_return_if_fail (spec != NULL && offset < sizeof (TriHairlineShape));
+
+  left = &G_STRUCT_MEMBER (double, &spec->shape, offset);
+  G_STRUCT_MEMBER (double, &spec->right_shape, offset) += value - *left;
+  *left = value;
 }
 
-static gboolean
-read_unsigned (
-    const TriKeyLines *lines, const char *key, guint64 maximum, guint64 *out_value, GError **error)
+void
+tri_design_spec_set_norwood (TriDesignSpec *spec, TriNorwood norwood)
 {
-  const TriKeyLine *line = require (lines, "Design", key, error);
+  g_return_if_fail (spec != NULL);
 
-  if (line == NULL)
-    return FALSE;
-  if (!g_ascii_string_to_unsigned (line->value, 10, 0, maximum, out_value, NULL))
-    return tri_key_lines_fail (lines, error, line->line,
-                               _ ("%s must be a whole number from 0 to %llu, not “%s”"), key,
-                               (unsigned long long) maximum, line->value);
-  return TRUE;
-}
-
-/* A newer format may have keys that change the meaning of those we know. */
-static gboolean
-read_format (const TriKeyLines *lines, GError **error)
-{
-  guint64 format;
-
-  if (!read_unsigned (lines, "Format", G_MAXINT, &format, error))
-    return FALSE;
-  if (format > FORMAT)
-    {
-      g_set_error (
-          error, TRI_ERROR, TRI_ERROR_UNSUPPORTED,
-          _ ("This design has Format=%llu, made by a newer Trichion; update Trichion to open it"),
-          (unsigned long long) format);
-      return FALSE;
-    }
-  if (format < 1)
-    return tri_key_lines_fail (lines, error, tri_key_lines_find (lines, "Design", "Format")->line,
-                               _ ("there is no Format %d of a design"), (int) format);
-  return TRUE;
-}
-
-static gboolean
-is_known (const TriKeyLine *line)
-{
-  static const char *const keys[]
-      = { "Format", "Template", "Norwood", "Density", "Shade", "Seed", NULL };
-  const TriShapeMember *members = tri_hairline_shape_get_members ();
-
-  if (line->locale != NULL)
-    return FALSE;
-  if (g_str_equal (line->group, "Design"))
-    return g_strv_contains (keys, line->key);
-  for (guint i = 0; g_str_equal (line->group, "Shape") && i < TRI_N_SHAPE_MEMBERS; i++)
-    {
-      if (g_str_equal (line->key, members[i].key))
-        return TRUE;
-    }
-  return _tri_free_parts_is_key (line);
-}
-
-static gboolean
-read_spec (const TriKeyLines *lines, TriDesignSpec *spec, GError **error)
-{
-  const TriShapeMember *members = tri_hairline_shape_get_members ();
-  const TriKeyLine *line;
-  guint64 shade;
-
-  line = require (lines, "Design", "Template", error);
-  if (line == NULL)
-    return FALSE;
-  if (!tri_template_id_is_valid (line->value))
-    return tri_key_lines_fail (lines, error, line->line, _ ("“%s” is not the id of a Template"),
-                               line->value);
-  g_strlcpy (spec->template_id, line->value, sizeof spec->template_id);
-
-  line = require (lines, "Design", "Norwood", error);
-  if (line == NULL)
-    return FALSE;
-  if (!tri_norwood_from_id (line->value, &spec->norwood))
-    return tri_key_lines_fail (lines, error, line->line, _ ("Norwood is 2 to 7 or 3v, not “%s”"),
-                               line->value);
-
-  if (!read_double (lines, "Design", "Density", TRI_DENSITY_MIN, TRI_DENSITY_MAX,
-                    &spec->density_per_cm2, error)
-      || !read_unsigned (lines, "Shade", TRI_N_SHADES - 1, &shade, error)
-      || !read_unsigned (lines, "Seed", G_MAXUINT64, &spec->seed, error))
-    return FALSE;
-  spec->shade = (guint) shade;
-
-  for (guint i = 0; i < TRI_N_SHAPE_MEMBERS; i++)
-    {
-      double value;
-
-      if (!read_double (lines, "Shape", members[i].key, members[i].minimum, members[i].maximum,
-                        &value, error))
-        return FALSE;
-      tri_hairline_shape_set (&spec->shape, i, value);
-    }
-  return TRUE;
-}
-
-TriDesign *
-tri_design_from_string (const char *text, GError **error)
-{
-  g_autoptr (TriKeyLines) lines = NULL;
-  g_autoptr (TriFreeParts) parts = NULL;
-  TriDesignSpec spec = { 0 };
-
-  g_return_val_if_fail (text != NULL, NULL);
-  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
-
-  if (!g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_INVALID,
-                           _ ("This is not a design: it is not UTF-8 text"));
-      return NULL;
-    }
-  lines = tri_key_lines_parse (text, TEXT_NAME, error);
-  if (lines == NULL || !read_format (lines, error))
-    return NULL;
-  for (guint i = 0; i < tri_key_lines_get_count (lines); i++)
-    {
-      const TriKeyLine *line = tri_key_lines_get (lines, i);
-
-      if (!is_known (line))
-        {
-          tri_key_lines_fail (lines, error, line->line, _ ("“%s” is not a key of the group [%s]"),
-                              line->key, line->group);
-          return NULL;
-        }
-    }
-  if (!read_spec (lines, &spec, error) || !_tri_free_parts_read (lines, &parts, error))
-    return NULL;
-  spec.parts = parts;
-  return tri_design_new (&spec);
+  if (spec->norwood == norwood)
+    return;
+  spec->norwood = norwood;
+  spec->fringe = spec->right_fringe = (TriFringeShift){ 0 };
 }

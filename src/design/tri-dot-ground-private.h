@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tri-fringe-private.h"
 #include "tri-region.h"
 #include "tri-scalp.h"
 
@@ -22,14 +23,14 @@ TriDotNature _tri_dot_nature_draw (const TriScalp *scalp, guint64 seed, guint32 
 /**
  * TriDotGround:
  *
- * The dots of a scalp that one stage's hair leaves room for, in rank order, as one seed draws them.
- * An edit of the hairline asks each of them anew, but nothing here changes. Immutable,
+ * The dots of a scalp that one fringe of hair leaves room for, in rank order, as one seed draws
+ * them. An edit of the hairline asks each of them anew, but nothing here changes. Immutable,
  * reference-counted.
  */
 typedef struct
 {
   gatomicrefcount ref_count;
-  TriNorwood norwood;
+  TriFringe *fringe; /* of that hair */
   guint64 seed;
   guint n;
   guint32 *indices; /* in the field */

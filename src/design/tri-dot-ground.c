@@ -54,7 +54,7 @@ _tri_dot_ground_new (const TriScalp *scalp, const TriRegion *region)
 
   self = g_new0 (TriDotGround, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->norwood = fringe->norwood;
+  self->fringe = _tri_fringe_ref (region->fringe);
   self->seed = tri_design_get_spec (region->design)->seed;
   self->indices = g_new (guint32, count);
   self->places = g_new (guint16, count);
@@ -106,6 +106,7 @@ _tri_dot_ground_unref (TriDotGround *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  _tri_fringe_unref (self->fringe);
   g_free (self->indices);
   g_free (self->places);
   g_free (self->turns);

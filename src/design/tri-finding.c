@@ -5,6 +5,8 @@
 
 #include "tri-findings.h"
 
+#include "tri-handle.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 

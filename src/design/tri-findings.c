@@ -107,11 +107,20 @@ judge_height (GPtrArray *findings, const TriHairlineShape *shape, int age_years)
   add (findings, "height", TRI_FINDING_AT_FRONT, level, height, "mm", "Garg17, HRN-art", text);
 }
 
+/* How far a corner is from the middle of where it may be. */
+static double
+apex_error (double off_mm)
+{
+  return fabs (off_mm - (APEX_GREEN_FROM_MM + APEX_GREEN_TO_MM) / 2.0);
+}
+
 static void
-judge_apex (GPtrArray *findings, const TriHairlineShape *shape, const TriHead *head)
+judge_apex (GPtrArray *findings, const TriDesignSpec *spec, const TriHead *head)
 {
   TriVec3 canthus = tri_head_landmark (head, TRI_LANDMARK_LATERAL_CANTHUS_LEFT);
-  double off = shape->apex_x_mm - canthus.x;
+  double left = tri_design_spec_get_shape (spec, 1)->apex_x_mm - canthus.x;
+  double right = tri_design_spec_get_shape (spec, -1)->apex_x_mm - canthus.x;
+  double off = apex_error (right) > apex_error (left) ? right : left;
   TriFindingLevel level = TRI_FINDING_GOOD;
   char *text;
 
@@ -138,9 +147,10 @@ judge_apex (GPtrArray *findings, const TriHairlineShape *shape, const TriHead *h
 }
 
 static void
-judge_angle (GPtrArray *findings, const TriHairlineShape *shape, int age_years)
+judge_angle (GPtrArray *findings, const TriDesignSpec *spec, int age_years)
 {
-  double recess = shape->apex_rise_mm;
+  double recess = MIN (tri_design_spec_get_shape (spec, 1)->apex_rise_mm,
+                       tri_design_spec_get_shape (spec, -1)->apex_rise_mm);
   TriFindingLevel level = TRI_FINDING_GOOD;
   char *text;
 
@@ -165,10 +175,17 @@ judge_angle (GPtrArray *findings, const TriHairlineShape *shape, int age_years)
   add (findings, "angle", TRI_FINDING_AT_CORNERS, level, recess, "mm", "Shapiro13", text);
 }
 
-static void
-judge_slope (GPtrArray *findings, const TriHairlineShape *shape)
+static double
+find_slope (const TriHairlineShape *shape)
 {
-  double slope = MIN (shape->lateral_rise_mm, shape->apex_rise_mm - shape->lateral_rise_mm);
+  return MIN (shape->lateral_rise_mm, shape->apex_rise_mm - shape->lateral_rise_mm);
+}
+
+static void
+judge_slope (GPtrArray *findings, const TriDesignSpec *spec)
+{
+  double slope = MIN (find_slope (tri_design_spec_get_shape (spec, 1)),
+                      find_slope (tri_design_spec_get_shape (spec, -1)));
 
   if (slope < 0)
     add (findings, "slope", TRI_FINDING_AT_LINE, TRI_FINDING_CARE, slope, "mm", "Garg17",
@@ -235,14 +252,16 @@ judge_hair (GPtrArray *findings, const TriRegion *region)
   guint n, first, last, count = 0;
   const TriVec3 *samples = tri_curve_get_samples (tri_region_get_hairline (region), &n);
   const TriHead *head = tri_region_get_head (region);
-  double apex_x_mm = tri_design_get_spec (tri_region_get_design (region))->shape.apex_x_mm;
+  const TriDesignSpec *spec = tri_design_get_spec (tri_region_get_design (region));
   double length;
 
   tri_region_get_front (region, &first, &last);
   for (guint i = first; i != last; i = (i + 1) % n)
     {
+      int side = samples[i].x < 0 ? -1 : 1;
+
       /* From the corners towards the temples line and hair meet by nature. */
-      if (fabs (samples[i].x) < apex_x_mm
+      if (fabs (samples[i].x) < tri_design_spec_get_shape (spec, side)->apex_x_mm
           && _tri_region_hair_depth (region, tri_head_direction (head, samples[i])) > HAIR_DEEP_MM)
         count++;
     }
@@ -382,9 +401,9 @@ tri_findings_new (const TriRegion *region,
   spec = tri_design_get_spec (tri_region_get_design (region));
   findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_finding_free);
   judge_height (findings, &spec->shape, age_years);
-  judge_apex (findings, &spec->shape, tri_region_get_head (region));
-  judge_angle (findings, &spec->shape, age_years);
-  judge_slope (findings, &spec->shape);
+  judge_apex (findings, spec, tri_region_get_head (region));
+  judge_angle (findings, spec, age_years);
+  judge_slope (findings, spec);
   judge_asymmetry (findings, region);
   judge_hair (findings, region);
   judge_edge (findings, spec);

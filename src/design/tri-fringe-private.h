@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The hair that is left on a head: what depends on head and stage alone (GEOMETRY 7b). */
+/* The hair that is left on a head: what the hairline has no part in (GEOMETRY 7b). */
 
 #pragma once
 
+#include "tri-design.h"
 #include "tri-edge-field.h"
-#include "tri-norwood.h"
 
 G_BEGIN_DECLS
 
@@ -16,15 +16,16 @@ typedef struct
   float bald_cm2; /* of its area, the part without hair */
 } TriFringeCell;
 
-/* Made once per head and stage, so that a drag of the hairline does none of it again. Immutable,
+/* Made once per head and hair, so that a drag of the hairline does none of it again. Immutable,
  * reference-counted. */
 typedef struct
 {
   gatomicrefcount ref_count;
   TriNorwood norwood;
-  TriChartGrid *grid; /* knows the head */
+  TriFringeShift left, right; /* that it was made with */
+  TriChartGrid *grid;         /* knows the head */
   TriCurve *outline;
-  TriCurve *crown;      /* NULL when the stage has none */
+  TriCurve *crown;      /* NULL when the stage has none, or it is not within the hair */
   TriEdgeField *field;  /* positive where hair is left */
   const float *hair_mm; /* the field's cell distances */
   TriFringeCell *cells; /* in the order of the grid; no dot shows outside them */
@@ -32,7 +33,9 @@ typedef struct
   guint8 wanted[TRI_GRID_CELLS]; /* 1 for those */
 } TriFringe;
 
-TriFringe *_tri_fringe_new (TriNorwood norwood, TriChartGrid *grid) G_GNUC_WARN_UNUSED_RESULT;
+TriFringe *_tri_fringe_new (const TriDesign *design, TriChartGrid *grid) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether a design leaves just this hair. */
+gboolean _tri_fringe_is_of (const TriFringe *self, const TriDesign *design);
 TriFringe *_tri_fringe_ref (TriFringe *self);
 void _tri_fringe_unref (TriFringe *self);
 

@@ -6,7 +6,9 @@
 #include "tri-fringe-private.h"
 
 #include "tri-chart.h"
-#include "tri-region.h"
+#include "tri-region-private.h"
+
+#include <string.h>
 
 #define BLEND_MM 16.0
 /* Room for what is asked beside the blend: samples are 0.7 mm apart, parts of a cell lie 1 mm
@@ -87,20 +89,26 @@ list_cells (TriFringe *self)
 }
 
 TriFringe *
-_tri_fringe_new (TriNorwood norwood, TriChartGrid *grid)
+_tri_fringe_new (const TriDesign *design, TriChartGrid *grid)
 {
+  const TriDesignSpec *spec = tri_design_get_spec (design);
   TriFringe *self;
   TriCurve *outlines[2];
   TriEdgeLimits limits;
 
-  g_return_val_if_fail ((guint) norwood < TRI_N_NORWOODS && grid != NULL, NULL);
+  g_assert (grid != NULL);
 
   self = g_new0 (TriFringe, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->norwood = norwood;
+  self->norwood = spec->norwood;
+  self->left = spec->fringe;
+  self->right = spec->right_fringe;
   self->grid = tri_chart_grid_ref (grid);
-  self->outline = outlines[0] = tri_fringe_curve (norwood, grid->head);
-  self->crown = outlines[1] = tri_fringe_crown (norwood, grid->head);
+  self->outline = outlines[0] = tri_fringe_curve (spec, grid->head);
+  self->crown = outlines[1] = tri_fringe_crown (spec->norwood, grid->head);
+  /* No hand drags the hair away around the crown; a text that does has no crown of its own. */
+  if (self->crown != NULL && !_tri_fringe_holds_crown (self->outline, self->crown))
+    g_clear_pointer (&self->crown, tri_curve_unref);
   limits = (TriEdgeLimits){ .inside_mm = BLEND_MM + grid->widest_mm + MARGIN_MM,
                             .outside_mm = 2 * grid->widest_mm + MARGIN_MM };
   /* The crown lies wholly inside the hair, so even-odd over both curves cuts it out. */
@@ -108,6 +116,16 @@ _tri_fringe_new (TriNorwood norwood, TriChartGrid *grid)
   self->hair_mm = tri_edge_field_get_cell_distances (self->field);
   list_cells (self);
   return self;
+}
+
+gboolean
+_tri_fringe_is_of (const TriFringe *self, const TriDesign *design)
+{
+  const TriDesignSpec *spec = tri_design_get_spec (design);
+
+  return self->norwood == spec->norwood
+         && memcmp (&self->left, &spec->fringe, sizeof self->left) == 0
+         && memcmp (&self->right, &spec->right_fringe, sizeof self->right) == 0;
 }
 
 TriFringe *

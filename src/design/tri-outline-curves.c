@@ -12,6 +12,8 @@
 #define HOLLOW_RHO 14
 #define NAPE_RHO 12
 #define MAX_HALF 20
+/* Every so many samples of the crown, 0.7 mm apart, are asked whether hair is around them. */
+#define CROWN_STEP 5
 
 /* Sideburn and ear contour that every hairline shares: y (times ky+), z, softness, mm. */
 static const struct
@@ -119,19 +121,19 @@ direction_of_angles (double psi_deg, double alpha_deg)
   return tri_vec3 (sin (psi) * sin (alpha), cos (psi), sin (psi) * cos (alpha));
 }
 
-/* Mirrors the half and makes the curve. */
+/* Makes the curve of the left half and the mirror image of @right, which has as many corners. */
 static TriCurve *
-close_half (const Half *half, TriHead *head)
+close_halves (const Half *left, const Half *right, TriHead *head)
 {
   TriCorner corners[2 * MAX_HALF];
   guint n;
 
-  for (n = 0; n < half->n; n++)
-    corners[n] = half->corners[n];
-  /* First and last lie on the midline and have no mirror image. */
-  for (guint i = half->n - 2; i > 0; i--)
+  for (n = 0; n < left->n; n++)
+    corners[n] = left->corners[n];
+  /* First and last lie on the midline and are the left half's. */
+  for (guint i = right->n - 2; i > 0; i--)
     {
-      corners[n] = half->corners[i];
+      corners[n] = right->corners[i];
       corners[n++].point_mm.x *= -1;
     }
   return tri_curve_new (head, corners, n);
@@ -139,7 +141,7 @@ close_half (const Half *half, TriHead *head)
 
 /* Sideburn, ear and nape of a hairline. */
 static void
-add_line_below (Half *half, TriHead *head)
+add_line_below (Half *half, const TriHead *head)
 {
   double ky = tri_head_get_scale (head, 1);
 
@@ -153,7 +155,7 @@ add_line_below (Half *half, TriHead *head)
 
 /* The same of the hair. */
 static void
-add_hair_below (Half *half, TriHead *head)
+add_hair_below (Half *half, const TriHead *head)
 {
   double ky = tri_head_get_scale (head, 1);
 
@@ -171,29 +173,81 @@ add_hair_below (Half *half, TriHead *head)
     }
 }
 
+/* The temporal peak's corner; the first is the middle of the front. */
+static guint
+find_temple (const TriHairlineShape *shape)
+{
+  return shape->peak_drop_mm > 0 ? 5 : 4;
+}
+
+/* From the middle of the front to the temporal peak. */
+static void
+add_front (Half *half, const TriHairlineShape *shape, const TriHead *head)
+{
+  double height = shape->height_mm;
+  double ky = tri_head_get_scale (head, 1);
+
+  add (half, tri_head_tape_point (head, 0, height - shape->peak_drop_mm), shape->round_mid_mm);
+  if (shape->peak_drop_mm > 0)
+    add (half, tri_head_tape_point (head, shape->peak_half_width_mm, height), PEAK_SHOULDER_RHO);
+  add (half, tri_head_tape_point (head, shape->lateral_x_mm, height + shape->lateral_rise_mm),
+       shape->round_lateral_mm);
+  add (half, tri_head_tape_point (head, shape->apex_x_mm, height + shape->apex_rise_mm),
+       shape->round_apex_mm);
+  add (half, tri_head_side_point (head, shape->hollow_y_mm * ky, shape->hollow_z_mm, 1),
+       HOLLOW_RHO);
+  add (half, tri_head_side_point (head, shape->temple_y_mm * ky, shape->temple_z_mm, 1),
+       shape->round_temple_mm);
+}
+
 TriCurve *
 tri_hairline_curve (const TriHairlineShape *shape, TriHead *head)
 {
+  const TriDesignSpec spec = { .shape = *shape };
+
+  return tri_hairline_curve_of (&spec, head);
+}
+
+TriCurve *
+tri_hairline_curve_of (const TriDesignSpec *spec, TriHead *head)
+{
+  Half left = { .n = 0 }, right = { .n = 0 };
+
+  g_return_val_if_fail (spec != NULL && head != NULL, NULL);
+
+  add_front (&left, tri_design_spec_get_shape (spec, 1), head);
+  add_line_below (&left, head);
+  add_front (&right, tri_design_spec_get_shape (spec, -1), head);
+  add_line_below (&right, head);
+  return close_halves (&left, &right, head);
+}
+
+void
+_tri_hairline_find_neighbours (const TriDesignSpec *spec,
+                               const TriHead *head,
+                               int side,
+                               guint from_temple,
+                               TriVec3 *out_before,
+                               TriVec3 *out_after)
+{
   Half half = { .n = 0 };
-  double height, ky;
+  guint at = find_temple (&spec->shape) - from_temple;
 
-  g_return_val_if_fail (shape != NULL && head != NULL, NULL);
-
-  height = shape->height_mm;
-  ky = tri_head_get_scale (head, 1);
-  add (&half, tri_head_tape_point (head, 0, height - shape->peak_drop_mm), shape->round_mid_mm);
-  if (shape->peak_drop_mm > 0)
-    add (&half, tri_head_tape_point (head, shape->peak_half_width_mm, height), PEAK_SHOULDER_RHO);
-  add (&half, tri_head_tape_point (head, shape->lateral_x_mm, height + shape->lateral_rise_mm),
-       shape->round_lateral_mm);
-  add (&half, tri_head_tape_point (head, shape->apex_x_mm, height + shape->apex_rise_mm),
-       shape->round_apex_mm);
-  add (&half, tri_head_side_point (head, shape->hollow_y_mm * ky, shape->hollow_z_mm, 1),
-       HOLLOW_RHO);
-  add (&half, tri_head_side_point (head, shape->temple_y_mm * ky, shape->temple_z_mm, 1),
-       shape->round_temple_mm);
+  add_front (&half, tri_design_spec_get_shape (spec, side), head);
   add_line_below (&half, head);
-  return close_half (&half, head);
+  *out_after = half.corners[at + 1].point_mm;
+  out_after->x *= side;
+  if (at > 0)
+    {
+      *out_before = half.corners[at - 1].point_mm;
+      out_before->x *= side;
+      return;
+    }
+  /* Before the middle comes the other half. */
+  half.n = 0;
+  add_front (&half, tri_design_spec_get_shape (spec, -side), head);
+  *out_before = half.corners[1].point_mm;
+  out_before->x *= -side;
 }
 
 void
@@ -202,34 +256,87 @@ tri_hairline_find_front (const TriHairlineShape *shape,
                          guint *first,
                          guint *last)
 {
-  guint temple = shape->peak_drop_mm > 0 ? 5 : 4;
-  guint n_corners;
+  guint temple, n_corners;
 
   g_return_if_fail (shape != NULL && curve != NULL);
   g_return_if_fail (first != NULL && last != NULL);
 
+  temple = find_temple (shape);
   tri_curve_get_polygon (curve, &n_corners);
   n_corners /= TRI_CURVE_CORNER_POINTS;
   *last = _tri_curve_find_corner (curve, temple);
   *first = _tri_curve_find_corner (curve, n_corners - temple);
 }
 
-TriCurve *
-tri_fringe_curve (TriNorwood norwood, TriHead *head)
+guint
+tri_fringe_get_n_points (TriNorwood norwood)
 {
-  Half half = { .n = 0 };
+  g_return_val_if_fail ((guint) norwood < TRI_N_NORWOODS, 0);
 
-  g_return_val_if_fail ((guint) norwood < TRI_N_NORWOODS && head != NULL, NULL);
+  return fringes[norwood].n;
+}
 
+TriVec3
+tri_fringe_get_point (TriNorwood norwood, guint point)
+{
+  const FringePoint *found;
+
+  g_return_val_if_fail ((guint) norwood < TRI_N_NORWOODS, tri_vec3 (0, 1, 0));
+  g_return_val_if_fail (point < fringes[norwood].n, tri_vec3 (0, 1, 0));
+
+  found = &fringes[norwood].row[point];
+  return direction_of_angles (found->psi_deg, found->alpha_deg);
+}
+
+TriVec3
+_tri_fringe_shift (TriVec3 e, TriVec2 shift)
+{
+  TriVec2 uv;
+
+  /* Where nothing was dragged the stage's own point is kept to the last bit. */
+  if (shift.x == 0 && shift.y == 0)
+    return e;
+  uv = tri_chart_from_direction (e);
+  return tri_chart_to_direction ((TriVec2){ uv.x + shift.x, uv.y + shift.y });
+}
+
+static void
+add_fringe (Half *half, TriNorwood norwood, const TriFringeShift *shift, const TriHead *head)
+{
   for (guint i = 0; i < fringes[norwood].n; i++)
-    {
-      const FringePoint *point = &fringes[norwood].row[i];
+    add (half,
+         tri_head_point (head,
+                         _tri_fringe_shift (tri_fringe_get_point (norwood, i), shift->points[i])),
+         fringes[norwood].row[i].rho);
+}
 
-      add (&half, tri_head_point (head, direction_of_angles (point->psi_deg, point->alpha_deg)),
-           point->rho);
-    }
-  add_hair_below (&half, head);
-  return close_half (&half, head);
+TriCurve *
+tri_fringe_curve (const TriDesignSpec *spec, TriHead *head)
+{
+  Half left = { .n = 0 }, right = { .n = 0 };
+
+  g_return_val_if_fail (spec != NULL && head != NULL, NULL);
+  g_return_val_if_fail ((guint) spec->norwood < TRI_N_NORWOODS, NULL);
+
+  add_fringe (&left, spec->norwood, tri_design_spec_get_fringe (spec, 1), head);
+  add_hair_below (&left, head);
+  add_fringe (&right, spec->norwood, tri_design_spec_get_fringe (spec, -1), head);
+  add_hair_below (&right, head);
+  return close_halves (&left, &right, head);
+}
+
+void
+tri_fringe_find_edge (TriNorwood norwood, const TriCurve *curve, guint *first, guint *last)
+{
+  guint n_corners;
+
+  g_return_if_fail ((guint) norwood < TRI_N_NORWOODS && curve != NULL);
+  g_return_if_fail (first != NULL && last != NULL);
+
+  tri_curve_get_polygon (curve, &n_corners);
+  n_corners /= TRI_CURVE_CORNER_POINTS;
+  *last = _tri_curve_find_corner (curve, fringes[norwood].n);
+  *first = _tri_curve_find_corner (curve, n_corners - fringes[norwood].n);
 }
 
 TriCurve *
@@ -257,4 +364,17 @@ tri_fringe_crown (TriNorwood norwood, TriHead *head)
                                                           tri_vec3_scale (across, sin (radius))));
     }
   return _tri_curve_new_from_chart (head, circle, G_N_ELEMENTS (circle));
+}
+
+gboolean
+_tri_fringe_holds_crown (TriCurve *outline, TriCurve *crown)
+{
+  guint n;
+  const TriVec2 *chart = _tri_curve_get_sample_chart (crown);
+
+  tri_curve_get_samples (crown, &n);
+  for (guint i = 0; i < n; i += CROWN_STEP)
+    if (!tri_curve_contains (outline, tri_chart_to_direction (chart[i])))
+      return FALSE;
+  return TRUE;
 }

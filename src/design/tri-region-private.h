@@ -37,6 +37,19 @@ struct _TriRegion
   guint front_first, front_last;
 };
 
+/* The corners of one side of a hairline before and after the one that is @from_temple corners from
+ * the temporal peak, mm. @side: +1 for the client's left, -1 for the right. */
+void _tri_hairline_find_neighbours (const TriDesignSpec *spec,
+                                    const TriHead *head,
+                                    int side,
+                                    guint from_temple,
+                                    TriVec3 *out_before,
+                                    TriVec3 *out_after);
+/* A direction moved by @shift mm in the chart. */
+TriVec3 _tri_fringe_shift (TriVec3 e, TriVec2 shift);
+/* Whether hair is all around the bald crown, as even-odd over both curves asks for. */
+gboolean _tri_fringe_holds_crown (TriCurve *outline, TriCurve *crown);
+
 /* Over this distance from the hairline dots grow to their full look (GEOMETRY 8). */
 #define TRI_EDGE_LOOK_MM 7.0
 

@@ -134,7 +134,7 @@ region_new_take (const TriDesign *design, TriFringe *fringe, const TriRegion *pr
   self->parts
       = _tri_part_map_new (fringe->grid, spec->parts, previous != NULL ? previous->parts : NULL);
   self->wobble = _tri_wobble_new (spec->seed);
-  self->hairline = tri_hairline_curve (&spec->shape, fringe->grid->head);
+  self->hairline = tri_hairline_curve_of (spec, fringe->grid->head);
   play_mm = spec->shape.irregularity_mm * self->wobble.bound + fringe->grid->widest_mm;
   limits = (TriEdgeLimits){ .inside_mm = TRI_EDGE_DEEP_MM + play_mm + INNER_MARGIN_MM,
                             .outside_mm = TRI_EDGE_STRAY_MM + play_mm + OUTER_MARGIN_MM,
@@ -148,8 +148,7 @@ region_new_take (const TriDesign *design, TriFringe *fringe, const TriRegion *pr
 static TriRegion *
 region_new_on_grid (const TriDesign *design, TriChartGrid *grid, const TriRegion *previous)
 {
-  return region_new_take (design, _tri_fringe_new (tri_design_get_spec (design)->norwood, grid),
-                          previous);
+  return region_new_take (design, _tri_fringe_new (design, grid), previous);
 }
 
 TriRegion *
@@ -168,7 +167,7 @@ tri_region_new_edited (const TriRegion *previous, const TriDesign *design)
 {
   g_return_val_if_fail (previous != NULL && design != NULL, NULL);
 
-  if (tri_design_get_spec (design)->norwood != previous->fringe->norwood)
+  if (!_tri_fringe_is_of (previous->fringe, design))
     return region_new_on_grid (design, previous->fringe->grid, previous);
   return region_new_take (design, _tri_fringe_ref (previous->fringe), previous);
 }

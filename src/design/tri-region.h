@@ -8,31 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* The handles a person can drag. Left and right move together. */
-typedef enum
-{
-  TRI_HANDLE_MID_FRONTAL,
-  TRI_HANDLE_LATERAL_LEFT,
-  TRI_HANDLE_LATERAL_RIGHT,
-  TRI_HANDLE_APEX_LEFT, /* frontotemporal point */
-  TRI_HANDLE_APEX_RIGHT,
-  TRI_HANDLE_TEMPLE_LEFT, /* temporal peak */
-  TRI_HANDLE_TEMPLE_RIGHT,
-  TRI_N_HANDLES,
-} TriHandle;
-
-const char *tri_handle_get_name (TriHandle handle);
-/* Where a handle of this design lies on this head, mm. */
-TriVec3 tri_handle_get_point (TriHandle handle, const TriDesign *design, const TriHead *head);
-/* The design with a handle dragged to the surface point of direction @e; values are clamped.
- * Returns: (transfer full) */
-TriDesign *tri_handle_move (TriHandle handle,
-                            const TriDesign *design,
-                            const TriHead *head,
-                            TriVec3 e) G_GNUC_WARN_UNUSED_RESULT;
-
 /* The hairline's closed curve; the fringe's outline of the hair that is left.
  * Returns: (transfer full) */
+TriCurve *tri_hairline_curve_of (const TriDesignSpec *spec, TriHead *head);
+/* The same with both sides alike. Returns: (transfer full) */
 TriCurve *tri_hairline_curve (const TriHairlineShape *shape, TriHead *head);
 /* Index range of @curve's samples that people call the hairline: temporal peak to temporal peak
  * over the front. The curve is closed, so @last may be below @first (it wraps). */
@@ -40,9 +19,16 @@ void tri_hairline_find_front (const TriHairlineShape *shape,
                               const TriCurve *curve,
                               guint *first,
                               guint *last);
-TriCurve *tri_fringe_curve (TriNorwood norwood, TriHead *head);
+TriCurve *tri_fringe_curve (const TriDesignSpec *spec, TriHead *head);
 /* The bald crown inside the hair, of stages 3v, 4 and 5. Returns: (transfer full) (nullable) */
 TriCurve *tri_fringe_crown (TriNorwood norwood, TriHead *head);
+/* Index range of @curve's samples that is drawn through a stage's points, from the right over the
+ * front or back to the left, and on to the sideburns; it wraps as the hairline's front. */
+void tri_fringe_find_edge (TriNorwood norwood, const TriCurve *curve, guint *first, guint *last);
+/* How many points of a half a stage's fringe is drawn through, and the direction of one on the
+ * client's left, where the stage has it (GEOMETRY 7b). */
+guint tri_fringe_get_n_points (TriNorwood norwood);
+TriVec3 tri_fringe_get_point (TriNorwood norwood, guint point);
 
 /**
  * TriRegion:
@@ -53,7 +39,7 @@ TriCurve *tri_fringe_crown (TriNorwood norwood, TriHead *head);
 typedef struct _TriRegion TriRegion;
 
 TriRegion *tri_region_new (const TriDesign *design, TriHead *head) G_GNUC_WARN_UNUSED_RESULT;
-/* The same for one edit after another: what depends on head and stage alone is taken over from
+/* The same for one edit after another: what depends on head and hair alone is taken over from
  * @previous, which halves the cost. The result equals tri_region_new (). */
 TriRegion *tri_region_new_edited (const TriRegion *previous,
                                   const TriDesign *design) G_GNUC_WARN_UNUSED_RESULT;

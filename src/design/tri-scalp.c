@@ -264,7 +264,7 @@ _tri_scalp_get_ground (TriScalp *self, const TriRegion *region)
   g_assert (self != NULL && region != NULL);
 
   locker = g_mutex_locker_new (&self->lock);
-  if (self->ground == NULL || self->ground->norwood != region->fringe->norwood
+  if (self->ground == NULL || !_tri_fringe_is_of (self->ground->fringe, region->design)
       || self->ground->seed != tri_design_get_spec (region->design)->seed)
     {
       g_clear_pointer (&self->ground, _tri_dot_ground_unref);

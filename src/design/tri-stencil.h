@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tri-handle.h"
 #include "tri-region.h"
 
 G_BEGIN_DECLS

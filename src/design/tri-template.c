@@ -27,7 +27,11 @@ struct _TriTemplate
 
 #define MEMBER(key, name, field, minimum, maximum)                                                 \
   {                                                                                                \
-    key, name, G_STRUCT_OFFSET (TriHairlineShape, field), minimum, maximum                         \
+    key, name, G_STRUCT_OFFSET (TriHairlineShape, field), minimum, maximum, FALSE                  \
+  }
+#define SIDED(key, name, field, minimum, maximum)                                                  \
+  {                                                                                                \
+    key, name, G_STRUCT_OFFSET (TriHairlineShape, field), minimum, maximum, TRUE                   \
   }
 
 /* The limits of height, recess, temporal peak and rounding are GEOMETRY 7's; the rest keeps the
@@ -36,18 +40,18 @@ static const TriShapeMember members[TRI_N_SHAPE_MEMBERS] = {
   MEMBER ("Height", N_ ("Height"), height_mm, 45, 95),
   MEMBER ("PeakDrop", N_ ("Peak depth"), peak_drop_mm, 0, 20),
   MEMBER ("PeakHalfWidth", N_ ("Peak half width"), peak_half_width_mm, 4, 30),
-  MEMBER ("LateralX", N_ ("Lateral point, sideways"), lateral_x_mm, 14, 45),
-  MEMBER ("LateralRise", N_ ("Lateral rise"), lateral_rise_mm, -5, 20),
-  MEMBER ("ApexX", N_ ("Corner, sideways"), apex_x_mm, 46, 64),
-  MEMBER ("ApexRise", N_ ("Temple recess"), apex_rise_mm, 0, 45),
-  MEMBER ("HollowY", N_ ("Temple hollow, up"), hollow_y_mm, 70, 100),
-  MEMBER ("HollowZ", N_ ("Temple hollow, forward"), hollow_z_mm, 20, 62),
-  MEMBER ("TempleY", N_ ("Temporal peak, up"), temple_y_mm, 45, 65),
-  MEMBER ("TempleZ", N_ ("Temporal peak, forward"), temple_z_mm, 40, 64),
+  SIDED ("LateralX", N_ ("Lateral point, sideways"), lateral_x_mm, 14, 45),
+  SIDED ("LateralRise", N_ ("Lateral rise"), lateral_rise_mm, -5, 20),
+  SIDED ("ApexX", N_ ("Corner, sideways"), apex_x_mm, 46, 64),
+  SIDED ("ApexRise", N_ ("Temple recess"), apex_rise_mm, 0, 45),
+  SIDED ("HollowY", N_ ("Temple hollow, up"), hollow_y_mm, 70, 100),
+  SIDED ("HollowZ", N_ ("Temple hollow, forward"), hollow_z_mm, 20, 62),
+  SIDED ("TempleY", N_ ("Temporal peak, up"), temple_y_mm, 45, 65),
+  SIDED ("TempleZ", N_ ("Temporal peak, forward"), temple_z_mm, 40, 64),
   MEMBER ("RoundMid", N_ ("Rounding in the middle"), round_mid_mm, 2, 60),
-  MEMBER ("RoundLateral", N_ ("Rounding at the lateral point"), round_lateral_mm, 2, 60),
-  MEMBER ("RoundApex", N_ ("Rounding of the corner"), round_apex_mm, 2, 60),
-  MEMBER ("RoundTemple", N_ ("Rounding of the temporal peak"), round_temple_mm, 2, 60),
+  SIDED ("RoundLateral", N_ ("Rounding at the lateral point"), round_lateral_mm, 2, 60),
+  SIDED ("RoundApex", N_ ("Rounding of the corner"), round_apex_mm, 2, 60),
+  SIDED ("RoundTemple", N_ ("Rounding of the temporal peak"), round_temple_mm, 2, 60),
   MEMBER ("Irregularity", N_ ("Irregularity"), irregularity_mm, 0, 4),
   MEMBER ("Edge", N_ ("Edge softness"), edge_mm, 1, 15),
   MEMBER ("StrayShare", N_ ("Stray dots"), stray_share, 0, 0.2),

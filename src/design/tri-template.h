@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Parameters of one half of a hairline, mm; the other half is its mirror image. */
+/* Parameters of one half of a hairline, mm. */
 typedef struct
 {
   double height_mm;          /* hM: mid-frontal tape height above the glabella, 45 to 95 */
@@ -37,6 +37,7 @@ typedef struct
   const char *name; /* translatable, for messages and accessible names */
   gsize offset;
   double minimum, maximum;
+  gboolean sided; /* left and right may differ */
 } TriShapeMember;
 
 #define TRI_N_SHAPE_MEMBERS 18

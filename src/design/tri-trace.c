@@ -418,7 +418,7 @@ tri_trace_fit (const TriDesign *start,
       else
         out_fit->uneven = sides_cost < G_MAXDOUBLE;
     }
-  spec.shape = state.shape;
+  spec.shape = spec.right_shape = state.shape;
   return tri_design_new (&spec);
 }
 

@@ -14,6 +14,8 @@
 /* GNOME's blue 3, and a lighter one that stands out from skin of every colour. */
 #define ACCENT 0x3584e4
 #define ACCENT_LIGHT 0x62a0ea
+/* Yellow 4: the hair that is there, beside the line that is drawn. */
+#define FRINGE 0xf5c211
 #define WHITE 0xffffff
 #define BLACK 0x000000
 
@@ -121,13 +123,13 @@ pen_stroke (Pen *self, guint32 rgb, double alpha, double width)
 static void
 draw_hairline (Pen *pen, const TriDesign *design)
 {
-  const TriHairlineShape *shape = &tri_design_get_spec (design)->shape;
-  g_autoptr (TriCurve) hairline = tri_hairline_curve (shape, pen->head);
+  const TriDesignSpec *spec = tri_design_get_spec (design);
+  g_autoptr (TriCurve) hairline = tri_hairline_curve_of (spec, pen->head);
   guint n, first, last;
   const TriVec3 *samples = tri_curve_get_samples (hairline, &n);
   guint n_front;
 
-  tri_hairline_find_front (shape, hairline, &first, &last);
+  tri_hairline_find_front (&spec->shape, hairline, &first, &last);
   n_front = (last + n - first) % n;
 
   /* What closes the curve round sideburns, ears and nape: there, but not in the way. */
@@ -138,6 +140,30 @@ draw_hairline (Pen *pen, const TriDesign *design)
   for (guint i = 0; i <= n_front; i++)
     pen_to (pen, samples[(first + i) % n]);
   pen_stroke (pen, ACCENT_LIGHT, 0.95, 2.0);
+}
+
+/* Dashed, so that nobody takes it for the hairline. */
+static void
+draw_fringe (Pen *pen, const TriDesign *design)
+{
+  static const double dashes[] = { 5.0, 5.0 };
+  const TriDesignSpec *spec = tri_design_get_spec (design);
+  g_autoptr (TriCurve) fringe = tri_fringe_curve (spec, pen->head);
+  g_autoptr (TriCurve) crown = tri_fringe_crown (spec->norwood, pen->head);
+  const TriVec3 *samples;
+  guint n, first, last;
+
+  samples = tri_curve_get_samples (fringe, &n);
+  tri_fringe_find_edge (spec->norwood, fringe, &first, &last);
+  for (guint i = first; i != last; i = (i + 1) % n)
+    pen_to (pen, samples[i]);
+  pen_up (pen);
+  samples = crown != NULL ? tri_curve_get_samples (crown, &n) : NULL;
+  for (guint i = 0; samples != NULL && i <= n; i++)
+    pen_to (pen, samples[i % n]);
+  cairo_set_dash (pen->cr, dashes, G_N_ELEMENTS (dashes), 0.0);
+  pen_stroke (pen, FRINGE, 0.95, 1.75);
+  cairo_set_dash (pen->cr, NULL, 0, 0.0);
 }
 
 static void
@@ -263,7 +289,7 @@ handle_radius (TriHandle handle, TriHandle hot)
 }
 
 static void
-draw_handle (cairo_t *cr, TriVec2 at, double radius)
+draw_handle (cairo_t *cr, TriVec2 at, double radius, guint32 rgb)
 {
   cairo_arc (cr, at.x, at.y + 1.0, radius + 1.5, 0.0, 2.0 * G_PI);
   set_colour (cr, BLACK, 0.22);
@@ -272,7 +298,7 @@ draw_handle (cairo_t *cr, TriVec2 at, double radius)
   set_colour (cr, WHITE, 1.0);
   cairo_fill_preserve (cr);
   cairo_set_line_width (cr, HANDLE_RING);
-  set_colour (cr, ACCENT, 1.0);
+  set_colour (cr, rgb, 1.0);
   cairo_stroke (cr);
 }
 
@@ -281,14 +307,17 @@ draw_handles (cairo_t *cr,
               const TriScene *scene,
               const TriDesign *design,
               const TriViewport *viewport,
+              guint first,
+              guint end,
               TriHandle hot)
 {
-  for (guint i = 0; i < TRI_N_HANDLES; i++)
+  for (guint i = first; i < end; i++)
     {
       TriVec2 at;
 
       if (tri_overlay_get_handle (scene, design, viewport, (TriHandle) i, &at))
-        draw_handle (cr, at, handle_radius ((TriHandle) i, hot));
+        draw_handle (cr, at, handle_radius ((TriHandle) i, hot),
+                     i < TRI_N_LINE_HANDLES ? ACCENT : FRINGE);
     }
 }
 
@@ -393,12 +422,16 @@ tri_overlay_draw (cairo_t *cr,
     draw_midline (&pen);
   if (parts & TRI_OVERLAY_GLABELLA)
     draw_glabella (&pen);
+  if (parts & TRI_OVERLAY_FRINGE)
+    draw_fringe (&pen, design);
   if (parts & TRI_OVERLAY_HAIRLINE)
     draw_hairline (&pen, design);
   if (parts & TRI_OVERLAY_FREE_PARTS)
     _tri_overlay_draw_parts (cr, scene, design, viewport);
+  if (parts & TRI_OVERLAY_FRINGE)
+    draw_handles (cr, scene, design, viewport, TRI_N_LINE_HANDLES, TRI_N_HANDLES, hot);
   if (parts & TRI_OVERLAY_HANDLES)
-    draw_handles (cr, scene, design, viewport, hot);
+    draw_handles (cr, scene, design, viewport, 0, TRI_N_LINE_HANDLES, hot);
   if ((parts & TRI_OVERLAY_SCALE_BAR) && viewport->width >= SCALE_BAR_LEAST_VIEW)
     draw_scale_bar (cr, scene, viewport);
   cairo_restore (cr);
@@ -420,6 +453,8 @@ tri_overlay_get_handle (const TriScene *scene,
   g_return_val_if_fail (handle < TRI_N_HANDLES, FALSE);
   g_return_val_if_fail (out_view != NULL, FALSE);
 
+  if (!tri_handle_exists (handle, design))
+    return FALSE;
   head = tri_scene_get_head (scene);
   point = tri_handle_get_point (handle, design, head);
   normal = tri_head_normal (head, tri_head_direction (head, point));
@@ -431,6 +466,7 @@ TriHandle
 tri_overlay_pick_handle (const TriScene *scene,
                          const TriDesign *design,
                          const TriViewport *viewport,
+                         guint n_handles,
                          TriVec2 view_px,
                          double radius_px)
 {
@@ -440,8 +476,9 @@ tri_overlay_pick_handle (const TriScene *scene,
   g_return_val_if_fail (scene != NULL, TRI_N_HANDLES);
   g_return_val_if_fail (design != NULL, TRI_N_HANDLES);
   g_return_val_if_fail (viewport != NULL, TRI_N_HANDLES);
+  g_return_val_if_fail (n_handles <= TRI_N_HANDLES, TRI_N_HANDLES);
 
-  for (guint i = 0; i < TRI_N_HANDLES; i++)
+  for (guint i = 0; i < n_handles; i++)
     {
       TriVec2 at;
       double distance;

@@ -5,7 +5,6 @@
 
 #include "app-run.h"
 #include "tri-canvas.h"
-#include "tri-design-panel.h"
 
 #include <string.h>
 
@@ -92,7 +91,7 @@ visit (TriWindow *window, gpointer data)
 {
   cairo_surface_t *plain, *hard, *before, *again, *caution;
   TriConsultation *consultation;
-  GtkWidget *page;
+  GtkWidget *page, *canvas, *overdone;
 
   app_open_client (window);
   page = tri_ui_get (GTK_WIDGET (window), TRI_TYPE_DESIGN_PAGE, NULL, NULL);
@@ -137,15 +136,25 @@ visit (TriWindow *window, gpointer data)
   again = draw (window);
   g_assert_cmpfloat (mean_difference (plain, again), <, 0.01);
 
-  /* For as long as the button is held. */
+  /* For as long as the button is held, by hand. */
   g_object_set (page, "light", "warm", NULL);
-  g_signal_emit_by_name (tri_ui_get (page, TRI_TYPE_DESIGN_PANEL, NULL, NULL), "caution", TRUE);
+  overdone = get (window, "overdone", GTK_TYPE_WIDGET);
+  tri_ui_button_down (overdone);
   caution = draw (window);
   tri_ui_shot ("look-caution");
   g_assert_nonnull (strstr (read_note (window), "Caution"));
   g_assert_nonnull (strstr (read_note (window), "warm light"));
   g_assert_cmpfloat (mean_difference (plain, caution), >, 0.5);
-  g_signal_emit_by_name (tri_ui_get (page, TRI_TYPE_DESIGN_PANEL, NULL, NULL), "caution", FALSE);
+  tri_ui_button_up (overdone);
+  g_assert_null (strstr (read_note (window), "Caution"));
+
+  /* And for as long as O is held on the canvas. */
+  canvas = tri_ui_get (page, TRI_TYPE_CANVAS, NULL, NULL);
+  gtk_widget_grab_focus (canvas);
+  tri_ui_key_down (canvas, "o");
+  g_assert_nonnull (strstr (read_note (window), "Caution"));
+  g_assert_true (tri_canvas_get_caution (TRI_CANVAS (canvas)));
+  tri_ui_key_up (canvas, "o");
   g_assert_null (strstr (read_note (window), "Caution"));
 
   /* With the client it is gone. */

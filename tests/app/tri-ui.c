@@ -217,8 +217,9 @@ get_x_window (GtkWidget *widget, double x, double y, int *out_x, int *out_y)
   return gdk_x11_surface_get_xid (surface);
 }
 
-void
-tri_ui_click_at (GtkWidget *widget, double x, double y)
+/* Moves the pointer to a point of the widget and goes on with the words @then. */
+static void
+point_and (GtkWidget *widget, double x, double y, const char *then)
 {
   /* What is done may close the window that the widget is in. */
   g_autoptr (GtkWidget) kept = g_object_ref (widget);
@@ -227,10 +228,29 @@ tri_ui_click_at (GtkWidget *widget, double x, double y)
   int py;
   gulong window = get_x_window (widget, x, y, &px, &py);
 
-  arguments = g_strdup_printf ("mousemove --window %lu %d %d sleep 0.06 click 1", window, px, py);
+  arguments = g_strdup_printf ("mousemove --window %lu %d %d sleep 0.06 %s", window, px, py, then);
   xdotool (arguments);
-  effort.n_clicks++;
   tri_ui_settle (widget);
+}
+
+void
+tri_ui_click_at (GtkWidget *widget, double x, double y)
+{
+  effort.n_clicks++;
+  point_and (widget, x, y, "click 1");
+}
+
+void
+tri_ui_double_click_at (GtkWidget *widget, double x, double y)
+{
+  effort.n_clicks += 2;
+  point_and (widget, x, y, "click --repeat 2 --delay 60 1");
+}
+
+void
+tri_ui_point_at (GtkWidget *widget, double x, double y)
+{
+  point_and (widget, x, y, "");
 }
 
 /* Scrolls a widget into view, as a person would before clicking it. */
@@ -265,10 +285,29 @@ tri_ui_click (GtkWidget *widget)
 }
 
 void
-tri_ui_drag_along (GtkWidget *widget,
-                   const graphene_point_t *points,
-                   guint n_points,
-                   double step_seconds)
+tri_ui_button_down (GtkWidget *widget)
+{
+  reveal (widget);
+  effort.n_clicks++;
+  point_and (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0,
+             "mousedown 1");
+}
+
+void
+tri_ui_button_up (GtkWidget *widget)
+{
+  g_autoptr (GtkWidget) kept = g_object_ref (widget);
+
+  xdotool ("mouseup 1");
+  tri_ui_settle (widget);
+}
+
+static void
+drag_along (GtkWidget *widget,
+            guint button,
+            const graphene_point_t *points,
+            guint n_points,
+            double step_seconds)
 {
   g_autoptr (GtkWidget) kept = g_object_ref (widget);
   g_autoptr (GString) arguments = g_string_new (NULL);
@@ -276,29 +315,45 @@ tri_ui_drag_along (GtkWidget *widget,
   int py;
   gulong window = get_x_window (widget, points[0].x, points[0].y, &px, &py);
 
-  g_string_append_printf (
-      arguments, "mousemove --window %lu %d %d sleep 0.06 mousedown 1 sleep 0.06", window, px, py);
+  g_string_append_printf (arguments,
+                          "mousemove --window %lu %d %d sleep 0.06 mousedown %u sleep 0.06", window,
+                          px, py, button);
   for (guint i = 1; i < n_points; i++)
     {
       get_x_window (widget, points[i].x, points[i].y, &px, &py);
       g_string_append_printf (arguments, " mousemove --window %lu %d %d sleep %.3f", window, px, py,
                               step_seconds);
     }
-  g_string_append (arguments, " mouseup 1");
+  g_string_append_printf (arguments, " mouseup %u", button);
   xdotool (arguments->str);
   effort.n_clicks++;
   tri_ui_settle (widget);
 }
 
 void
-tri_ui_drag (GtkWidget *widget, double x0, double y0, double x1, double y1)
+tri_ui_drag_along (GtkWidget *widget,
+                   const graphene_point_t *points,
+                   guint n_points,
+                   double step_seconds)
+{
+  drag_along (widget, GDK_BUTTON_PRIMARY, points, n_points, step_seconds);
+}
+
+void
+tri_ui_drag_button (GtkWidget *widget, guint button, double x0, double y0, double x1, double y1)
 {
   graphene_point_t points[9];
 
   for (guint i = 0; i < G_N_ELEMENTS (points); i++)
     points[i]
         = GRAPHENE_POINT_INIT ((float) (x0 + (x1 - x0) * i / 8), (float) (y0 + (y1 - y0) * i / 8));
-  tri_ui_drag_along (widget, points, G_N_ELEMENTS (points), 0.03);
+  drag_along (widget, button, points, G_N_ELEMENTS (points), 0.03);
+}
+
+void
+tri_ui_drag (GtkWidget *widget, double x0, double y0, double x1, double y1)
+{
+  tri_ui_drag_button (widget, GDK_BUTTON_PRIMARY, x0, y0, x1, y1);
 }
 
 void
@@ -336,17 +391,35 @@ focus_window (GtkWidget *widget)
   tri_ui_settle (widget);
 }
 
-void
-tri_ui_key (GtkWidget *widget, const char *keys)
+static void
+send_key (GtkWidget *widget, const char *verb, const char *keys)
 {
   g_autoptr (GtkWidget) kept = g_object_ref (widget);
-  g_autofree char *arguments = g_strdup_printf ("key --delay 4 %s", keys);
+  g_autofree char *arguments = g_strdup_printf ("%s %s", verb, keys);
   g_auto (GStrv) words = g_strsplit (keys, " ", -1);
 
   focus_window (widget);
   xdotool (arguments);
   effort.n_keys += g_strv_length (words);
   tri_ui_settle (widget);
+}
+
+void
+tri_ui_key (GtkWidget *widget, const char *keys)
+{
+  send_key (widget, "key --delay 4", keys);
+}
+
+void
+tri_ui_key_down (GtkWidget *widget, const char *key)
+{
+  send_key (widget, "keydown", key);
+}
+
+void
+tri_ui_key_up (GtkWidget *widget, const char *key)
+{
+  send_key (widget, "keyup", key);
 }
 
 void

@@ -40,6 +40,7 @@ GtkWidget *tri_ui_find_window (GType type);
 /* Real input, in widget coordinates; each returns when the app has handled it. */
 void tri_ui_click (GtkWidget *widget);
 void tri_ui_click_at (GtkWidget *widget, double x, double y);
+void tri_ui_double_click_at (GtkWidget *widget, double x, double y);
 void tri_ui_drag (GtkWidget *widget, double x0, double y0, double x1, double y1);
 /* Presses at the first point and goes through the others, one every @step_seconds. */
 void tri_ui_drag_along (GtkWidget *widget,
@@ -48,10 +49,21 @@ void tri_ui_drag_along (GtkWidget *widget,
                         double step_seconds);
 /* Takes the pointer to the corner of the screen, away from all that looks where it is. */
 void tri_ui_park_pointer (GtkWidget *widget);
+/* As tri_ui_drag (), with another button than the first. */
+void tri_ui_drag_button (
+    GtkWidget *widget, guint button, double x0, double y0, double x1, double y1);
+/* Moves the pointer there and presses nothing. */
+void tri_ui_point_at (GtkWidget *widget, double x, double y);
 /* Turns the wheel away from the hand @n_clicks times, or towards it when negative. */
 void tri_ui_scroll (GtkWidget *widget, double x, double y, int n_clicks, double step_seconds);
 /* @keys as for xdotool key, e.g. "ctrl+n"; goes to the window of @widget. */
 void tri_ui_key (GtkWidget *widget, const char *keys);
+/* A key that is held until it is let go. */
+void tri_ui_key_down (GtkWidget *widget, const char *key);
+void tri_ui_key_up (GtkWidget *widget, const char *key);
+/* The first button on the middle of a widget, held until it is let go. */
+void tri_ui_button_down (GtkWidget *widget);
+void tri_ui_button_up (GtkWidget *widget);
 void tri_ui_type (GtkWidget *widget, const char *text);
 
 /* What was asked of the hand so far: clicks (a drag is one), and keys pressed, typed ones included.

@@ -33,6 +33,29 @@ make_random (TriRng *rng)
   return tri_design_new (&spec);
 }
 
+/* The same with sides of their own and a dragged fringe. */
+static TriDesign *
+make_free (TriRng *rng)
+{
+  const TriShapeMember *members = tri_hairline_shape_get_members ();
+  g_autoptr (TriDesign) linked = make_random (rng);
+  TriDesignSpec spec = *tri_design_get_spec (linked);
+
+  spec.free_sides = TRUE;
+  for (guint i = 0; i < TRI_N_SHAPE_MEMBERS; i++)
+    if (members[i].sided)
+      tri_hairline_shape_set (
+          &spec.right_shape, i,
+          members[i].minimum + tri_rng_uniform (rng) * (members[i].maximum - members[i].minimum));
+  for (guint i = 0; i < TRI_FRINGE_POINTS; i++)
+    {
+      spec.fringe.points[i]
+          = (TriVec2){ 60 * tri_rng_uniform (rng) - 30, 60 * tri_rng_uniform (rng) - 30 };
+      spec.right_fringe.points[i] = (TriVec2){ 60 * tri_rng_uniform (rng) - 30, 0 };
+    }
+  return tri_design_new (&spec);
+}
+
 static void
 test_round_trip (void)
 {
@@ -40,7 +63,7 @@ test_round_trip (void)
 
   for (guint i = 0; i < 2000; i++)
     {
-      g_autoptr (TriDesign) design = make_random (&rng);
+      g_autoptr (TriDesign) design = i % 2 ? make_free (&rng) : make_random (&rng);
       g_autofree char *text = tri_design_to_string (design);
       g_autoptr (GError) error = NULL;
       g_autoptr (TriDesign) back = tri_design_from_string (text, &error);
@@ -63,7 +86,7 @@ test_mutations (void)
 
   for (guint i = 0; i < 2000; i++)
     {
-      g_autoptr (TriDesign) design = make_random (&rng);
+      g_autoptr (TriDesign) design = i % 2 ? make_free (&rng) : make_random (&rng);
       g_autofree char *text = tri_design_to_string (design);
       g_autoptr (GError) error = NULL;
       g_autoptr (TriDesign) back = NULL;
@@ -94,6 +117,87 @@ test_mutations (void)
         }
     }
   g_assert_cmpuint (refused, >, 800);
+}
+
+/* What an older Trichion wrote reads as it did, and what it could have written is written as it
+ * did: to the letter. */
+static void
+test_old_text (void)
+{
+  static const char old[]
+      = "[Design]\nFormat=1\nTemplate=mature\nNorwood=5\nDensity=100\nShade=4\nSeed=7\n\n"
+        "[Shape]\nHeight=78\nPeakDrop=0\nPeakHalfWidth=16\nLateralX=26\nLateralRise=5\n"
+        "ApexX=50\nApexRise=14\nHollowY=91\nHollowZ=36\nTempleY=57\nTempleZ=48\nRoundMid=50\n"
+        "RoundLateral=24\nRoundApex=14\nRoundTemple=12\nIrregularity=1.5\nEdge=6.5\n"
+        "StrayShare=0.029999999999999999\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriDesign) design = tri_design_from_string (old, &error);
+  g_autoptr (TriDesign) freed = NULL, linked = NULL;
+  g_autofree char *text = NULL, *free_text = NULL, *linked_text = NULL, *mixed = NULL;
+
+  g_assert_no_error (error);
+  text = tri_design_to_string (design);
+  g_assert_cmpstr (text, ==, old);
+  g_assert_false (tri_design_get_spec (design)->free_sides);
+
+  freed = tri_design_new_sides (design, TRUE);
+  free_text = tri_design_to_string (freed);
+  g_assert_nonnull (strstr (free_text, "Format=2\n"));
+  g_assert_nonnull (strstr (free_text, "\n[Right]\n"));
+  linked = tri_design_new_sides (freed, FALSE);
+  linked_text = tri_design_to_string (linked);
+  g_assert_cmpstr (linked_text, ==, old);
+
+  /* The first format has no such groups. */
+  mixed = g_strconcat (old, "\n[Right]\nApexX=50\n", NULL);
+  g_assert_null (tri_design_from_string (mixed, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_INVALID);
+}
+
+static double
+get_sided (const TriDesign *design, int side)
+{
+  return tri_design_spec_get_shape (tri_design_get_spec (design), side)->apex_rise_mm;
+}
+
+/* Linked, freed, changed on one side, mirrored once, and set by a slider. */
+static void
+test_sides (void)
+{
+  TriRng rng = tri_rng_seed (6);
+  g_autoptr (TriDesign) design = make_random (&rng);
+  TriDesignSpec spec;
+  g_autoptr (TriDesign) freed = tri_design_new_sides (design, TRUE);
+  g_autoptr (TriDesign) bent = NULL, left = NULL, right = NULL, both = NULL, linked = NULL;
+
+  g_assert_false (tri_design_equal (design, freed));
+  spec = *tri_design_get_spec (freed);
+  spec.shape.apex_rise_mm = 12;
+  spec.right_shape.apex_rise_mm = 20;
+  spec.fringe.points[1].x = 3;
+  /* What has no sides follows the left. */
+  spec.shape.height_mm = 71;
+  bent = tri_design_new (&spec);
+  g_assert_cmpfloat (get_sided (bent, 1), ==, 12);
+  g_assert_cmpfloat (get_sided (bent, -1), ==, 20);
+  g_assert_cmpfloat (tri_design_spec_get_shape (tri_design_get_spec (bent), -1)->height_mm, ==, 71);
+
+  left = tri_design_new_mirrored (bent, 1);
+  g_assert_cmpfloat (get_sided (left, -1), ==, 12);
+  g_assert_cmpfloat (tri_design_get_spec (left)->right_fringe.points[1].x, ==, 3);
+  g_assert_true (tri_design_get_spec (left)->free_sides);
+  right = tri_design_new_mirrored (bent, -1);
+  g_assert_cmpfloat (get_sided (right, 1), ==, 20);
+  g_assert_cmpfloat (tri_design_get_spec (right)->fringe.points[1].x, ==, 0);
+
+  spec = *tri_design_get_spec (bent);
+  tri_design_spec_set (&spec, G_STRUCT_OFFSET (TriHairlineShape, apex_rise_mm), 15);
+  both = tri_design_new (&spec);
+  g_assert_cmpfloat (get_sided (both, 1), ==, 15);
+  g_assert_cmpfloat (get_sided (both, -1), ==, 23);
+
+  linked = tri_design_new_sides (bent, FALSE);
+  g_assert_cmpfloat (get_sided (linked, -1), ==, 12);
 }
 
 static char *
@@ -188,7 +292,7 @@ test_equal (void)
   TriRng rng = tri_rng_seed (4);
   g_autoptr (TriDesign) design = make_random (&rng);
 
-  for (guint i = 0; i < TRI_N_SHAPE_MEMBERS + 5; i++)
+  for (guint i = 0; i < TRI_N_SHAPE_MEMBERS + 7; i++)
     {
       TriDesignSpec spec = *tri_design_get_spec (design);
       g_autoptr (TriDesign) other = NULL;
@@ -204,6 +308,10 @@ test_equal (void)
         spec.shade = (spec.shade + 1) % TRI_N_SHADES;
       else if (i == TRI_N_SHAPE_MEMBERS + 3)
         spec.seed++;
+      else if (i == TRI_N_SHAPE_MEMBERS + 4)
+        spec.free_sides = TRUE;
+      else if (i == TRI_N_SHAPE_MEMBERS + 5)
+        spec.fringe.points[2].y = 1e-9;
       else
         g_strlcpy (spec.template_id, "other", sizeof spec.template_id);
       other = tri_design_new (&spec);
@@ -244,6 +352,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/design/design/round-trip", test_round_trip);
+  g_test_add_func ("/design/design/old-text", test_old_text);
+  g_test_add_func ("/design/design/sides", test_sides);
   g_test_add_func ("/design/design/mutations", test_mutations);
   g_test_add_func ("/design/design/refused", test_refused);
   g_test_add_func ("/design/design/clamped", test_clamped);

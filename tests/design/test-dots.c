@@ -518,6 +518,13 @@ test_drag (void)
           spec.shape.height_mm += tri_rng_uniform (&rng) * 8.0 - 4.0;
           spec.shape.apex_rise_mm += tri_rng_uniform (&rng) * 6.0 - 3.0;
           spec.shape.temple_z_mm += tri_rng_uniform (&rng) * 4.0 - 2.0;
+          /* Then sides go their own way, and the fringe is dragged too. */
+          if (step == 2)
+            spec.right_shape = spec.shape;
+          spec.free_sides = step >= 2;
+          spec.right_shape.apex_rise_mm += tri_rng_uniform (&rng) * 6.0 - 3.0;
+          if (step >= 3)
+            spec.fringe.points[1].x += 2.0;
           if (step == 2)
             spec.norwood = (TriNorwood) tri_rng_range (&rng, TRI_N_NORWOODS);
           if (step == 3)

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "tri-chart.h"
+#include "tri-handle.h"
 #include "tri-region.h"
 
 #include "../head/test-vectors.h"

@@ -6,6 +6,7 @@
 
 #include "tri-chart.h"
 #include "tri-design.h"
+#include "tri-handle.h"
 #include "tri-registration.h"
 #include "tri-scene.h"
 

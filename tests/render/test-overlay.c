@@ -81,7 +81,7 @@ test_handles (Fixture *self, gconstpointer data)
 {
   cairo_surface_t *surface = draw (self, TRI_OVERLAY_HANDLES, TRI_HANDLE_APEX_LEFT);
 
-  for (guint i = 0; i < TRI_N_HANDLES; i++)
+  for (guint i = 0; i < TRI_N_LINE_HANDLES; i++)
     {
       TriVec2 at, photo_px, beside;
       TriVec3 point
@@ -93,16 +93,17 @@ test_handles (Fixture *self, gconstpointer data)
       g_assert_cmpfloat_with_epsilon (photo_px.x, tri_scene_project (self->scene, point).x, 1e-6);
       /* A white disc with a blue ring. */
       g_assert_cmphex (pixel_at (surface, at.x, at.y), ==, 0xffffffff);
-      g_assert_cmpuint (
-          tri_overlay_pick_handle (self->scene, self->design, &self->viewport, at, 12.0), ==, i);
+      g_assert_cmpuint (tri_overlay_pick_handle (self->scene, self->design, &self->viewport,
+                                                 TRI_N_HANDLES, at, 12.0),
+                        ==, i);
       beside = (TriVec2){ at.x + 3.0, at.y - 4.0 };
-      g_assert_cmpuint (
-          tri_overlay_pick_handle (self->scene, self->design, &self->viewport, beside, 12.0), ==,
-          i);
+      g_assert_cmpuint (tri_overlay_pick_handle (self->scene, self->design, &self->viewport,
+                                                 TRI_N_HANDLES, beside, 12.0),
+                        ==, i);
       beside.y = at.y - 40.0;
-      g_assert_cmpuint (
-          tri_overlay_pick_handle (self->scene, self->design, &self->viewport, beside, 12.0), ==,
-          TRI_N_HANDLES);
+      g_assert_cmpuint (tri_overlay_pick_handle (self->scene, self->design, &self->viewport,
+                                                 TRI_N_HANDLES, beside, 12.0),
+                        ==, TRI_N_HANDLES);
     }
   cairo_surface_destroy (surface);
 }
@@ -117,8 +118,9 @@ test_hidden_handles (Fixture *self, gconstpointer data)
                                          TRI_HANDLE_APEX_LEFT, &at));
   g_assert_false (tri_overlay_get_handle (self->scene, self->design, &self->viewport,
                                           TRI_HANDLE_TEMPLE_RIGHT, &at));
-  g_assert_cmpuint (tri_overlay_pick_handle (self->scene, self->design, &self->viewport, at, 3.0),
-                    ==, TRI_N_HANDLES);
+  g_assert_cmpuint (
+      tri_overlay_pick_handle (self->scene, self->design, &self->viewport, TRI_N_HANDLES, at, 3.0),
+      ==, TRI_N_HANDLES);
 }
 
 /* The line is drawn where its samples are seen, faint or not at all elsewhere. */
