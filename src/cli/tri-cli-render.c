@@ -592,7 +592,9 @@ _tri_cli_render (int argc, char **argv)
       N_ ("View, instead of the file’s: front left45 right45 left right top crown back"),
       N_ ("VIEW") },
     { "template", 0, 0, G_OPTION_ARG_STRING, &o.style,
-      N_ ("Style: soft straight mature widow cap, or one of your own"), N_ ("STYLE") },
+      N_ ("Style: soft mature straight widow cap broken rounded receded juvenile temple-peaks "
+          "open-temples rounded-sides sharp-sides, or one of your own"),
+      N_ ("STYLE") },
     { "design", 0, 0, G_OPTION_ARG_FILENAME, &o.design, N_ ("A saved design instead of a template"),
       N_ ("FILE") },
     { "norwood", 0, 0, G_OPTION_ARG_STRING, &o.norwood, N_ ("Hair that is left: 2 3 3v 4 5 6 7"),

@@ -23,7 +23,12 @@ struct _TriLibrary
   GStrv problems;
 };
 
-static const char *const built_in[] = { "soft", "mature", "straight", "widow", "cap" };
+/* The common ones come first: the contact sheet draws those. */
+#define N_COMMON 5
+static const char *const built_in[]
+    = { "soft",         "mature",        "straight",   "widow",    "cap",
+        "broken",       "rounded",       "receded",    "juvenile", "temple-peaks",
+        "open-temples", "rounded-sides", "sharp-sides" };
 
 static GBytes *
 lookup (const char *name, GError **error)
@@ -239,6 +244,17 @@ tri_library_get_template (TriLibrary *self, guint index)
   g_return_val_if_fail (self != NULL, NULL);
 
   return tri_template_set_get (self->templates, index);
+}
+
+gboolean
+tri_library_is_common (TriLibrary *self, const char *id)
+{
+  g_return_val_if_fail (self != NULL && id != NULL, FALSE);
+
+  for (guint i = N_COMMON; i < G_N_ELEMENTS (built_in); i++)
+    if (g_str_equal (built_in[i], id))
+      return FALSE;
+  return TRUE;
 }
 
 TriTemplate *

@@ -28,8 +28,11 @@ void tri_library_unref (TriLibrary *self);
 
 TriDotField *tri_library_get_dot_field (TriLibrary *self);
 guint tri_library_get_n_templates (TriLibrary *self);
-/* (transfer none): built-in ones first, in the order soft, mature, straight, widow, cap. */
+/* (transfer none): built-in ones first, and of those soft, mature, straight, widow, cap. */
 TriTemplate *tri_library_get_template (TriLibrary *self, guint index);
+/* Whether a clinic that chose nothing sees the style among its candidates: those five, and the
+ * user's own. */
+gboolean tri_library_is_common (TriLibrary *self, const char *id);
 TriTemplate *tri_library_find_template (TriLibrary *self, const char *id);
 /* "FILE:LINE: reason" of each user file that was refused; NULL-terminated. */
 const char *const *tri_library_get_problems (TriLibrary *self);

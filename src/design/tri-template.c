@@ -14,6 +14,9 @@
 
 #define MAX_FILE_BYTES (64 * 1024)
 #define MAX_ID_BYTES 63 /* fits TriDesignSpec.template_id */
+/* Of a new style; what a file says may be longer. */
+#define MAX_NAME_LETTERS 40
+#define MAX_DESCRIPTION_LETTERS 400
 
 struct _TriTemplate
 {
@@ -105,6 +108,64 @@ tri_template_id_is_valid (const char *id)
         return FALSE;
     }
   return *id != '\0' && strlen (id) <= MAX_ID_BYTES;
+}
+
+/* @text without blanks around it, NULL when no person could read it. */
+static char *
+clean_text (const char *text, guint longest, GError **error)
+{
+  g_autofree char *clean = g_strstrip (g_strdup (text));
+
+  if (*clean == '\0')
+    {
+      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_INVALID, _ ("A style needs a name."));
+      return NULL;
+    }
+  if (!g_utf8_validate (clean, -1, NULL) || g_utf8_strlen (clean, -1) > longest)
+    {
+      g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
+                   _ ("A style’s name has at most %u letters; choose a shorter one."), longest);
+      return NULL;
+    }
+  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_iscntrl (g_utf8_get_char (p)))
+        {
+          g_set_error_literal (error, TRI_ERROR, TRI_ERROR_INVALID,
+                               _ ("A style’s name is one line of letters; leave out tabs and "
+                                  "line ends."));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&clean);
+}
+
+TriTemplate *
+tri_template_new (const char *id,
+                  const char *name,
+                  const char *description,
+                  const TriHairlineShape *shape,
+                  const TriHairlineShape *opening,
+                  GError **error)
+{
+  g_autoptr (TriTemplate) self = NULL;
+
+  g_return_val_if_fail (id != NULL && tri_template_id_is_valid (id), NULL);
+  g_return_val_if_fail (name != NULL && description != NULL, NULL);
+  g_return_val_if_fail (shape != NULL && opening != NULL, NULL);
+
+  self = g_new0 (TriTemplate, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->id = g_strdup (id);
+  self->shape = *shape;
+  self->opening = *opening;
+  tri_hairline_shape_clamp (&self->shape);
+  tri_hairline_shape_clamp (&self->opening);
+  self->name = clean_text (name, MAX_NAME_LETTERS, error);
+  if (self->name == NULL)
+    return NULL;
+  self->description = clean_text (description, MAX_DESCRIPTION_LETTERS, error);
+  return self->description != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 static int
@@ -294,6 +355,45 @@ tri_template_parse (GBytes *bytes, const char *file_name, GError **error)
   return g_steal_pointer (&self);
 }
 
+static void
+append_member (GString *text, const TriHairlineShape *shape, guint member)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_printf (
+      text, "%s=%s\n", members[member].key,
+      g_ascii_formatd (number, sizeof number, "%.17g", tri_hairline_shape_get (shape, member)));
+}
+
+char *
+tri_template_to_string (const TriTemplate *self)
+{
+  g_autoptr (GKeyFile) key_file = g_key_file_new ();
+  g_autofree char *name = NULL;
+  g_autofree char *description = NULL;
+  GString *text;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  /* The key file knows what has to be escaped. */
+  g_key_file_set_string (key_file, "Template", "Name", self->name);
+  g_key_file_set_string (key_file, "Template", "Description", self->description);
+  name = g_key_file_get_value (key_file, "Template", "Name", NULL);
+  description = g_key_file_get_value (key_file, "Template", "Description", NULL);
+
+  text = g_string_new ("[Template]\n");
+  g_string_append_printf (text, "Id=%s\nName=%s\nDescription=%s\n", self->id, name, description);
+  for (guint i = 0; i < TRI_N_SHAPE_MEMBERS; i++)
+    append_member (text, &self->shape, i);
+  g_string_append (text, "\n[Opening]\n");
+  for (guint i = 0; i < TRI_N_SHAPE_MEMBERS; i++)
+    {
+      if (tri_hairline_shape_get (&self->opening, i) != tri_hairline_shape_get (&self->shape, i))
+        append_member (text, &self->opening, i);
+    }
+  return g_string_free (text, FALSE);
+}
+
 TriTemplate *
 tri_template_ref (TriTemplate *self)
 {
@@ -354,4 +454,16 @@ tri_template_get_opening (const TriTemplate *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return &self->opening;
+}
+
+gboolean
+tri_template_equal_shape (const TriTemplate *a, const TriTemplate *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  for (guint i = 0; i < TRI_N_SHAPE_MEMBERS; i++)
+    if (tri_hairline_shape_get (&a->shape, i) != tri_hairline_shape_get (&b->shape, i)
+        || tri_hairline_shape_get (&a->opening, i) != tri_hairline_shape_get (&b->opening, i))
+      return FALSE;
+  return TRUE;
 }

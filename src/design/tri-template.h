@@ -52,6 +52,23 @@ void tri_hairline_shape_clamp (TriHairlineShape *shape);
 typedef struct _TriTemplate TriTemplate;
 
 /**
+ * tri_template_new:
+ * @id: valid, see tri_template_id_is_valid ()
+ * @name, @description: trimmed; for a person to read
+ * @shape: the youngest form, clamped to its limits
+ * @opening: as it opens on a client, likewise
+ *
+ * Returns: (transfer full): NULL with TRI_ERROR_INVALID and a sentence when a text is empty, too
+ *   long or has a control character in it
+ */
+TriTemplate *tri_template_new (const char *id,
+                               const char *name,
+                               const char *description,
+                               const TriHairlineShape *shape,
+                               const TriHairlineShape *opening,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * tri_template_parse:
  * @bytes: the key file's text
  * @file_name: how to call it in messages
@@ -65,6 +82,9 @@ typedef struct _TriTemplate TriTemplate;
 TriTemplate *tri_template_parse (GBytes *bytes,
                                  const char *file_name,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The text of a file that tri_template_parse () makes the same template of: name and description in
+ * the one language they are shown in. Returns: (transfer full) */
+char *tri_template_to_string (const TriTemplate *self) G_GNUC_WARN_UNUSED_RESULT;
 TriTemplate *tri_template_ref (TriTemplate *self);
 void tri_template_unref (TriTemplate *self);
 
@@ -77,6 +97,9 @@ const char *tri_template_get_description (const TriTemplate *self);
 const TriHairlineShape *tri_template_get_shape (const TriTemplate *self);
 /* The form a client sees first. */
 const TriHairlineShape *tri_template_get_opening (const TriTemplate *self);
+
+/* Whether both draw the same lines, however they are called. */
+gboolean tri_template_equal_shape (const TriTemplate *a, const TriTemplate *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriTemplate, tri_template_unref)
 

@@ -11,6 +11,8 @@
 #include <locale.h>
 #include <string.h>
 
+#define N_BUILT_IN 13
+
 static TriLibrary *
 load (const char *folder)
 {
@@ -34,7 +36,10 @@ write_file (const char *folder, const char *name, const char *text)
 static void
 test_built_in (void)
 {
-  static const char *const ids[] = { "soft", "mature", "straight", "widow", "cap" };
+  static const char *const ids[]
+      = { "soft",         "mature",        "straight",   "widow",    "cap",
+          "broken",       "rounded",       "receded",    "juvenile", "temple-peaks",
+          "open-temples", "rounded-sides", "sharp-sides" };
   g_autoptr (TriLibrary) library = load ("/nonexistent/templates");
 
   g_assert_cmpuint (tri_dot_field_get_count (tri_library_get_dot_field (library)), >, 170000);
@@ -45,6 +50,7 @@ test_built_in (void)
 
       g_assert_cmpstr (tri_template_get_id (style), ==, ids[i]);
       g_assert_true (tri_library_find_template (library, ids[i]) == style);
+      g_assert_cmpint (tri_library_is_common (library, ids[i]), ==, i < 5);
     }
   g_assert_null (tri_library_find_template (library, "mohawk"));
   g_assert_null (tri_library_get_problems (library)[0]);
@@ -75,8 +81,10 @@ test_user_templates (void)
   g_assert_cmpint (g_mkdir (pipe_like, 0700), ==, 0);
 
   library = load (folder);
-  g_assert_cmpuint (tri_library_get_n_templates (library), ==, 6);
-  g_assert_cmpstr (tri_template_get_id (tri_library_get_template (library, 5)), ==, "brush");
+  g_assert_cmpuint (tri_library_get_n_templates (library), ==, N_BUILT_IN + 1);
+  g_assert_cmpstr (tri_template_get_id (tri_library_get_template (library, N_BUILT_IN)), ==,
+                   "brush");
+  g_assert_true (tri_library_is_common (library, "brush"));
   problems = tri_library_get_problems (library);
   g_assert_cmpuint (g_strv_length ((char **) problems), ==, 3);
   for (guint i = 0; i < 3; i++)
@@ -100,7 +108,7 @@ test_default_folder (void)
   write_file (folder, "mine.template", "nonsense");
   library = load (NULL);
   g_assert_nonnull (tri_library_get_problems (library)[0]);
-  g_assert_cmpuint (tri_library_get_n_templates (library), ==, 5);
+  g_assert_cmpuint (tri_library_get_n_templates (library), ==, N_BUILT_IN);
 }
 
 static void

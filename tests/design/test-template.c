@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "tri-error.h"
+#include "tri-rng.h"
 #include "tri-template.h"
 
 #include <math.h>
@@ -95,6 +96,76 @@ test_built_in (void)
       g_assert_cmpfloat (opening->height_mm, ==, styles[i].opening_height_mm);
       g_assert_cmpfloat (opening->apex_rise_mm, ==, styles[i].opening_apex_rise_mm);
     }
+}
+
+/* What is written is read back as it was, member for member, whatever is in the texts. */
+static void
+test_round_trip (void)
+{
+  static const char *const names[]
+      = { "Fade", "M. Hale’s “Cut”; 50 % = #1", "\\n is no line end", "[Template]", "Größe 2" };
+  const TriShapeMember *members = tri_hairline_shape_get_members ();
+  TriRng rng = tri_rng_seed (11);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      const char *name = names[i % G_N_ELEMENTS (names)];
+      TriHairlineShape shape, opening;
+      g_autoptr (TriTemplate) style = NULL;
+      g_autoptr (TriTemplate) again = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *text_again = NULL;
+
+      for (guint m = 0; m < TRI_N_SHAPE_MEMBERS; m++)
+        {
+          double range = members[m].maximum - members[m].minimum;
+
+          tri_hairline_shape_set (&shape, m, members[m].minimum + tri_rng_uniform (&rng) * range);
+          tri_hairline_shape_set (&opening, m,
+                                  tri_rng_range (&rng, 2) == 0
+                                      ? tri_hairline_shape_get (&shape, m)
+                                      : members[m].minimum + tri_rng_uniform (&rng) * range);
+        }
+      style = tri_template_new ("a-1", name, "  Says what it is.\n", &shape, &opening, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (tri_template_get_description (style), ==, "Says what it is.");
+      text = tri_template_to_string (style);
+      again = parse (text, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (tri_template_get_id (again), ==, "a-1");
+      g_assert_cmpstr (tri_template_get_name (again), ==, name);
+      g_assert_cmpstr (tri_template_get_description (again), ==, "Says what it is.");
+      g_assert_true (tri_template_equal_shape (style, again));
+      text_again = tri_template_to_string (again);
+      g_assert_cmpstr (text, ==, text_again);
+    }
+}
+
+static void
+test_new_refuses (void)
+{
+  g_autofree char *long_name = g_strnfill (41, 'x');
+  const char *const names[] = { "", " \t", long_name, "two\nlines" };
+  const TriHairlineShape shape = { .height_mm = 70 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (tri_template_new ("a", names[i], "Words", &shape, &shape, &error));
+      g_assert_error (error, TRI_ERROR, TRI_ERROR_INVALID);
+      g_assert_true (g_str_has_suffix (error->message, "."));
+    }
+  long_name[40] = '\0';
+  {
+    g_autoptr (TriTemplate) style
+        = tri_template_new ("a", long_name, "Words", &shape, &shape, NULL);
+
+    /* What lies outside its limits is put into them. */
+    g_assert_nonnull (style);
+    g_assert_cmpfloat (tri_template_get_shape (style)->apex_x_mm, ==, 46);
+  }
 }
 
 /* Every member has its own place, key and a range that is not empty. */
@@ -231,6 +302,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/design/template/built-in", test_built_in);
+  g_test_add_func ("/design/template/round-trip", test_round_trip);
+  g_test_add_func ("/design/template/new-refuses", test_new_refuses);
   g_test_add_func ("/design/template/members", test_members);
   g_test_add_func ("/design/template/refused", test_refused);
   g_test_add_func ("/design/template/refused-whole", test_refused_whole);

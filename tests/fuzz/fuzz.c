@@ -163,6 +163,18 @@ read_template (GBytes *file)
   g_assert_true (g_utf8_validate (tri_template_get_description (style), -1, NULL));
   check_shape (tri_template_get_shape (style));
   check_shape (tri_template_get_opening (style));
+  {
+    /* What was read can be written, and is the same when it is read again. */
+    g_autofree char *text = tri_template_to_string (style);
+    g_autoptr (GBytes) written = g_bytes_new_static (text, strlen (text));
+    g_autoptr (TriTemplate) again = tri_template_parse (written, "fuzz.template", &error);
+
+    g_assert_no_error (error);
+    g_assert_true (tri_template_equal_shape (style, again));
+    g_assert_cmpstr (tri_template_get_name (style), ==, tri_template_get_name (again));
+    g_assert_cmpstr (tri_template_get_description (style), ==,
+                     tri_template_get_description (again));
+  }
   return TRUE;
 }
 
