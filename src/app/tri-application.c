@@ -20,7 +20,7 @@ struct _TriApplication
   char *folder;
   char *demo_client;
   TriStore *store;
-  TriLibrary *library;
+  TriStyles *styles;
   TriClinic *clinic;
   GCancellable *cancellable;
 
@@ -45,6 +45,7 @@ typedef struct
 {
   TriStore *store;
   TriLibrary *library;
+  GPtrArray *kept_styles;
   TriClinic *clinic;
   char *demo_client;
 } Opened;
@@ -54,6 +55,7 @@ opened_free (Opened *opened)
 {
   g_clear_object (&opened->store);
   g_clear_pointer (&opened->library, tri_library_unref);
+  g_clear_pointer (&opened->kept_styles, g_ptr_array_unref);
   g_clear_pointer (&opened->clinic, tri_clinic_free);
   g_free (opened->demo_client);
   g_free (opened);
@@ -103,6 +105,8 @@ open_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   if (opened->library != NULL)
     opened->store = tri_store_open (request->folder, &error);
   if (opened->store != NULL)
+    opened->kept_styles = tri_store_list_styles (opened->store, &error);
+  if (opened->kept_styles != NULL)
     opened->clinic = tri_store_load_clinic (opened->store, &error);
   if (opened->clinic != NULL && request->demo)
     {
@@ -158,14 +162,14 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   self->store = g_steal_pointer (&opened->store);
-  self->library = g_steal_pointer (&opened->library);
+  self->styles = tri_styles_new (self->store, opened->library, opened->kept_styles);
   self->clinic = g_steal_pointer (&opened->clinic);
   self->demo_client = g_steal_pointer (&opened->demo_client);
   if (window == NULL)
     return;
 
   tri_window_show_clients (window);
-  n_problems = g_strv_length ((char **) tri_library_get_problems (self->library));
+  n_problems = g_strv_length ((char **) tri_library_get_problems (opened->library));
   if (n_problems > 0)
     tri_window_show_style_problems (window, n_problems);
   if (self->demo_client != NULL)
@@ -365,7 +369,7 @@ tri_application_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->library, tri_library_unref);
+  g_clear_object (&self->styles);
   g_clear_pointer (&self->clinic, tri_clinic_free);
   g_free (self->folder);
   g_free (self->demo_client);
@@ -419,12 +423,12 @@ tri_application_get_store (TriApplication *self)
   return self->store;
 }
 
-TriLibrary *
-tri_application_get_library (TriApplication *self)
+TriStyles *
+tri_application_get_styles (TriApplication *self)
 {
   g_return_val_if_fail (TRI_IS_APPLICATION (self), NULL);
 
-  return self->library;
+  return self->styles;
 }
 
 const TriClinic *

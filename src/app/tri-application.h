@@ -5,8 +5,8 @@
 
 #include <adwaita.h>
 
-#include "tri-library.h"
 #include "tri-store.h"
+#include "tri-styles.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,7 @@ int tri_app_run (int argc, char **argv);
 
 /* NULL until the record is open. (transfer none) */
 TriStore *tri_application_get_store (TriApplication *self);
-TriLibrary *tri_application_get_library (TriApplication *self);
+TriStyles *tri_application_get_styles (TriApplication *self);
 const TriClinic *tri_application_get_clinic (TriApplication *self);
 
 /* Replaces the clinic's settings and saves them; the windows follow "notify::clinic". */

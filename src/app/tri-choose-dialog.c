@@ -339,7 +339,6 @@ tri_choose_dialog_new (TriConsultation *consultation)
 {
   TriChooseDialog *self;
   const TriDesignSpec *spec;
-  TriTemplate *style;
   GtkCheckButton *check;
   TriKind kind;
 
@@ -350,10 +349,9 @@ tri_choose_dialog_new (TriConsultation *consultation)
   self->today = tri_clock_today ();
 
   spec = tri_design_get_spec (tri_consultation_get_design (consultation));
-  style
-      = tri_library_find_template (tri_consultation_get_library (consultation), spec->template_id);
-  gtk_label_set_label (self->style_label,
-                       style != NULL ? tri_template_get_name (style) : _ ("Own style"));
+  gtk_label_set_label (
+      self->style_label,
+      tri_styles_get_name (tri_consultation_get_styles (consultation), spec->template_id));
   if (tri_consultation_get_view (consultation) != NULL)
     g_signal_connect_object (tri_consultation_get_view (consultation), "notify::scene",
                              G_CALLBACK (scene_changed_cb), self, G_CONNECT_SWAPPED);

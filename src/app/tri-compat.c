@@ -134,6 +134,7 @@ tri_compat_ask_text (GtkWindow *parent,
                      const char *heading,
                      const char *body,
                      const char *label,
+                     const char *text,
                      const char *agree_label,
                      TriTextAnswer callback,
                      gpointer user_data)
@@ -164,6 +165,8 @@ tri_compat_ask_text (GtkWindow *parent,
   question->entry = GTK_EDITABLE (entry);
   g_signal_connect_object (entry, "changed", G_CALLBACK (text_changed_cb), dialog, 0);
   g_signal_connect (dialog, "response", G_CALLBACK (text_response_cb), question);
+  if (text != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (entry);
 }

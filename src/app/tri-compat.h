@@ -27,13 +27,14 @@ void tri_compat_ask (GtkWindow *parent,
                      TriAnswer callback,
                      gpointer user_data);
 
-/* Asks for one line of text. @callback gets it trimmed and not empty, or NULL when the person
- * thought better of it; it is called exactly once. */
+/* Asks for one line of text, which is @text (nullable) to begin with. @callback gets it trimmed and
+ * not empty, or NULL when the person thought better of it; it is called exactly once. */
 typedef void (*TriTextAnswer) (const char *text, gpointer user_data);
 void tri_compat_ask_text (GtkWindow *parent,
                           const char *heading,
                           const char *body,
                           const char *label,
+                          const char *text,
                           const char *agree_label,
                           TriTextAnswer callback,
                           gpointer user_data);

@@ -86,18 +86,16 @@ add_pictures (ChooseJob *job, GCancellable *cancellable, GError **error)
 char *
 tri_consultation_list_shown (TriConsultation *self)
 {
+  g_autoptr (GPtrArray) candidates = NULL;
   GString *shown;
 
   g_return_val_if_fail (TRI_IS_CONSULTATION (self), NULL);
 
+  candidates = tri_consultation_list_candidates (self);
   shown = g_string_new (NULL);
-  for (guint i = 0; i < tri_library_get_n_templates (self->library); i++)
-    {
-      if (i > 0)
-        g_string_append_c (shown, ',');
-      g_string_append (shown, tri_template_get_id (tri_library_get_template (self->library, i)));
-    }
-
+  for (guint i = 0; i < candidates->len; i++)
+    g_string_append_printf (shown, "%s%s", i > 0 ? "," : "",
+                            tri_template_get_id (candidates->pdata[i]));
   return g_string_free (shown, FALSE);
 }
 

@@ -242,6 +242,7 @@ _tri_consultation_apply (TriConsultation *self, const TriChange *change)
       break;
     }
   _tri_consultation_fill_history (self);
+  _tri_consultation_note_style (self);
   _tri_consultation_invalidate (self);
   _tri_consultation_notify (self, TRI_CONSULTATION_PROP_CAN_UNDO);
   _tri_consultation_notify (self, TRI_CONSULTATION_PROP_CAN_REDO);

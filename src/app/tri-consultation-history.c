@@ -34,7 +34,7 @@ make_first_design (TriConsultation *self)
   const TriClient *client = self->dossier->client;
 
   return tri_design_new_from_template (
-      tri_library_get_template (self->library, 0), TRUE, client->norwood,
+      tri_styles_get_all (self->styles)->pdata[0], TRUE, client->norwood,
       tri_shade_suggest (&client->skin),
       tri_figures_get (self->clinic->pigment, (guint) TRI_FIGURE_DENSITY),
       seed_from_id (client->id));
@@ -181,6 +181,7 @@ _tri_consultation_restore_design (TriConsultation *self)
   if (elsewhere)
     tri_history_add_before (self->history, step_design, step_number);
   _tri_consultation_fill_history (self);
+  _tri_consultation_note_style (self);
 }
 
 /* saving */

@@ -33,7 +33,8 @@ struct _TriConsultation
   GObject parent_instance;
 
   TriStore *store;
-  TriLibrary *library;
+  TriStyles *styles;
+  GHashTable *tried; /* ids of styles that the design was of */
   TriClinic *clinic;
   TriDossier *dossier;
   GCancellable *cancellable; /* of what this object started by itself */
@@ -110,6 +111,8 @@ void _tri_consultation_notify (TriConsultation *self, TriConsultationProp prop);
 void _tri_consultation_fail (TriConsultation *self, const GError *error);
 /* Emits "picks-changed". */
 void _tri_consultation_picks_changed (TriConsultation *self);
+/* Emits "styles-changed". */
+void _tri_consultation_styles_changed (TriConsultation *self);
 const TriSkin *_tri_consultation_get_skin (TriConsultation *self);
 
 /* tri-consultation-photos.c */
@@ -169,6 +172,11 @@ gboolean _tri_consultation_make_estimate (TriConsultation *self,
 /* Makes the design of a change current that may be. */
 void _tri_consultation_apply (TriConsultation *self, const TriChange *change);
 void _tri_consultation_end_coalescing (TriConsultation *self);
+
+/* tri-consultation-styles.c */
+void _tri_consultation_set_styles (TriConsultation *self, TriStyles *styles);
+/* The design's style is offered from now on. */
+void _tri_consultation_note_style (TriConsultation *self);
 
 /* tri-consultation-lock.c
  * Reads from the dossier what a done session has fixed. */

@@ -82,7 +82,8 @@ _tri_consultation_set_head (TriConsultation *self, TriHead *head, TriScalp *scal
       g_autoptr (GTask) task = g_task_new (self, self->cancellable, scalp_cb, NULL);
       ScalpJob *job = g_new0 (ScalpJob, 1);
 
-      job->field = tri_dot_field_ref (tri_library_get_dot_field (self->library));
+      job->field
+          = tri_dot_field_ref (tri_library_get_dot_field (tri_styles_get_library (self->styles)));
       job->head = tri_head_ref (head);
       job->generation = self->head_generation;
       g_task_set_source_tag (task, _tri_consultation_set_head);
@@ -425,7 +426,8 @@ register_job_new (TriConsultation *self, TriViewItem *view, const TriClicks *cli
 
   job->item = g_object_ref (view);
   job->store = g_object_ref (self->store);
-  job->field = tri_dot_field_ref (tri_library_get_dot_field (self->library));
+  job->field
+      = tri_dot_field_ref (tri_library_get_dot_field (tri_styles_get_library (self->styles)));
   job->photo = tri_photo_ref (tri_view_item_get_photo (view));
   job->photo_id = g_strdup (tri_view_item_get_record (view)->id);
   job->clicks = *clicks;

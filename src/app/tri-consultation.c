@@ -11,6 +11,7 @@ enum
   SIGNAL_DOSSIER_CHANGED,
   SIGNAL_FAILED,
   SIGNAL_PICKS_CHANGED,
+  SIGNAL_STYLES_CHANGED,
   N_SIGNALS
 };
 
@@ -53,7 +54,8 @@ tri_consultation_finalize (GObject *object)
   g_clear_pointer (&self->head, tri_head_unref);
   g_clear_pointer (&self->dossier, tri_dossier_free);
   g_clear_pointer (&self->clinic, tri_clinic_free);
-  g_clear_pointer (&self->library, tri_library_unref);
+  g_clear_object (&self->styles);
+  g_clear_pointer (&self->tried, g_hash_table_unref);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (tri_consultation_parent_class)->finalize (object);
@@ -157,6 +159,9 @@ tri_consultation_class_init (TriConsultationClass *klass)
                       NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_STYLES_CHANGED]
+      = g_signal_new ("styles-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_PICKS_CHANGED]
       = g_signal_new ("picks-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 0);
@@ -195,6 +200,12 @@ _tri_consultation_picks_changed (TriConsultation *self)
   g_signal_emit (self, signals[SIGNAL_PICKS_CHANGED], 0);
 }
 
+void
+_tri_consultation_styles_changed (TriConsultation *self)
+{
+  g_signal_emit (self, signals[SIGNAL_STYLES_CHANGED], 0);
+}
+
 const TriSkin *
 _tri_consultation_get_skin (TriConsultation *self)
 {
@@ -203,20 +214,20 @@ _tri_consultation_get_skin (TriConsultation *self)
 
 TriConsultation *
 tri_consultation_new (TriStore *store,
-                      TriLibrary *library,
+                      TriStyles *styles,
                       const TriClinic *clinic,
                       TriDossier *dossier)
 {
   TriConsultation *self;
 
   g_return_val_if_fail (TRI_IS_STORE (store), NULL);
-  g_return_val_if_fail (library != NULL, NULL);
+  g_return_val_if_fail (TRI_IS_STYLES (styles), NULL);
   g_return_val_if_fail (clinic != NULL, NULL);
   g_return_val_if_fail (dossier != NULL && dossier->client != NULL, NULL);
 
   self = g_object_new (TRI_TYPE_CONSULTATION, NULL);
   self->store = g_object_ref (store);
-  self->library = tri_library_ref (library);
+  _tri_consultation_set_styles (self, styles);
   self->clinic = tri_clinic_copy (clinic);
   self->dossier = dossier;
   self->moment.age_days = tri_figures_get (self->clinic->pigment, (guint) TRI_FIGURE_HEALING_DAYS);
@@ -236,12 +247,12 @@ tri_consultation_get_store (TriConsultation *self)
   return self->store;
 }
 
-TriLibrary *
-tri_consultation_get_library (TriConsultation *self)
+TriStyles *
+tri_consultation_get_styles (TriConsultation *self)
 {
   g_return_val_if_fail (TRI_IS_CONSULTATION (self), NULL);
 
-  return self->library;
+  return self->styles;
 }
 
 const TriClinic *

@@ -15,6 +15,7 @@
 #include "tri-side-sample.h"
 #include "tri-sides.h"
 #include "tri-store.h"
+#include "tri-styles.h"
 
 G_BEGIN_DECLS
 
@@ -39,20 +40,20 @@ TriScene *tri_view_item_get_scene (TriViewItem *self);
  * Properties: "view" (TriViewItem shown), "design-serial" (uint, changes with every design),
  * "moment-serial", "estimate-serial", "can-undo", "can-redo", "registered" (a head is known),
  * "locked" (a permanent session is done). Signals: "dossier-changed" (the record was reloaded
- * after a save), "picks-changed" (a favourite was kept or taken back), "failed" (GError: a save or
- * load failed; the window shows it).
+ * after a save), "picks-changed" (a favourite was kept or taken back), "styles-changed" (what is
+ * offered, or how it is called), "failed" (GError: a save or load failed; the window shows it).
  */
 #define TRI_TYPE_CONSULTATION (tri_consultation_get_type ())
 G_DECLARE_FINAL_TYPE (TriConsultation, tri_consultation, TRI, CONSULTATION, GObject)
 
 /* Takes @dossier. Starts loading the client's photos at once. */
 TriConsultation *tri_consultation_new (TriStore *store,
-                                       TriLibrary *library,
+                                       TriStyles *styles,
                                        const TriClinic *clinic,
                                        TriDossier *dossier);
 
 TriStore *tri_consultation_get_store (TriConsultation *self);
-TriLibrary *tri_consultation_get_library (TriConsultation *self);
+TriStyles *tri_consultation_get_styles (TriConsultation *self);
 const TriClinic *tri_consultation_get_clinic (TriConsultation *self);
 /* The clinic's figures changed in the preferences: everything derived is made anew. */
 void tri_consultation_set_clinic (TriConsultation *self, const TriClinic *clinic);
@@ -167,6 +168,14 @@ void tri_consultation_flush_async (TriConsultation *self,
 gboolean tri_consultation_flush_finish (TriConsultation *self,
                                         GAsyncResult *result,
                                         GError **error);
+
+/* The styles that this client is offered: what the clinic shows to all, and what else was tried.
+ * Returns: (transfer full) (element-type TriTemplate) */
+GPtrArray *tri_consultation_list_candidates (TriConsultation *self) G_GNUC_WARN_UNUSED_RESULT;
+/* All the others, likewise. */
+GPtrArray *tri_consultation_list_other_styles (TriConsultation *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Tried, and no longer wanted; the style of the design stays. */
+void tri_consultation_drop_candidate (TriConsultation *self, const char *id);
 
 /* What @style looks like on this client: the current design when it is of @style, else the style
  * with the current stage, shade and density. Returns: (transfer full) */

@@ -203,11 +203,12 @@ char *
 _tri_design_page_suggest_name (TriDesignPage *self, const char *ending)
 {
   TriDesign *design = tri_consultation_get_design (self->consultation);
-  TriTemplate *style = tri_library_find_template (tri_consultation_get_library (self->consultation),
-                                                  tri_design_get_spec (design)->template_id);
   g_autofree char *day = tri_date_to_iso (tri_clock_today ());
-  char *name = g_strdup_printf (
-      "%s %s%s", day, style != NULL ? tri_template_get_name (style) : _ ("Own style"), ending);
+  char *name
+      = g_strdup_printf ("%s %s%s", day,
+                         tri_styles_get_name (tri_consultation_get_styles (self->consultation),
+                                              tri_design_get_spec (design)->template_id),
+                         ending);
 
   return g_strdelimit (name, G_DIR_SEPARATOR_S, '-');
 }
@@ -361,4 +362,5 @@ _tri_design_page_drop_export (TriDesignPage *self)
   if (self->export_chooser != NULL)
     gtk_native_dialog_hide (GTK_NATIVE_DIALOG (self->export_chooser));
   g_clear_object (&self->export_chooser);
+  g_clear_pointer (&self->export_style, tri_template_unref);
 }

@@ -70,7 +70,8 @@ struct _TriDesignPage
   GtkWidget *export_row;
   GtkProgressBar *export_progress;
   GtkFileChooserNative *export_chooser;
-  GCancellable *exporting; /* NULL when no picture is being written */
+  TriTemplate *export_style; /* whose place is asked for */
+  GCancellable *exporting;   /* NULL when no picture is being written */
 };
 
 void _tri_design_page_update (TriDesignPage *self);
@@ -78,6 +79,20 @@ void _tri_design_page_update (TriDesignPage *self);
 /* tri-design-page-outline.c */
 void _tri_design_page_install_outline (GtkWidgetClass *widget_class);
 void _tri_design_page_end_outline (TriDesignPage *self);
+
+/* tri-design-page-styles.c */
+void _tri_design_page_install_styles (GtkWidgetClass *widget_class);
+/* Saves @style as the clinic's own and then tells @text (transfer full). */
+void _tri_design_page_keep_style (TriDesignPage *self, TriTemplate *style, char *text);
+/* @model's lines under another name; a problem is told. @id: (nullable): a new one.
+ * Returns: (transfer full) (nullable) */
+TriTemplate *_tri_design_page_copy_style (TriDesignPage *self,
+                                          TriTemplate *model,
+                                          const char *id,
+                                          const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
+/* tri-design-page-style-files.c */
+void _tri_design_page_install_style_files (GtkWidgetClass *widget_class);
 
 /* tri-design-page-sides.c */
 void _tri_design_page_install_sides (GtkWidgetClass *widget_class);

@@ -428,6 +428,8 @@ install_actions (GtkWidgetClass *widget_class)
   _tri_design_page_install_import (widget_class);
   _tri_design_page_install_export (widget_class);
   _tri_design_page_install_stencil (widget_class);
+  _tri_design_page_install_styles (widget_class);
+  _tri_design_page_install_style_files (widget_class);
   _tri_design_page_install_outline (widget_class);
   _tri_design_page_install_sides (widget_class);
   _tri_design_page_install_trace (widget_class);

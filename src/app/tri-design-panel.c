@@ -3,9 +3,9 @@
 
 #include "config.h"
 
-#include "tri-candidate-tile.h"
-
 #include "tri-design-panel.h"
+
+#include "tri-candidate-list.h"
 #include "tri-finding-list.h"
 #include "tri-hair-note.h"
 #include "tri-halves-row.h"
@@ -31,7 +31,7 @@ struct _TriDesignPanel
   GtkWidget *controls;
   TriHairNote *hair_note;
   GtkWidget *locked_note;
-  GtkFlowBox *candidates;
+  TriCandidateList *candidates;
   TriSliderRow *height;
   TriSliderRow *recess;
   TriSliderRow *corner;
@@ -137,26 +137,6 @@ shade_toggled_cb (TriDesignPanel *self, TriSwatch *swatch)
   update_controls (self);
 }
 
-/* Selecting is choosing to look: a click and the arrow keys try a style at once. */
-static void
-candidate_selected_cb (TriDesignPanel *self, GtkFlowBox *box)
-{
-  g_autoptr (GList) selected = NULL;
-  g_autoptr (TriDesign) design = NULL;
-  GtkWidget *tile;
-
-  if (self->updating || self->consultation == NULL)
-    return;
-  selected = gtk_flow_box_get_selected_children (box);
-  if (selected == NULL)
-    return;
-
-  tile = gtk_flow_box_child_get_child (selected->data);
-  design = tri_candidate_tile_make_design (TRI_CANDIDATE_TILE (tile));
-  tri_consultation_set_design (self->consultation, design, 0);
-  update_controls (self);
-}
-
 /* from the design to the controls */
 
 static const char *
@@ -182,24 +162,6 @@ set_slider (TriSliderRow *row, double value, const char *format)
 }
 
 static void
-select_candidate (TriDesignPanel *self, const char *template_id)
-{
-  GtkFlowBoxChild *child;
-
-  for (int i = 0; (child = gtk_flow_box_get_child_at_index (self->candidates, i)) != NULL; i++)
-    {
-      TriCandidateTile *tile = TRI_CANDIDATE_TILE (gtk_flow_box_child_get_child (child));
-
-      if (g_str_equal (tri_template_get_id (tri_candidate_tile_get_style (tile)), template_id))
-        {
-          gtk_flow_box_select_child (self->candidates, child);
-          return;
-        }
-    }
-  gtk_flow_box_unselect_all (self->candidates);
-}
-
-static void
 update_controls (TriDesignPanel *self)
 {
   const TriDesignSpec *spec
@@ -220,8 +182,8 @@ update_controls (TriDesignPanel *self)
   /* Translators: parts of pigment to parts of water */
   shade = g_strdup_printf (_ ("1 : %d"), tri_shade_get_dilution (spec->shade));
   gtk_label_set_label (self->shade_text, shade);
-  select_candidate (self, spec->template_id);
   self->updating = FALSE;
+  tri_candidate_list_select_current (self->candidates);
 }
 
 static void
@@ -305,12 +267,10 @@ static gboolean
 pause_cb (gpointer user_data)
 {
   TriDesignPanel *self = user_data;
-  GtkFlowBoxChild *child;
 
   self->pause_id = 0;
   update_findings (self);
-  for (int i = 0; (child = gtk_flow_box_get_child_at_index (self->candidates, i)) != NULL; i++)
-    tri_candidate_tile_update (TRI_CANDIDATE_TILE (gtk_flow_box_child_get_child (child)));
+  tri_candidate_list_update (self->candidates);
 
   return G_SOURCE_REMOVE;
 }
@@ -399,6 +359,7 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
   signals[SIGNAL_FINDING] = g_signal_new ("finding", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
+  g_type_ensure (TRI_TYPE_CANDIDATE_LIST);
   g_type_ensure (TRI_TYPE_FINDING_LIST);
   g_type_ensure (TRI_TYPE_HAIR_NOTE);
   g_type_ensure (TRI_TYPE_HALVES_ROW);
@@ -436,7 +397,6 @@ tri_design_panel_class_init (TriDesignPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, settled_cb);
   gtk_widget_class_bind_template_callback (widget_class, norwood_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, shade_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, candidate_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, finding_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, overdone_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, overdone_released_cb);
@@ -476,17 +436,6 @@ tri_design_panel_init (TriDesignPanel *self)
 }
 
 static void
-add_candidates (TriDesignPanel *self)
-{
-  TriLibrary *library = tri_consultation_get_library (self->consultation);
-
-  for (guint i = 0; i < tri_library_get_n_templates (library); i++)
-    gtk_flow_box_append (
-        self->candidates,
-        tri_candidate_tile_new (self->consultation, tri_library_get_template (library, i)));
-}
-
-static void
 connect_to (TriDesignPanel *self, const char *signal, GCallback callback)
 {
   g_signal_connect_object (self->consultation, signal, callback, self, G_CONNECT_SWAPPED);
@@ -495,8 +444,6 @@ connect_to (TriDesignPanel *self, const char *signal, GCallback callback)
 void
 tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consultation)
 {
-  GtkWidget *child;
-
   g_return_if_fail (TRI_IS_DESIGN_PANEL (self));
   g_return_if_fail (consultation == NULL || TRI_IS_CONSULTATION (consultation));
 
@@ -511,19 +458,15 @@ tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consul
       if (view != NULL)
         g_signal_handlers_disconnect_by_data (view, self);
       g_signal_handlers_disconnect_by_data (self->consultation, self);
-      self->updating = TRUE;
-      while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates))) != NULL)
-        gtk_flow_box_remove (self->candidates, child);
-      self->updating = FALSE;
     }
   tri_finding_list_rest (self->findings);
   tri_hair_note_set_consultation (self->hair_note, consultation);
+  tri_candidate_list_set_consultation (self->candidates, consultation);
   tri_halves_row_set_consultation (self->halves, consultation);
   g_set_object (&self->consultation, consultation);
   if (consultation == NULL)
     return;
 
-  add_candidates (self);
   connect_to (self, "notify::design-serial", G_CALLBACK (design_changed_cb));
   connect_to (self, "notify::moment-serial", G_CALLBACK (wait_for_pause));
   connect_to (self, "notify::estimate-serial", G_CALLBACK (estimate_changed_cb));
@@ -535,4 +478,12 @@ tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consul
   update_controls (self);
   state_changed_cb (self);
   view_changed_cb (self);
+}
+
+void
+tri_design_panel_set_future (TriDesignPanel *self, gboolean future)
+{
+  g_return_if_fail (TRI_IS_DESIGN_PANEL (self));
+
+  tri_finding_list_set_future (self->findings, future);
 }

@@ -199,7 +199,8 @@ change_session (TriPlanPage *self, const TriSession *session, TriSessionState st
   change->day = day;
   tri_compat_ask_text (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                        _ ("Sooner Than the Skin Needs"), error->message,
-                       _ ("Reason, kept in the record"), _ ("_Keep the Day"), reason_cb, change);
+                       _ ("Reason, kept in the record"), NULL, _ ("_Keep the Day"), reason_cb,
+                       change);
 }
 
 static void

@@ -206,13 +206,13 @@ choice_activated_cb (AdwActionRow *row, TriPlanPage *self)
 static void
 show_choices (TriPlanPage *self, const TriDossier *dossier)
 {
-  TriLibrary *library = tri_consultation_get_library (self->consultation);
+  TriStyles *styles = tri_consultation_get_styles (self->consultation);
 
   for (guint i = dossier->decisions->len; i-- > 0;)
     {
       const TriDecision *decision = g_ptr_array_index (dossier->decisions, i);
       const TriDesignRevision *revision = tri_dossier_get_revision (dossier, decision->revision_id);
-      g_autofree char *title = tri_words_choice (library, dossier, decision);
+      g_autofree char *title = tri_words_choice (styles, dossier, decision);
       g_autofree char *date = tri_date_format (decision->date);
       g_autofree char *present = tri_words_present (decision->present);
       g_autofree char *area = NULL;
@@ -381,7 +381,11 @@ tri_plan_page_set_consultation (TriPlanPage *self, TriConsultation *consultation
   clear (self);
   g_set_object (&self->consultation, consultation);
   if (consultation != NULL)
-    g_signal_connect_object (consultation, "dossier-changed", G_CALLBACK (update), self,
-                             G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (consultation, "dossier-changed", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (consultation, "styles-changed", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
+    }
   update (self);
 }

@@ -163,6 +163,6 @@ tri_preferences_new (TriApplication *application)
   gtk_editable_set_text (GTK_EDITABLE (self->currency_row), self->clinic->currency);
   add_figures (self, self->care_group, self->clinic->care);
   add_figures (self, self->pigment_group, self->clinic->pigment);
-  add_problems (self, tri_application_get_library (application));
+  add_problems (self, tri_styles_get_library (tri_application_get_styles (application)));
   return self;
 }

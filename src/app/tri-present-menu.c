@@ -7,6 +7,8 @@
 
 #include "tri-words.h"
 
+#include <string.h>
+
 struct _TriPresentMenu
 {
   GtkPopover parent_instance;
@@ -17,8 +19,9 @@ struct _TriPresentMenu
   GtkLabel *results[TRI_N_PICKERS];
 
   TriConsultation *consultation;
-  GPtrArray *styles;  /* TriTemplate */
-  gboolean is_chosen; /* by hand */
+  GPtrArray *candidates; /* TriTemplate, one for each check */
+  GPtrArray *styles;     /* TriTemplate: those that are shown */
+  gboolean is_chosen;    /* by hand */
   gboolean updating;
 };
 
@@ -39,14 +42,12 @@ G_DEFINE_FINAL_TYPE (TriPresentMenu, tri_present_menu, GTK_TYPE_POPOVER)
 static void
 update_checks (TriPresentMenu *self)
 {
-  TriLibrary *library = tri_consultation_get_library (self->consultation);
   GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->list));
 
   self->updating = TRUE;
   for (guint i = 0; check != NULL; i++, check = gtk_widget_get_next_sibling (check))
     {
-      gboolean is_shown
-          = g_ptr_array_find (self->styles, tri_library_get_template (library, i), NULL);
+      gboolean is_shown = g_ptr_array_find (self->styles, self->candidates->pdata[i], NULL);
 
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_shown);
       gtk_widget_set_sensitive (check, is_shown || self->styles->len < TRI_PRESENT_MAX);
@@ -55,40 +56,48 @@ update_checks (TriPresentMenu *self)
   gtk_widget_set_sensitive (self->judge, self->styles->len > 1);
 }
 
-/* The index of the current design's style; the first of the library for one it does not have. */
+/* Where among @styles the one of that id is, or FALSE. */
+static gboolean
+find_style (const GPtrArray *styles, const char *id, guint *out_index)
+{
+  for (guint i = 0; i < styles->len; i++)
+    if (g_str_equal (tri_template_get_id (styles->pdata[i]), id))
+      {
+        *out_index = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The index of the current design's style; the first of the candidates for one that nobody knows.
+ */
 static guint
 find_current (TriPresentMenu *self)
 {
-  TriLibrary *library = tri_consultation_get_library (self->consultation);
   TriDesign *design = tri_consultation_get_design (self->consultation);
-  TriTemplate *current
-      = tri_library_find_template (library, tri_design_get_spec (design)->template_id);
+  guint index = 0;
 
-  for (guint i = 0; i < tri_library_get_n_templates (library); i++)
-    if (tri_library_get_template (library, i) == current)
-      return i;
-  return 0;
+  find_style (self->candidates, tri_design_get_spec (design)->template_id, &index);
+  return index;
 }
 
 static void
 set_default (TriPresentMenu *self)
 {
-  TriLibrary *library = tri_consultation_get_library (self->consultation);
-  guint n_templates = tri_library_get_n_templates (library);
+  guint n_candidates = self->candidates->len;
   guint current = find_current (self);
 
   self->is_chosen = FALSE;
   g_ptr_array_set_size (self->styles, 0);
-  for (guint i = 0; i < MIN (n_templates, TRI_PRESENT_MAX); i++)
-    g_ptr_array_add (self->styles, tri_template_ref (tri_library_get_template (
-                                       library, (current + i) % n_templates)));
+  for (guint i = 0; i < MIN (n_candidates, TRI_PRESENT_MAX); i++)
+    g_ptr_array_add (self->styles,
+                     tri_template_ref (self->candidates->pdata[(current + i) % n_candidates]));
   update_checks (self);
 }
 
 static void
 check_toggled_cb (TriPresentMenu *self)
 {
-  TriLibrary *library = tri_consultation_get_library (self->consultation);
   GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->list));
 
   if (self->updating)
@@ -98,7 +107,7 @@ check_toggled_cb (TriPresentMenu *self)
   g_ptr_array_set_size (self->styles, 0);
   for (guint i = 0; check != NULL; i++, check = gtk_widget_get_next_sibling (check))
     if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
-      g_ptr_array_add (self->styles, tri_template_ref (tri_library_get_template (library, i)));
+      g_ptr_array_add (self->styles, tri_template_ref (self->candidates->pdata[i]));
   /* Nothing to show is no choice. */
   if (self->styles->len == 0)
     set_default (self);
@@ -110,11 +119,8 @@ check_toggled_cb (TriPresentMenu *self)
 static void
 design_changed_cb (TriPresentMenu *self)
 {
-  TriLibrary *library = tri_consultation_get_library (self->consultation);
-
-  if (self->is_chosen
-      || g_ptr_array_find (self->styles, tri_library_get_template (library, find_current (self)),
-                           NULL))
+  if (self->is_chosen || self->candidates->len == 0
+      || g_ptr_array_find (self->styles, self->candidates->pdata[find_current (self)], NULL))
     return;
 
   set_default (self);
@@ -158,7 +164,7 @@ update_results (TriPresentMenu *self)
   for (guint who = 0; who < TRI_N_PICKERS; who++)
     {
       g_autofree char *text = last[who] != NULL ? tri_words_blind_result (
-                                  tri_consultation_get_library (self->consultation), last[who])
+                                  tri_consultation_get_styles (self->consultation), last[who])
                                                 : NULL;
 
       gtk_widget_set_visible (GTK_WIDGET (self->results[who]), text != NULL);
@@ -167,19 +173,59 @@ update_results (TriPresentMenu *self)
 }
 
 static void
+remove_checks (TriPresentMenu *self)
+{
+  GtkWidget *check;
+
+  while ((check = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_box_remove (self->list, check);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+}
+
+static void
 add_checks (TriPresentMenu *self)
 {
-  TriLibrary *library = tri_consultation_get_library (self->consultation);
-
-  for (guint i = 0; i < tri_library_get_n_templates (library); i++)
+  self->candidates = tri_consultation_list_candidates (self->consultation);
+  for (guint i = 0; i < self->candidates->len; i++)
     {
-      TriTemplate *style = tri_library_get_template (library, i);
-      GtkWidget *check = gtk_check_button_new_with_label (tri_template_get_name (style));
+      GtkWidget *check
+          = gtk_check_button_new_with_label (tri_template_get_name (self->candidates->pdata[i]));
 
       g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), self,
                                G_CONNECT_SWAPPED);
       gtk_box_append (self->list, check);
     }
+}
+
+static gboolean
+have_same_members (const GPtrArray *a, const GPtrArray *b)
+{
+  return a->len == b->len && memcmp (a->pdata, b->pdata, a->len * sizeof *a->pdata) == 0;
+}
+
+/* What is shown stays, as far as it is still offered. */
+static void
+styles_changed_cb (TriPresentMenu *self)
+{
+  g_autoptr (GPtrArray) shown = g_steal_pointer (&self->styles);
+
+  remove_checks (self);
+  add_checks (self);
+  self->styles = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_template_unref);
+  for (guint i = 0; i < shown->len; i++)
+    {
+      guint index;
+
+      if (find_style (self->candidates, tri_template_get_id (shown->pdata[i]), &index))
+        g_ptr_array_add (self->styles, tri_template_ref (self->candidates->pdata[index]));
+    }
+  if (self->styles->len == 0 || (!self->is_chosen && self->styles->len < shown->len))
+    set_default (self);
+  else
+    update_checks (self);
+  update_results (self);
+  if (!have_same_members (self->styles, shown))
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -236,8 +282,6 @@ tri_present_menu_init (TriPresentMenu *self)
 void
 tri_present_menu_set_consultation (TriPresentMenu *self, TriConsultation *consultation)
 {
-  GtkWidget *check;
-
   g_return_if_fail (TRI_IS_PRESENT_MENU (self));
   g_return_if_fail (consultation == NULL || TRI_IS_CONSULTATION (consultation));
 
@@ -247,8 +291,7 @@ tri_present_menu_set_consultation (TriPresentMenu *self, TriConsultation *consul
   if (self->consultation != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->consultation, self);
-      while ((check = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-        gtk_box_remove (self->list, check);
+      remove_checks (self);
       g_ptr_array_set_size (self->styles, 0);
     }
   g_set_object (&self->consultation, consultation);
@@ -257,6 +300,8 @@ tri_present_menu_set_consultation (TriPresentMenu *self, TriConsultation *consul
 
   g_signal_connect_object (consultation, "notify::design-serial", G_CALLBACK (design_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (consultation, "styles-changed", G_CALLBACK (styles_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (consultation, "picks-changed", G_CALLBACK (update_results), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (consultation, "dossier-changed", G_CALLBACK (update_results), self,

@@ -90,7 +90,7 @@ update_title (TriWindow *self)
       TriDecision *decision = g_ptr_array_index (dossier->decisions, dossier->decisions->len - 1);
       g_autofree char *date = tri_date_format (decision->date);
       g_autofree char *choice
-          = tri_words_choice (tri_consultation_get_library (self->consultation), dossier, decision);
+          = tri_words_choice (tri_consultation_get_styles (self->consultation), dossier, decision);
 
       /* TRANSLATORS: the style and kind of treatment, then the day */
       subtitle = g_strdup_printf (_ ("%s · chosen %s"), choice, date);
@@ -130,6 +130,8 @@ set_consultation (TriWindow *self, TriConsultation *consultation)
   if (consultation != NULL)
     {
       g_signal_connect_object (consultation, "dossier-changed", G_CALLBACK (update_title), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (consultation, "styles-changed", G_CALLBACK (update_title), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (consultation, "failed", G_CALLBACK (tri_window_show_error), self,
                                G_CONNECT_SWAPPED);
@@ -250,9 +252,8 @@ load_dossier_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  consultation
-      = tri_consultation_new (TRI_STORE (source), tri_application_get_library (application),
-                              tri_application_get_clinic (application), dossier);
+  consultation = tri_consultation_new (TRI_STORE (source), tri_application_get_styles (application),
+                                       tri_application_get_clinic (application), dossier);
   adw_view_stack_set_visible_child_name (self->pages, "design");
   gtk_stack_set_visible_child_name (self->main_stack, "consultation");
   set_consultation (self, consultation);

@@ -211,21 +211,19 @@ tri_words_sides (const TriSidesMatch *match, double target, gboolean is_sure)
 }
 
 char *
-tri_words_choice (TriLibrary *library, const TriDossier *dossier, const TriDecision *decision)
+tri_words_choice (TriStyles *styles, const TriDossier *dossier, const TriDecision *decision)
 {
   const TriDesignRevision *revision;
   g_autoptr (TriDesign) design = NULL;
-  TriTemplate *style = NULL;
   const char *name;
 
-  g_return_val_if_fail (library != NULL && dossier != NULL && decision != NULL, NULL);
+  g_return_val_if_fail (TRI_IS_STYLES (styles) && dossier != NULL && decision != NULL, NULL);
 
   revision = tri_dossier_get_revision (dossier, decision->revision_id);
   if (revision != NULL)
     design = tri_design_from_string (revision->design, NULL);
-  if (design != NULL)
-    style = tri_library_find_template (library, tri_design_get_spec (design)->template_id);
-  name = style != NULL ? tri_template_get_name (style) : _ ("Own style");
+  name = tri_styles_get_name (styles,
+                              design != NULL ? tri_design_get_spec (design)->template_id : "");
 
   /* TRANSLATORS: the name of a hairline style */
   return decision->kind == TRI_KIND_PERMANENT ? g_strdup_printf (_ ("%s, permanent"), name)
@@ -276,26 +274,23 @@ tri_words_picks (const GPtrArray *picks, const char *template_id)
 }
 
 char *
-tri_words_blind_result (TriLibrary *library, const TriBlindResult *result)
+tri_words_blind_result (TriStyles *styles, const TriBlindResult *result)
 {
   g_autoptr (GString) ranking = g_string_new (NULL);
   g_auto (GStrv) places = NULL;
 
-  g_return_val_if_fail (library != NULL && result != NULL, NULL);
+  g_return_val_if_fail (TRI_IS_STYLES (styles) && result != NULL, NULL);
 
   places = g_strsplit (result->ranking, ",", -1);
   for (guint i = 0; places[i] != NULL; i++)
     {
       char *wins = strrchr (places[i], ' ');
-      TriTemplate *style;
 
       if (wins == NULL)
         continue;
       *wins++ = '\0';
-      style = tri_library_find_template (library, places[i]);
       g_string_append_printf (ranking, "%s%s %s", ranking->len > 0 ? ", " : "",
-                              style != NULL ? tri_template_get_name (style) : _ ("Own style"),
-                              wins);
+                              tri_styles_get_name (styles, places[i]), wins);
     }
 
   /* TRANSLATORS: styles with how often they were liked better, then how many of the pairs, which

@@ -5,9 +5,9 @@
 
 #include "tri-handle.h"
 #include "tri-landmark.h"
-#include "tri-library.h"
 #include "tri-record.h"
 #include "tri-sides.h"
+#include "tri-styles.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +31,7 @@ char *tri_words_sides (const TriSidesMatch *match,
                        double target,
                        gboolean is_sure) G_GNUC_WARN_UNUSED_RESULT;
 /* What was chosen: "Mature, permanent". Returns: (transfer full) */
-char *tri_words_choice (TriLibrary *library,
+char *tri_words_choice (TriStyles *styles,
                         const TriDossier *dossier,
                         const TriDecision *decision) G_GNUC_WARN_UNUSED_RESULT;
 /* Who was present, of the bits of TriPresent: "client, partner"; "" for nobody.
@@ -42,7 +42,7 @@ char *tri_words_present (guint present) G_GNUC_WARN_UNUSED_RESULT;
 char *tri_words_picks (const GPtrArray *picks, const char *template_id) G_GNUC_WARN_UNUSED_RESULT;
 /* What came of pictures judged blind: "Partner, blind: Mature 4, Straight 2 · the same answer in 2
  * of 3 pairs". Returns: (transfer full) */
-char *tri_words_blind_result (TriLibrary *library,
+char *tri_words_blind_result (TriStyles *styles,
                               const TriBlindResult *result) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

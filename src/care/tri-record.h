@@ -12,6 +12,7 @@
 #include "tri-pick.h"
 #include "tri-quote.h"
 #include "tri-registration.h"
+#include "tri-style.h"
 
 G_BEGIN_DECLS
 

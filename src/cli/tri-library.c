@@ -6,14 +6,13 @@
 #include "tri-library.h"
 
 #include "tri-error.h"
+#include "tri-style-file.h"
 #include "tri-template-set.h"
 
 #include <glib/gi18n-lib.h>
 
 #define RESOURCE_BASE "/org/trichion/Trichion/"
 #define TEMPLATE_SUFFIX ".template"
-/* A template is a page of text; whatever is larger was put there by mistake. */
-#define MAX_TEMPLATE_BYTES (64 * 1024)
 
 struct _TriLibrary
 {
@@ -73,32 +72,6 @@ list_templates (const char *folder, GPtrArray *problems)
   return names;
 }
 
-/* NULL with the reason when it cannot be used. */
-static GBytes *
-read_template (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = NULL;
-
-  /* Asked before reading: a pipe would never end and a film would fill the memory. */
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                            G_FILE_QUERY_INFO_NONE, NULL, error);
-  if (info == NULL)
-    return NULL;
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_INVALID, _ ("it is not an ordinary file"));
-      return NULL;
-    }
-  if (g_file_info_get_size (info) > MAX_TEMPLATE_BYTES)
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_TOO_LARGE,
-                           _ ("it is too large for a template"));
-      return NULL;
-    }
-  return g_file_load_bytes (file, NULL, NULL, error);
-}
-
 static GArray *
 read_user_templates (const char *folder, GPtrArray *names, GPtrArray *problems)
 {
@@ -109,7 +82,7 @@ read_user_templates (const char *folder, GPtrArray *names, GPtrArray *problems)
       const char *name = names->pdata[i];
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autoptr (GError) reason = NULL;
-      TriTemplateFile file = { read_template (path, &reason), name };
+      TriTemplateFile file = { tri_style_file_read (path, &reason), name };
 
       if (file.bytes != NULL)
         g_array_append_val (files, file);

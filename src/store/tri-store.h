@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriStore, tri_store, TRI, STORE, GObject)
 
 /* The schema version this build writes (user_version). */
-#define TRI_STORE_VERSION 6
+#define TRI_STORE_VERSION 7
 
 /**
  * tri_store_open:
@@ -56,6 +56,17 @@ void tri_store_save_clinic_async (TriStore *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean tri_store_save_clinic_finish (TriStore *self, GAsyncResult *result, GError **error);
+
+/* styles: (element-type TriStyle), in the order they were first saved, also those that are deleted.
+ * Saving makes or replaces the one with that id. */
+GPtrArray *tri_store_list_styles (TriStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean tri_store_save_style (TriStore *self, const TriStyle *style, GError **error);
+void tri_store_save_style_async (TriStore *self,
+                                 const TriStyle *style,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean tri_store_save_style_finish (TriStore *self, GAsyncResult *result, GError **error);
 
 /* clients: (element-type TriClient), newest first */
 GPtrArray *tri_store_list_clients (TriStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -28,6 +28,10 @@ gboolean tri_setting_table_save (TriConnection *connection,
                                  const TriClinic *clinic,
                                  GError **error);
 
+/* style: lists also those that are deleted. A row is made or replaced by its id. */
+gboolean tri_style_table_save (TriConnection *connection, const TriStyle *style, GError **error);
+gboolean tri_style_table_list (TriConnection *connection, GPtrArray *styles, GError **error);
+
 /* client, client_identity, intake: newest first */
 GPtrArray *tri_client_table_list (TriConnection *connection, GError **error);
 /* NULL with TRI_ERROR_NOT_FOUND */

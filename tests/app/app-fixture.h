@@ -16,6 +16,7 @@ typedef struct
   TriLibrary *library;
   TriStore *store;
   TriClinic *clinic;
+  TriStyles *styles;
   TriConsultation *consultation;
   GError *failure; /* the last "failed" */
   guint n_failures;
@@ -64,12 +65,16 @@ fixture_open (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) clients = NULL;
   const TriClient *client;
+  g_autoptr (GPtrArray) kept = NULL;
   TriDossier *dossier;
 
   fixture->store = tri_store_open (fixture->folder, &error);
   g_assert_no_error (error);
   fixture->clinic = tri_store_load_clinic (fixture->store, &error);
   g_assert_no_error (error);
+  kept = tri_store_list_styles (fixture->store, &error);
+  g_assert_no_error (error);
+  fixture->styles = tri_styles_new (fixture->store, fixture->library, kept);
   clients = tri_store_list_clients (fixture->store, &error);
   g_assert_no_error (error);
   if (clients->len == 0)
@@ -88,7 +93,7 @@ fixture_open (Fixture *fixture)
   dossier = tri_store_load_dossier (fixture->store, client->id, &error);
   g_assert_no_error (error);
   fixture->consultation
-      = tri_consultation_new (fixture->store, fixture->library, fixture->clinic, dossier);
+      = tri_consultation_new (fixture->store, fixture->styles, fixture->clinic, dossier);
   g_signal_connect (fixture->consultation, "failed", G_CALLBACK (fixture_failed_cb), fixture);
 }
 
@@ -99,6 +104,7 @@ fixture_close (Fixture *fixture)
   if (fixture->consultation != NULL)
     g_object_run_dispose (G_OBJECT (fixture->consultation));
   g_clear_object (&fixture->consultation);
+  g_clear_object (&fixture->styles);
   g_clear_pointer (&fixture->clinic, tri_clinic_free);
   while (g_main_context_iteration (NULL, FALSE))
     ;

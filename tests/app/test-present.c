@@ -343,8 +343,8 @@ check_menu (TriWindow *window, GtkWidget *screen)
 {
   g_autofree char *dropped
       = g_strdup (tri_template_get_name (tri_present_card_get_style (get_card (screen, 1))));
-  TriTemplate *cap = tri_library_find_template (
-      tri_consultation_get_library (app_get_consultation (window)), "cap");
+  TriTemplate *cap
+      = tri_styles_find (tri_consultation_get_styles (app_get_consultation (window)), "cap");
   Wish wish = { .window = window, .template_id = "cap", .wanted = TRUE };
   GType type = TRI_TYPE_PRESENT_WINDOW;
   GtkWidget *button = gtk_widget_get_ancestor (

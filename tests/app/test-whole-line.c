@@ -184,8 +184,8 @@ has_style (gpointer data)
 {
   Style *style = data;
   TriConsultation *consultation = get_consultation (style->window);
-  TriTemplate *template = tri_library_find_template (
-      tri_consultation_get_library (consultation),
+  TriTemplate *template = tri_styles_find (
+      tri_consultation_get_styles (consultation),
       tri_design_get_spec (tri_consultation_get_design (consultation))->template_id);
 
   return g_str_equal (tri_template_get_name (template), style->name) && is_settled (style->window);

@@ -326,3 +326,16 @@ fixture_check_whole (const TriDossier *dossier)
     }
   g_assert_cmpuint (dossier->ledger->len, ==, n_charges);
 }
+
+/* A style of the clinic's own. (transfer full) */
+static inline TriStyle *
+fixture_style (const char *name)
+{
+  g_autofree char *id = tri_id_new ();
+  g_autoptr (GError) error = NULL;
+  const TriHairlineShape shape = { .height_mm = 71.5, .apex_x_mm = 52, .edge_mm = 1.0 / 0.3 };
+  g_autoptr (TriTemplate) style = tri_template_new (id, name, "Words", &shape, &shape, &error);
+
+  g_assert_no_error (error);
+  return tri_style_new (id, style, TRI_STYLE_SHOWN);
+}

@@ -46,6 +46,7 @@ write_for_ever (const char *folder)
       g_autoptr (TriDesignSave) cut = NULL;
       g_autoptr (TriPick) given_pick = NULL;
       g_autoptr (TriPick) pick = NULL;
+      g_autoptr (TriStyle) style = fixture_style ("Kept");
 
       acknowledge ("client", client->id, client->id);
       photo = tri_store_add_photo (store, client->id, TRI_VIEW_FRONT, bytes, 3, 4, &error);
@@ -67,6 +68,9 @@ write_for_ever (const char *folder)
       pick = tri_store_save_pick (store, given_pick, &error);
       g_assert_no_error (error);
       acknowledge ("pick", client->id, pick->id);
+      g_assert_true (tri_store_save_style (store, style, &error));
+      g_assert_no_error (error);
+      acknowledge ("style", client->id, style->id);
       choice = fixture_choice (revision);
       g_assert_true (fixture_save_choice (store, choice, png, &error));
       g_assert_no_error (error);
@@ -146,6 +150,13 @@ assert_there (TriStore *store, const char *acknowledgement)
           = tri_picks_find (dossier->picks, "soft", TRI_KIND_PERMANENT, TRI_PICKER_PARTNER);
 
       found = pick != NULL && g_str_equal (pick->id, words[2]);
+    }
+  else if (g_str_equal (words[0], "style"))
+    {
+      g_autoptr (GPtrArray) styles = tri_store_list_styles (store, &error);
+
+      g_assert_no_error (error);
+      found = tri_style_list_find (styles, words[2]) != NULL;
     }
   else if (g_str_equal (words[0], "choice"))
     {

@@ -262,6 +262,24 @@ test_strange_row (void)
 }
 
 static void
+test_strange_style (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TestFolder) folder = fixture_folder_new ();
+  g_autofree char *id = fill (folder);
+  g_autoptr (TriStore) store = NULL;
+  g_autoptr (GPtrArray) styles = NULL;
+
+  run_sql (folder, "INSERT INTO style (id, template, state, saved_utc, rev)"
+                   " VALUES ('own', '[Template]', 'shown', 1, 1)");
+  store = fixture_open (folder);
+  styles = tri_store_list_styles (store, &error);
+  g_assert_null (styles);
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "style.template"));
+}
+
+static void
 test_orphan (void)
 {
   g_autoptr (GError) error = NULL;
@@ -577,6 +595,7 @@ test_version_1 (void)
   g_autoptr (TriStore) store = NULL;
   g_autoptr (TriClinic) clinic = NULL;
   g_autoptr (TriDossier) dossier = NULL;
+  g_autoptr (GPtrArray) styles = NULL;
   const TriRegistrationRecord *registration;
   const TriDecision *decision;
   const TriTreatment *treatment;
@@ -613,6 +632,9 @@ test_version_1 (void)
                    ((TriDesignRevision *) dossier->revisions->pdata[0])->design);
   g_assert_cmpuint (dossier->picks->len, ==, 0);
   g_assert_cmpuint (dossier->blind_results->len, ==, 0);
+  styles = tri_store_list_styles (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (styles->len, ==, 0);
   g_assert_cmpuint (dossier->decisions->len, ==, 1);
   decision = dossier->decisions->pdata[0];
   g_assert_cmpstr (decision->notes, ==, "With her sister.");
@@ -660,6 +682,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store-open/newer", test_newer);
   g_test_add_func ("/store-open/lost", test_lost);
   g_test_add_func ("/store-open/strange-row", test_strange_row);
+  g_test_add_func ("/store-open/strange-style", test_strange_style);
   g_test_add_func ("/store-open/orphan", test_orphan);
   g_test_add_func ("/store-open/broken-price", test_broken_price);
   g_test_add_func ("/store-open/busy-here", test_busy_here);
