@@ -66,6 +66,13 @@ tri_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   append_disc (snapshot, x, y, DIAMETER_PX, &self->colour);
 }
 
+/* The ring is no part of the style sheet, so that nothing else would draw it anew. */
+static void
+tri_swatch_toggled (GtkToggleButton *button)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (button));
+}
+
 static void
 tri_swatch_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -114,6 +121,7 @@ tri_swatch_class_init (TriSwatchClass *klass)
   object_class->get_property = tri_swatch_get_property;
   object_class->set_property = tri_swatch_set_property;
   widget_class->snapshot = tri_swatch_snapshot;
+  GTK_TOGGLE_BUTTON_CLASS (klass)->toggled = tri_swatch_toggled;
 
   properties[PROP_SHADE]
       = g_param_spec_uint ("shade", NULL, NULL, 0, TRI_N_SHADES - 1, 0,
