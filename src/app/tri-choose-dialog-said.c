@@ -79,7 +79,7 @@ show_warnings (TriChooseDialog *self)
 static void
 show_rejections (TriChooseDialog *self)
 {
-  TriLibrary *library = tri_consultation_get_library (self->consultation);
+  TriStyles *styles = tri_consultation_get_styles (self->consultation);
   const TriDesignSpec *spec
       = tri_design_get_spec (tri_consultation_get_design (self->consultation));
   g_autofree char *shown = tri_consultation_list_shown (self->consultation);
@@ -87,7 +87,7 @@ show_rejections (TriChooseDialog *self)
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      TriTemplate *style = tri_library_find_template (library, ids[i]);
+      TriTemplate *style = tri_styles_find (styles, ids[i]);
       AdwEntryRow *row;
 
       if (style == NULL || g_strcmp0 (ids[i], spec->template_id) == 0)

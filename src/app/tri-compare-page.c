@@ -61,10 +61,8 @@ make_design (TriComparePage *self, const TriCompareItem *item)
 static const char *
 get_style_name (TriComparePage *self, TriDesign *design)
 {
-  TriTemplate *style = tri_library_find_template (tri_consultation_get_library (self->consultation),
-                                                  tri_design_get_spec (design)->template_id);
-
-  return style != NULL ? tri_template_get_name (style) : _ ("Own style");
+  return tri_styles_get_name (tri_consultation_get_styles (self->consultation),
+                              tri_design_get_spec (design)->template_id);
 }
 
 /* What tells the picture from its neighbours. (transfer full) */
@@ -195,9 +193,7 @@ static gboolean
 is_ticked (TriComparePage *self, guint index)
 {
   if (self->mode == TRI_COMPARE_STYLES)
-    return tri_compare_set_has_style (
-        self->set,
-        tri_library_get_template (tri_consultation_get_library (self->consultation), index));
+    return tri_compare_set_has_style (self->set, self->candidates->pdata[index]);
 
   return tri_compare_set_has_moment (self->set, self->mode, index);
 }
@@ -233,10 +229,7 @@ tick_toggled_cb (TriComparePage *self, GtkCheckButton *tick)
        other = gtk_widget_get_prev_sibling (other))
     index++;
   if (self->mode == TRI_COMPARE_STYLES)
-    tri_compare_set_tick_style (
-        self->set,
-        tri_library_get_template (tri_consultation_get_library (self->consultation), index),
-        ticked);
+    tri_compare_set_tick_style (self->set, self->candidates->pdata[index], ticked);
   else
     tri_compare_set_tick_moment (self->set, self->mode, index, ticked);
   update_ticks (self);
@@ -247,9 +240,8 @@ static void
 make_ticks (TriComparePage *self)
 {
   gboolean of_styles = self->mode == TRI_COMPARE_STYLES;
-  TriLibrary *library = tri_consultation_get_library (self->consultation);
   guint n = self->mode == TRI_COMPARE_PHOTOS ? 0
-            : of_styles                      ? tri_library_get_n_templates (library)
+            : of_styles                      ? self->candidates->len
                                              : TRI_COMPARE_N_MOMENTS;
   GtkWidget *old;
 
@@ -258,7 +250,7 @@ make_ticks (TriComparePage *self)
   for (guint i = 0; i < n; i++)
     {
       GtkWidget *tick = gtk_check_button_new_with_label (
-          of_styles ? tri_template_get_name (tri_library_get_template (library, i))
+          of_styles ? tri_template_get_name (self->candidates->pdata[i])
                     : tri_compare_moment_get_title (i));
 
       g_signal_connect_object (tick, "toggled", G_CALLBACK (tick_toggled_cb), self,
@@ -413,6 +405,7 @@ tri_compare_page_finalize (GObject *object)
 
   g_ptr_array_unref (self->views);
   g_hash_table_unref (self->sets);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tri_compare_page_parent_class)->finalize (object);
 }
@@ -483,16 +476,24 @@ get_set (TriComparePage *self, TriConsultation *consultation)
   TriDesign *design = tri_consultation_get_design (consultation);
   TriCompareSet *set = g_hash_table_lookup (self->sets, id);
 
-  if (set == NULL)
-    {
-      set = g_new0 (TriCompareSet, 1);
-      tri_compare_set_init (set, tri_consultation_get_library (consultation),
-                            tri_consultation_get_dossier (consultation)->picks,
-                            tri_design_get_spec (design)->template_id);
-      g_hash_table_insert (self->sets, g_strdup (id), set);
-    }
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  self->candidates = tri_consultation_list_candidates (consultation);
+  if (set != NULL && tri_compare_set_keep_styles (set, self->candidates))
+    return set;
 
+  set = g_new0 (TriCompareSet, 1);
+  tri_compare_set_init (set, self->candidates, tri_consultation_get_dossier (consultation)->picks,
+                        tri_design_get_spec (design)->template_id);
+  g_hash_table_replace (self->sets, g_strdup (id), set);
   return set;
+}
+
+static void
+styles_changed_cb (TriComparePage *self)
+{
+  self->set = get_set (self, self->consultation);
+  make_ticks (self);
+  _tri_compare_page_update (self);
 }
 
 static void
@@ -509,6 +510,7 @@ follow (TriComparePage *self)
     { "notify::registered", G_CALLBACK (_tri_compare_page_update) },
     { "notify::view", G_CALLBACK (_tri_compare_page_follow_view) },
     { "dossier-changed", G_CALLBACK (_tri_compare_page_update) },
+    { "styles-changed", G_CALLBACK (styles_changed_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)

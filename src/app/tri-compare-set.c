@@ -146,30 +146,35 @@ count_pickers (const GPtrArray *picks, const char *id)
   return n;
 }
 
+static TriTemplate *
+find_style (const GPtrArray *styles, const char *id)
+{
+  for (guint i = 0; i < styles->len; i++)
+    if (g_str_equal (tri_template_get_id (styles->pdata[i]), id))
+      return styles->pdata[i];
+  return NULL;
+}
+
 void
 tri_compare_set_init (TriCompareSet *self,
-                      TriLibrary *library,
+                      const GPtrArray *styles,
                       const GPtrArray *picks,
                       const char *current_id)
 {
   TriTemplate *current;
 
-  g_return_if_fail (self != NULL && library != NULL && picks != NULL);
+  g_return_if_fail (self != NULL && styles != NULL && picks != NULL);
 
   *self = (TriCompareSet){ 0 };
   for (guint n = TRI_N_PICKERS; n > 0; n--)
-    for (guint i = 0; i < tri_library_get_n_templates (library); i++)
-      {
-        TriTemplate *style = tri_library_get_template (library, i);
-
-        if (count_pickers (picks, tri_template_get_id (style)) == n)
-          add (self, TRI_COMPARE_STYLES, style, -1, -1);
-      }
-  current = current_id != NULL ? tri_library_find_template (library, current_id) : NULL;
+    for (guint i = 0; i < styles->len; i++)
+      if (count_pickers (picks, tri_template_get_id (styles->pdata[i])) == n)
+        add (self, TRI_COMPARE_STYLES, styles->pdata[i], -1, -1);
+  current = current_id != NULL ? find_style (styles, current_id) : NULL;
   if (current != NULL)
     add (self, TRI_COMPARE_STYLES, current, -1, -1);
-  for (guint i = 0; i < tri_library_get_n_templates (library); i++)
-    add (self, TRI_COMPARE_STYLES, tri_library_get_template (library, i), -1, -1);
+  for (guint i = 0; i < styles->len; i++)
+    add (self, TRI_COMPARE_STYLES, styles->pdata[i], -1, -1);
 
   add_moment (self, TRI_COMPARE_MOMENTS, MOMENT_DONE);
   add_moment (self, TRI_COMPARE_MOMENTS, MOMENT_HEALED);
@@ -178,6 +183,28 @@ tri_compare_set_init (TriCompareSet *self,
 
   add_moment (self, TRI_COMPARE_KINDS, MOMENT_HEALED);
   add_moment (self, TRI_COMPARE_KINDS, MOMENT_2_YEARS);
+}
+
+gboolean
+tri_compare_set_keep_styles (TriCompareSet *self, const GPtrArray *styles)
+{
+  TriCompareItem *items;
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL && styles != NULL, FALSE);
+
+  items = self->items[TRI_COMPARE_STYLES];
+  for (guint i = 0; i < self->n_items[TRI_COMPARE_STYLES]; i++)
+    {
+      TriTemplate *style = find_style (styles, tri_template_get_id (items[i].style));
+
+      if (style == NULL)
+        continue;
+      items[n] = items[i];
+      items[n++].style = style;
+    }
+  self->n_items[TRI_COMPARE_STYLES] = n;
+  return n >= TRI_COMPARE_MIN;
 }
 
 gboolean

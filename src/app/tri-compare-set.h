@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "tri-library.h"
 #include "tri-moment.h"
+#include "tri-template.h"
 
 G_BEGIN_DECLS
 
@@ -36,7 +36,7 @@ TriMoment tri_compare_moment_make (guint index, const TriMoment *whole, double h
 /* One place; what it does not name is what the studio shows. */
 typedef struct
 {
-  TriTemplate *style; /* (nullable) (unowned): of the library */
+  TriTemplate *style; /* (nullable) (unowned): a candidate */
   int kind;           /* a TriKind or -1 */
   int moment;         /* an index or -1 */
 } TriCompareItem;
@@ -45,7 +45,7 @@ typedef struct
  * TriCompareSet:
  *
  * What is ticked for each mode, and the places of the pictures. Plain value, without owners: the
- * styles belong to the library.
+ * styles belong to the clinic's.
  */
 typedef struct
 {
@@ -55,16 +55,20 @@ typedef struct
 
 /**
  * tri_compare_set_init:
+ * @styles: (element-type TriTemplate): the candidates
  * @picks: (element-type TriPick): favourites come first, those of both before those of one
- * @current_id: the style of the current design, after them; then the first of the library
+ * @current_id: the style of the current design, after them; then the first candidates
  *
- * Four styles, or as many as the library has; fresh, healed, after 2 and after 5 years; both kinds
+ * Four styles, or as many as there are; fresh, healed, after 2 and after 5 years; both kinds
  * healed and after 2 years.
  */
 void tri_compare_set_init (TriCompareSet *self,
-                           TriLibrary *library,
+                           const GPtrArray *styles,
                            const GPtrArray *picks,
                            const char *current_id);
+/* The candidates are others: those that stay keep their places, and are called as they are now.
+ * Returns: FALSE when too few stay to be compared */
+gboolean tri_compare_set_keep_styles (TriCompareSet *self, const GPtrArray *styles);
 gboolean tri_compare_set_has_style (const TriCompareSet *self, TriTemplate *style);
 /* In the mode of moments or of kinds. */
 gboolean tri_compare_set_has_moment (const TriCompareSet *self, TriCompareMode mode, guint index);

@@ -77,7 +77,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (done)
     _tri_design_page_show_saved (self, job->file, text);
   else
-    _tri_design_page_toast (self, error->message);
+    tri_message_show (self->toasts, error->message);
 }
 
 /* The ending says what the file is, so that it is found again. */
@@ -185,7 +185,7 @@ keep_imported (TriDesignPage *self, TriTemplate *style)
       g_autofree char *text
           = g_strdup_printf (_ ("“%s” is here already"), tri_template_get_name (same));
 
-      _tri_design_page_toast (self, text);
+      tri_message_show (self->toasts, text);
       return;
     }
   /* Another style may be called so: both stay, this one with a number. */
@@ -213,7 +213,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (style != NULL)
     keep_imported (self, style);
   else
-    _tri_design_page_toast (self, error->message);
+    tri_message_show (self->toasts, error->message);
 }
 
 static void

@@ -66,7 +66,7 @@ toast_undo (TriDesignPage *self, const char *text, const char *id)
   adw_toast_set_action_name (toast, "design.style-show");
   adw_toast_set_action_target (toast, "s", id);
   adw_toast_set_timeout (toast, 10);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tri_message_show_toast (self->toasts, toast);
 }
 
 static void
@@ -78,7 +78,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!tri_styles_save_finish (TRI_STYLES (source), result, &error))
     {
-      _tri_design_page_toast (self, error->message);
+      tri_message_show (self->toasts, error->message);
       return;
     }
   if (self->consultation != NULL && saving->design != NULL)
@@ -88,7 +88,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (saving->undo_id != NULL)
     toast_undo (self, saving->text, saving->undo_id);
   else
-    _tri_design_page_toast (self, saving->text);
+    tri_message_show (self->toasts, saving->text);
 }
 
 void
@@ -110,7 +110,7 @@ _tri_design_page_copy_style (TriDesignPage *self,
                           tri_template_get_shape (model), tri_template_get_opening (model), &error);
 
   if (style == NULL)
-    _tri_design_page_toast (self, error->message);
+    tri_message_show (self->toasts, error->message);
   return style;
 }
 
@@ -276,7 +276,7 @@ show_action (GtkWidget *widget, const char *action, GVariant *parameter)
     set_state (self, style, TRI_STYLE_SHOWN,
                g_strdup_printf (_ ("“%s” is now offered to every client"), name));
   else
-    _tri_design_page_toast (self, error->message);
+    tri_message_show (self->toasts, error->message);
 }
 
 static void

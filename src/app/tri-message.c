@@ -49,6 +49,17 @@ get_messages (AdwToastOverlay *overlay)
   return self;
 }
 
+/* What goes by itself, or by its button, must not be told to go while it fades: libadwaita 1.2
+ * would free it twice. */
+static void
+dismissed_cb (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  Messages *self = get_messages (overlay);
+
+  if (self->shown == toast)
+    g_clear_object (&self->shown);
+}
+
 static gboolean
 show_next_cb (gpointer user_data)
 {
@@ -57,6 +68,8 @@ show_next_cb (gpointer user_data)
   /* Toasts queue, and the one before would hold this one up. */
   if (self->shown != NULL)
     adw_toast_dismiss (self->shown);
+  g_signal_connect_object (self->next, "dismissed", G_CALLBACK (dismissed_cb), self->overlay,
+                           G_CONNECT_SWAPPED);
   g_set_object (&self->shown, self->next);
   self->shown_us = g_get_monotonic_time ();
   adw_toast_overlay_add_toast (self->overlay, g_steal_pointer (&self->next));

@@ -17,6 +17,7 @@ struct _TriStyles
   TriLibrary *library;
   GPtrArray *kept; /* TriStyle */
   GPtrArray *all;  /* TriTemplate */
+  GPtrArray *past; /* TriTemplate: replaced, and still on somebody's screen */
 };
 
 enum
@@ -53,6 +54,7 @@ tri_styles_finalize (GObject *object)
   g_clear_pointer (&self->library, tri_library_unref);
   g_ptr_array_unref (self->kept);
   g_ptr_array_unref (self->all);
+  g_ptr_array_unref (self->past);
 
   G_OBJECT_CLASS (tri_styles_parent_class)->finalize (object);
 }
@@ -71,6 +73,7 @@ tri_styles_init (TriStyles *self)
 {
   self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_style_free);
   self->all = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_template_unref);
+  self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_template_unref);
 }
 
 TriStyles *
@@ -217,7 +220,13 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (g_str_equal (((TriStyle *) self->kept->pdata[place])->id, saved->id))
       break;
   if (place < self->kept->len)
-    g_ptr_array_remove_index (self->kept, place);
+    {
+      TriStyle *replaced = self->kept->pdata[place];
+
+      if (replaced->style != NULL)
+        g_ptr_array_add (self->past, tri_template_ref (replaced->style));
+      g_ptr_array_remove_index (self->kept, place);
+    }
   g_ptr_array_insert (self->kept, (int) place, tri_style_copy (saved));
   list_all (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);

@@ -159,10 +159,14 @@ static void
 choose (Fixture *fixture)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TriDecision) said = tri_decision_new ();
   g_autoptr (GError) error = NULL;
 
+  g_free (said->shown);
+  said->present = TRI_PRESENT_CLIENT;
+  said->shown = tri_consultation_list_shown (fixture->consultation);
   tri_consultation_choose_async (fixture->consultation, TRI_KIND_PERMANENT, 3,
-                                 tri_date_from_ymd (2026, 12, 1), 0, "", NULL, fixture_result_cb,
+                                 tri_date_from_ymd (2026, 12, 1), said, NULL, fixture_result_cb,
                                  &result);
   WAIT_FOR (result != NULL);
   tri_consultation_choose_finish (fixture->consultation, result, &error);

@@ -4,11 +4,13 @@
 #include "config.h"
 
 #include "tri-compare-set.h"
+#include "tri-library.h"
 #include "tri-record.h"
 
 typedef struct
 {
   TriLibrary *library;
+  GPtrArray *styles; /* unowned */
   GPtrArray *picks;
   TriCompareSet set;
 } Fixture;
@@ -20,6 +22,9 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->library = tri_library_load (NULL, &error);
   g_assert_no_error (error);
+  fixture->styles = g_ptr_array_new ();
+  for (guint i = 0; i < tri_library_get_n_templates (fixture->library); i++)
+    g_ptr_array_add (fixture->styles, tri_library_get_template (fixture->library, i));
   fixture->picks = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_pick_free);
 }
 
@@ -27,6 +32,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_ptr_array_unref (fixture->picks);
+  g_ptr_array_unref (fixture->styles);
   tri_library_unref (fixture->library);
 }
 
@@ -82,16 +88,36 @@ test_favourites_first (Fixture *fixture, gconstpointer data)
   pick (fixture, "widow", TRI_KIND_PERMANENT, TRI_PICKER_CLIENT, 0);
   pick (fixture, "widow", TRI_KIND_TEMPORARY, TRI_PICKER_PARTNER, 0);
   pick (fixture, "straight", TRI_KIND_PERMANENT, TRI_PICKER_PARTNER, 1);
-  tri_compare_set_init (&fixture->set, fixture->library, fixture->picks, "mature");
+  tri_compare_set_init (&fixture->set, fixture->styles, fixture->picks, "mature");
   plain = g_strdup_printf ("widow cap mature %s", first);
   assert_styles (fixture, plain);
 
   /* Nobody picked: the current one, then the first of the library. */
   g_ptr_array_set_size (fixture->picks, 0);
-  tri_compare_set_init (&fixture->set, fixture->library, fixture->picks, "no such style");
+  tri_compare_set_init (&fixture->set, fixture->styles, fixture->picks, "no such style");
   g_assert_true (fixture->set.items[TRI_COMPARE_STYLES][0].style
                  == tri_library_get_template (fixture->library, 0));
   g_assert_cmpuint (fixture->set.n_items[TRI_COMPARE_STYLES], ==, TRI_COMPARE_MAX);
+}
+
+/* A style that is hidden leaves its place, and one that is renamed is another template. */
+static void
+test_other_candidates (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) fewer = g_ptr_array_new ();
+  g_autoptr (TriTemplate) renamed
+      = tri_template_new ("cap", "Bowl", "Words", tri_template_get_shape (find (fixture, "cap")),
+                          tri_template_get_opening (find (fixture, "cap")), NULL);
+
+  tri_compare_set_init (&fixture->set, fixture->styles, fixture->picks, "cap");
+  assert_styles (fixture, "cap soft mature straight");
+  g_ptr_array_add (fewer, find (fixture, "straight"));
+  g_ptr_array_add (fewer, renamed);
+  g_assert_true (tri_compare_set_keep_styles (&fixture->set, fewer));
+  assert_styles (fixture, "cap straight");
+  g_assert_true (fixture->set.items[TRI_COMPARE_STYLES][0].style == renamed);
+  g_ptr_array_set_size (fewer, 1);
+  g_assert_false (tri_compare_set_keep_styles (&fixture->set, fewer));
 }
 
 static void
@@ -103,7 +129,7 @@ test_ticks (Fixture *fixture, gconstpointer data)
   pick (fixture, "cap", TRI_KIND_PERMANENT, TRI_PICKER_CLIENT, 0);
   pick (fixture, "mature", TRI_KIND_PERMANENT, TRI_PICKER_CLIENT, 0);
   pick (fixture, "soft", TRI_KIND_PERMANENT, TRI_PICKER_CLIENT, 0);
-  tri_compare_set_init (set, fixture->library, fixture->picks, "widow");
+  tri_compare_set_init (set, fixture->styles, fixture->picks, "widow");
 
   /* Four are the most, two the fewest; ticking twice is ticking once. */
   g_assert_false (tri_compare_set_tick_style (set, find (fixture, "straight"), TRUE));
@@ -128,7 +154,7 @@ test_swap (Fixture *fixture, gconstpointer data)
   g_auto (GStrv) ids = NULL;
   g_autofree char *wanted = NULL;
 
-  tri_compare_set_init (&fixture->set, fixture->library, fixture->picks, NULL);
+  tri_compare_set_init (&fixture->set, fixture->styles, fixture->picks, NULL);
   before = read_styles (fixture);
   ids = g_strsplit (before, " ", -1);
   tri_compare_set_swap (&fixture->set, TRI_COMPARE_STYLES, 0, 3);
@@ -145,7 +171,7 @@ test_kinds (Fixture *fixture, gconstpointer data)
 {
   TriCompareSet *set = &fixture->set;
 
-  tri_compare_set_init (set, fixture->library, fixture->picks, NULL);
+  tri_compare_set_init (set, fixture->styles, fixture->picks, NULL);
   g_assert_cmpuint (set->n_items[TRI_COMPARE_KINDS], ==, 4);
   g_assert_cmpuint (tri_compare_set_count_ticks (set, TRI_COMPARE_KINDS), ==, 2);
   for (guint i = 0; i < 4; i++)
@@ -166,7 +192,7 @@ test_moments (Fixture *fixture, gconstpointer data)
   const TriMoment whole = { TRI_KIND_TEMPORARY, 3.0, 400.0, TRI_END_HIGH };
   double last = -1.0;
 
-  tri_compare_set_init (&fixture->set, fixture->library, fixture->picks, NULL);
+  tri_compare_set_init (&fixture->set, fixture->styles, fixture->picks, NULL);
   g_assert_cmpuint (fixture->set.n_items[TRI_COMPARE_MOMENTS], ==, 4);
   for (guint i = 0; i < TRI_COMPARE_N_MOMENTS; i++)
     {
@@ -208,6 +234,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/app/compare-set/favourites-first", test_favourites_first);
+  ADD ("/app/compare-set/other-candidates", test_other_candidates);
   ADD ("/app/compare-set/ticks", test_ticks);
   ADD ("/app/compare-set/swap", test_swap);
   ADD ("/app/compare-set/kinds", test_kinds);

@@ -208,8 +208,8 @@ check_choose (TriWindow *window)
   tri_ui_key (GTK_WIDGET (get_board (window)), "c");
   tri_ui_wait (is_studio_shown, window, 5, "the studio");
   consultation = app_get_consultation (window);
-  style = tri_library_find_template (
-      tri_consultation_get_library (consultation),
+  style = tri_styles_find (
+      tri_consultation_get_styles (consultation),
       tri_design_get_spec (tri_consultation_get_design (consultation))->template_id);
   g_assert_cmpstr (tri_template_get_name (style), ==, wanted);
 

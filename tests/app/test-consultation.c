@@ -591,7 +591,6 @@ static void
 test_free_parts (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TriDesign) other = NULL;
-  TriLibrary *library;
 
   begin_permanent_work (fixture);
   draw_part (fixture, TRI_FREE_PART_ADD, tri_vec3 (0, -0.3, -1));
@@ -604,9 +603,8 @@ test_free_parts (Fixture *fixture, gconstpointer data)
 
   restart (fixture);
   g_assert_cmpuint (count_parts (tri_consultation_get_design (fixture->consultation)), ==, 1);
-  library = tri_consultation_get_library (fixture->consultation);
   other = tri_consultation_make_candidate (fixture->consultation,
-                                           tri_library_get_template (library, 2));
+                                           tri_library_get_template (fixture->library, 2));
   g_assert_cmpuint (count_parts (other), ==, 1);
   WAIT_FOR (tri_consultation_get_scalp (fixture->consultation) != NULL);
   tri_consultation_undo (fixture->consultation);
