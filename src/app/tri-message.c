@@ -10,9 +10,9 @@
 #define LONG_MESSAGE 60
 #define LONG_MESSAGE_SECONDS 10
 
-/* A toast takes 400 ms to appear. libadwaita 1.2 touches freed memory when one that is told to go
- * before that is still there as its window closes. */
-#define APPEAR_MS 500
+/* A toast takes up to 500 ms to appear. libadwaita 1.2 touches freed memory when one that is told
+ * to go before that is still there as its window closes. */
+#define APPEAR_MS 800
 
 typedef struct
 {

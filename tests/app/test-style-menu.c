@@ -313,10 +313,8 @@ first_visit (TriWindow *window, gpointer data)
   wait_for_names (window, "Soft Rounded,Mature,Straight Edge\u2011up,Widow's Peak,Broken,"
                           "House Fade (2),House Fade");
   tri_ui_shot ("styles");
-  /* Undone, with the key as the message may still move, and hidden again. */
-  gtk_widget_grab_focus (
+  tri_ui_click (
       tri_ui_get (GTK_WIDGET (window), GTK_TYPE_BUTTON, tri_ui_has_action, "design.style-show"));
-  tri_ui_key (GTK_WIDGET (window), "Return");
   wait_for ("“Full Cap” is now offered to every client");
   activate (window, "design.style-hide", "cap");
   wait_for ("“Full Cap” is now under More Styles");
@@ -343,6 +341,9 @@ int
 main (int argc, char *argv[])
 {
   tri_ui_init (&argc, &argv);
+  /* libadwaita 1.2 does not bear a message that is told to go while it still moves in, and this
+   * test is quicker than any hand. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add_func ("/app/style-menu", test_style_menu);
   return g_test_run ();
 }
