@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the canvas simulates besides the plan: another light, clipped sides, and overdone
- * work as a caution. None
- * of it is kept, and the page says on the picture what is simulated. */
+/* What the canvas simulates besides the plan: another light, clipped sides, hair loss that moves
+ * on, and overdone work as a caution. None of it is kept, and the page says on the picture what is
+ * simulated. */
 
 #include "config.h"
 
@@ -29,6 +29,7 @@ _tri_canvas_fill_look (TriCanvas *self, TriLiveRequest *request)
     return;
   request->light = self->light;
   request->clipped = self->clipped;
+  request->future = self->future;
   request->caution = shows_caution (self);
 }
 
@@ -53,6 +54,53 @@ get_light_text (TriSceneLight light)
     }
 }
 
+static gboolean
+shows_future (TriCanvas *self)
+{
+  return (self->future.stages > 0 || self->future.greying) && !self->before && can_simulate (self);
+}
+
+static const char *
+get_future_text (const TriSceneFuture *future)
+{
+  if (future->stages == 0)
+    return _ ("If the sides turn grey (simulation)");
+  if (future->stages == 1)
+    return future->greying
+               ? _ ("If hair loss moves on one stage and the sides turn grey (simulation)")
+               : _ ("If hair loss moves on one stage (simulation)");
+  return future->greying
+             ? _ ("If hair loss moves on two stages and the sides turn grey (simulation)")
+             : _ ("If hair loss moves on two stages (simulation)");
+}
+
+/* What is to be known of the picture; NULL when there is nothing. */
+static const char *
+get_future_caveat (TriCanvas *self)
+{
+  TriNorwood norwood
+      = tri_design_get_spec (tri_consultation_get_design (self->consultation))->norwood;
+
+  switch (self->future_verdict)
+    {
+    case TRI_FUTURE_LITTLE:
+      return _ ("Little of that hair is seen from here; look at a photo from the side.");
+
+    case TRI_FUTURE_NO_SKIN:
+      return _ ("Not shown: in this photo too little bare skin is seen beside the hair.");
+
+    case TRI_FUTURE_LONG_HAIR:
+      return _ ("Not shown: the hair is too long to be taken away. Clip the sides under Light, or "
+                "take a photo with short hair.");
+
+    case TRI_FUTURE_SHOWN:
+    default:
+      return self->future.stages > 0 && norwood == TRI_NORWOOD_7
+                 ? _ ("Norwood VII is the last stage; no more hair is lost.")
+                 : NULL;
+    }
+}
+
 static void
 add_line (GString *text, const char *line)
 {
@@ -73,6 +121,12 @@ _tri_canvas_describe_look (TriCanvas *self)
     add_line (text, light);
   if (self->clipped && can_simulate (self))
     add_line (text, _ ("Simulated clipped sides, not part of the decision"));
+  if (shows_future (self))
+    {
+      add_line (text, get_future_text (&self->future));
+      if (get_future_caveat (self) != NULL)
+        add_line (text, get_future_caveat (self));
+    }
   if (self->both == TRI_CANVAS_SPLIT && can_simulate (self))
     add_line (text, _ ("Left of the line before, right of it after"));
   if (self->both == TRI_CANVAS_ONION && can_simulate (self))
@@ -119,6 +173,28 @@ tri_canvas_set_clipped (TriCanvas *self, gboolean clipped)
   if (self->clipped == !!clipped)
     return;
   self->clipped = !!clipped;
+  _tri_canvas_look_changed (self);
+}
+
+TriSceneFuture
+tri_canvas_get_future (TriCanvas *self)
+{
+  g_return_val_if_fail (TRI_IS_CANVAS (self), (TriSceneFuture){ 0 });
+
+  return self->future;
+}
+
+void
+tri_canvas_set_future (TriCanvas *self, TriSceneFuture future)
+{
+  g_return_if_fail (TRI_IS_CANVAS (self));
+  g_return_if_fail (future.stages <= TRI_FUTURE_MOST_STAGES);
+
+  future.greying = !!future.greying;
+  if (self->future.stages == future.stages && self->future.greying == future.greying)
+    return;
+  self->future = future;
+  self->future_verdict = TRI_FUTURE_SHOWN;
   _tri_canvas_look_changed (self);
 }
 

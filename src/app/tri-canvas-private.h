@@ -84,6 +84,8 @@ struct _TriCanvas
   gboolean before;
   TriSceneLight light;
   gboolean clipped;
+  TriSceneFuture future;
+  TriFutureVerdict future_verdict; /* of the picture that is shown */
   gboolean caution;
   char *reading;
   TriFinding *finding;    /* (nullable): shown on the photo */

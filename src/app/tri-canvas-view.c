@@ -191,6 +191,7 @@ _tri_canvas_request (TriCanvas *self)
   if (!has_design || self->before || self->both != TRI_CANVAS_ONE)
     {
       request.bare = TRUE;
+      request.future = (TriSceneFuture){ 0 };
       tri_live_preview_request (self->bare, &request);
     }
   _tri_canvas_loupe_request (self);

@@ -69,6 +69,7 @@ set_item (TriCanvas *self, TriViewItem *item)
   tri_live_preview_clear (self->preview);
   tri_live_preview_clear (self->bare);
   tri_live_preview_clear (self->loupe_preview);
+  self->future_verdict = TRI_FUTURE_SHOWN;
   self->hot = TRI_N_HANDLES;
   /* A brush goes on in the other photo, a stroke does not. */
   if (self->parts != NULL)
@@ -89,7 +90,11 @@ static void
 design_changed_cb (TriCanvas *self)
 {
   _tri_canvas_update_reading (self);
-  _tri_canvas_request (self);
+  /* How far hair loss may go on depends on its stage. */
+  if (self->future.stages > 0)
+    _tri_canvas_look_changed (self);
+  else
+    _tri_canvas_request (self);
 }
 
 static void
@@ -101,7 +106,13 @@ tool_changed_cb (TriCanvas *self)
 static void
 preview_ready_cb (TriCanvas *self)
 {
+  TriFutureVerdict verdict = tri_live_preview_get_future_verdict (self->preview);
+
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->future_verdict == verdict)
+    return;
+  self->future_verdict = verdict;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOK_TEXT]);
 }
 
 void
@@ -413,6 +424,7 @@ tri_canvas_set_consultation (TriCanvas *self, TriConsultation *consultation)
   g_set_object (&self->consultation, consultation);
   self->light = TRI_SCENE_LIGHT_PHOTO;
   self->clipped = FALSE;
+  self->future = (TriSceneFuture){ 0 };
   if (consultation != NULL)
     {
       g_signal_connect_object (consultation, "notify::view", G_CALLBACK (view_changed_cb), self,

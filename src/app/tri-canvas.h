@@ -69,6 +69,10 @@ void tri_canvas_set_light (TriCanvas *self, TriSceneLight light);
 /* Whether hair at the sides is shown as if it were clipped; not with another consultation. */
 gboolean tri_canvas_get_clipped (TriCanvas *self);
 void tri_canvas_set_clipped (TriCanvas *self, gboolean clipped);
+/* What comes of the hair at the sides; today's again with another consultation. It changes the
+ * picture alone, and not that of before. */
+TriSceneFuture tri_canvas_get_future (TriCanvas *self);
+void tri_canvas_set_future (TriCanvas *self, TriSceneFuture future);
 /* Shows the design as it looks when it is overdone. */
 gboolean tri_canvas_get_caution (TriCanvas *self);
 void tri_canvas_set_caution (TriCanvas *self, gboolean caution);

@@ -36,6 +36,7 @@ struct _TriDesignPage
   GtkLabel *look_note;
   GtkWidget *guides;
   GtkWidget *light;
+  GtkWidget *future;
   GtkWidget *before;
   GtkWidget *both;
   TriSplitBar *split_bar;
@@ -115,6 +116,11 @@ void _tri_design_page_set_both (TriDesignPage *self, const char *id);
 void _tri_design_page_init_both (TriDesignPage *self);
 /* Shows the divider while there is something to divide. */
 void _tri_design_page_update_both (TriDesignPage *self);
+
+/* tri-design-page-future.c: how far hair loss goes on in the picture, by the menu's target */
+const char *_tri_design_page_get_future (TriDesignPage *self);
+void _tri_design_page_set_future (TriDesignPage *self, const char *id);
+void _tri_design_page_set_greying (TriDesignPage *self, gboolean greying);
 
 /* tri-design-page-layout.c */
 void _tri_design_page_bind_layout (GtkWidgetClass *widget_class);

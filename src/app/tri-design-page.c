@@ -22,6 +22,8 @@ enum
   PROP_BOTH,
   PROP_LIGHT,
   PROP_CLIPPED,
+  PROP_FUTURE,
+  PROP_GREYING,
   N_PROPS
 };
 
@@ -168,6 +170,7 @@ _tri_design_page_update (TriDesignPage *self)
   gtk_widget_set_visible (self->zoom, has_photo);
   gtk_widget_set_sensitive (self->guides, is_designing);
   gtk_widget_set_sensitive (self->light, is_registered);
+  gtk_widget_set_sensitive (self->future, is_registered);
   gtk_widget_set_sensitive (self->both, is_registered);
   _tri_design_page_update_both (self);
   reading = gtk_label_get_label (self->reading);
@@ -193,6 +196,8 @@ _tri_design_page_update (TriDesignPage *self)
     gtk_widget_action_set_enabled (widget, switches[i].action,
                                    (switches[i].needs_scene ? is_registered : is_designing)
                                        && (is_free || !switches[i].edits));
+  gtk_widget_action_set_enabled (widget, "design.future", is_registered);
+  gtk_widget_action_set_enabled (widget, "design.greying", is_registered);
   gtk_widget_action_set_enabled (widget, "design.zoom-in", has_photo);
   gtk_widget_action_set_enabled (widget, "design.zoom-out", has_photo);
   gtk_widget_action_set_enabled (widget, "design.zoom-fit", has_photo);
@@ -252,6 +257,9 @@ canvas_look_cb (TriDesignPage *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->look_note), "caution");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIGHT]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLIPPED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FUTURE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GREYING]);
+  tri_design_panel_set_future (self->panel, tri_canvas_get_future (self->canvas).stages > 0);
 }
 
 static void
@@ -369,6 +377,14 @@ tri_design_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
       g_value_set_string (value, tri_scene_light_get_id (tri_canvas_get_light (self->canvas)));
       break;
 
+    case PROP_FUTURE:
+      g_value_set_string (value, _tri_design_page_get_future (self));
+      break;
+
+    case PROP_GREYING:
+      g_value_set_boolean (value, tri_canvas_get_future (self->canvas).greying);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -406,6 +422,14 @@ tri_design_page_set_property (GObject *object,
           tri_canvas_set_light (self->canvas, (TriSceneLight) i);
       break;
 
+    case PROP_FUTURE:
+      _tri_design_page_set_future (self, g_value_get_string (value));
+      break;
+
+    case PROP_GREYING:
+      _tri_design_page_set_greying (self, g_value_get_boolean (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -425,6 +449,8 @@ install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_property_action (widget_class, switches[i].action, switches[i].name);
   gtk_widget_class_install_property_action (widget_class, "design.both", "both");
   gtk_widget_class_install_property_action (widget_class, "design.light", "light");
+  gtk_widget_class_install_property_action (widget_class, "design.future", "future");
+  gtk_widget_class_install_property_action (widget_class, "design.greying", "greying");
   _tri_design_page_install_import (widget_class);
   _tri_design_page_install_export (widget_class);
   _tri_design_page_install_stencil (widget_class);
@@ -455,6 +481,8 @@ tri_design_page_class_init (TriDesignPageClass *klass)
         = g_param_spec_boolean (switches[i].name, NULL, NULL, FALSE, flags);
   properties[PROP_BOTH] = g_param_spec_string ("both", NULL, NULL, NULL, flags);
   properties[PROP_LIGHT] = g_param_spec_string ("light", NULL, NULL, NULL, flags);
+  properties[PROP_FUTURE] = g_param_spec_string ("future", NULL, NULL, NULL, flags);
+  properties[PROP_GREYING] = g_param_spec_boolean ("greying", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (TRI_TYPE_CANVAS);
@@ -477,6 +505,7 @@ tri_design_page_class_init (TriDesignPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, look_note);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, guides);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, light);
+  gtk_widget_class_bind_template_child (widget_class, TriDesignPage, future);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, before);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, both);
   gtk_widget_class_bind_template_child (widget_class, TriDesignPage, split_bar);

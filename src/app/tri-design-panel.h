@@ -17,5 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriDesignPanel, tri_design_panel, TRI, DESIGN_PANEL, GtkWidget)
 
 void tri_design_panel_set_consultation (TriDesignPanel *self, TriConsultation *consultation);
+/* Whether the picture shows hair loss that has moved on. */
+void tri_design_panel_set_future (TriDesignPanel *self, gboolean future);
 
 G_END_DECLS

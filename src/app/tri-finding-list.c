@@ -15,6 +15,7 @@ struct _TriFindingList
   GtkWidget parent_instance;
 
   GtkBox *remarks;
+  GtkWidget *future;
   GtkExpander *fine_expander;
   GtkBox *fine;
 
@@ -135,6 +136,7 @@ tri_finding_list_class_init (TriFindingListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-finding-list.ui");
   gtk_widget_class_bind_template_child (widget_class, TriFindingList, remarks);
+  gtk_widget_class_bind_template_child (widget_class, TriFindingList, future);
   gtk_widget_class_bind_template_child (widget_class, TriFindingList, fine_expander);
   gtk_widget_class_bind_template_child (widget_class, TriFindingList, fine);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
@@ -144,6 +146,7 @@ static void
 tri_finding_list_init (TriFindingList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tri_finding_list_set_future (self, FALSE);
 }
 
 void
@@ -152,6 +155,7 @@ tri_finding_list_set (TriFindingList *self, GPtrArray *findings)
   guint n = findings != NULL ? findings->len : 0;
   guint n_remarks = 0, n_fine = 0;
   const TriFinding *shown = NULL;
+  gboolean moves_on = FALSE;
   g_autofree char *label = NULL;
 
   g_return_if_fail (TRI_IS_FINDING_LIST (self));
@@ -166,7 +170,9 @@ tri_finding_list_set (TriFindingList *self, GPtrArray *findings)
       tri_finding_button_set (row, finding);
       if (g_strcmp0 (finding->id, self->shown) == 0)
         shown = finding;
+      moves_on = moves_on || g_str_equal (finding->id, "progress");
     }
+  gtk_widget_set_visible (self->future, moves_on);
   cut_rows (self->remarks, n_remarks);
   cut_rows (self->fine, n_fine);
   gtk_widget_set_visible (GTK_WIDGET (self->fine_expander), n_fine > 0);
@@ -187,4 +193,14 @@ tri_finding_list_rest (TriFindingList *self)
 
   if (self->shown != NULL)
     show (self, NULL);
+}
+
+void
+tri_finding_list_set_future (TriFindingList *self, gboolean future)
+{
+  g_return_if_fail (TRI_IS_FINDING_LIST (self));
+
+  gtk_button_set_label (GTK_BUTTON (self->future),
+                        future ? _ ("Back to the Hair of Today") : _ ("Preview Norwood +1"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->future), "s", future ? "today" : "one");
 }

@@ -23,4 +23,7 @@ void tri_finding_list_set (TriFindingList *self, GPtrArray *findings);
 /* Shows none on the photo. */
 void tri_finding_list_rest (TriFindingList *self);
 
+/* Whether the future is shown that the finding about it offers: it then offers the way back. */
+void tri_finding_list_set_future (TriFindingList *self, gboolean future);
+
 G_END_DECLS

@@ -30,7 +30,8 @@ typedef struct
   TriScene *plain; /* (nullable) */
   TriSceneLight light;
   gboolean clipped;
-  TriCurve *fringe; /* of the hair that is clipped */
+  TriSceneFuture future;
+  TriCurve *fringe; /* of the hair that is clipped or lost */
   TriScene *scene;
 } Dressed;
 
@@ -113,9 +114,16 @@ dressed_copy (const Dressed *self)
 }
 
 static gboolean
+has_future (const TriSceneFuture *future)
+{
+  return future->stages > 0 || future->greying;
+}
+
+static gboolean
 is_plain (const TriLiveRequest *request)
 {
-  return request->light == TRI_SCENE_LIGHT_PHOTO && !request->clipped;
+  return request->light == TRI_SCENE_LIGHT_PHOTO && !request->clipped
+         && !has_future (&request->future);
 }
 
 /* The scene of a request in the light that is asked for, with sides as they are asked for. */
@@ -127,14 +135,20 @@ dress (Dressed *self, const TriLiveRequest *request, TriRegion *region)
   if (is_plain (request))
     return request->scene;
   if (self->plain != request->scene || self->light != request->light
-      || self->clipped != request->clipped || (self->clipped && self->fringe != fringe))
+      || self->clipped != request->clipped || self->future.stages != request->future.stages
+      || self->future.greying != request->future.greying
+      || ((self->clipped || has_future (&self->future)) && self->fringe != fringe))
     {
-      TriSceneLook look = { .light = request->light, .clipped = request->clipped ? region : NULL };
+      TriSceneLook look = { .light = request->light,
+                            .clipped = request->clipped ? region : NULL,
+                            .future = request->future,
+                            .receding = has_future (&request->future) ? region : NULL };
 
       dressed_clear (self);
       self->plain = tri_scene_ref (request->scene);
       self->light = request->light;
       self->clipped = request->clipped;
+      self->future = request->future;
       self->fringe = tri_curve_ref (fringe);
       self->scene = tri_scene_new_look (request->scene, &look);
     }
@@ -434,6 +448,15 @@ tri_live_preview_get_texture (TriLivePreview *self)
   g_return_val_if_fail (TRI_IS_LIVE_PREVIEW (self), NULL);
 
   return self->texture;
+}
+
+TriFutureVerdict
+tri_live_preview_get_future_verdict (TriLivePreview *self)
+{
+  g_return_val_if_fail (TRI_IS_LIVE_PREVIEW (self), TRI_FUTURE_SHOWN);
+
+  return self->dressed.scene != NULL ? tri_scene_get_future_verdict (self->dressed.scene)
+                                     : TRI_FUTURE_SHOWN;
 }
 
 gboolean

@@ -34,6 +34,8 @@ void tri_live_preview_clear (TriLivePreview *self);
 TriMosaic *tri_live_preview_get_mosaic (TriLivePreview *self);
 /* The same, when a texture was asked for. */
 GdkTexture *tri_live_preview_get_texture (TriLivePreview *self);
+/* Whether the latest picture could show the future that was asked for. */
+TriFutureVerdict tri_live_preview_get_future_verdict (TriLivePreview *self);
 /* Nothing is under way or waiting. */
 gboolean tri_live_preview_is_idle (TriLivePreview *self);
 

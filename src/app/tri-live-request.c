@@ -64,8 +64,9 @@ tri_live_request_equal (const TriLiveRequest *a, const TriLiveRequest *b)
 
   return a->photo == b->photo && a->scene == b->scene && a->aligned_to == b->aligned_to
          && a->scalp == b->scalp && a->region == b->region && a->light == b->light
-         && a->clipped == b->clipped && a->caution == b->caution && a->figures == b->figures
-         && memcmp (&a->skin, &b->skin, sizeof a->skin) == 0
+         && a->clipped == b->clipped && a->future.stages == b->future.stages
+         && a->future.greying == b->future.greying && a->caution == b->caution
+         && a->figures == b->figures && memcmp (&a->skin, &b->skin, sizeof a->skin) == 0
          && moments_equal (&a->moment, &b->moment) && viewports_equal (&a->viewport, &b->viewport)
          && a->bare == b->bare && a->texture == b->texture && tri_label_equal (a->label, b->label);
 }

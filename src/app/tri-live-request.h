@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @scene: (nullable)
  * @scalp: (nullable): with @scene
  * @region: (nullable): with @scene, on its head; made by the worker
- * @light, @clipped: what is made of @scene, on the worker; a bare picture of that has no dots
+ * @light, @clipped, @future: what is made of @scene, on the worker; a bare picture of that has no
+ *   dots
  * @caution: the design as it looks when it is overdone
  * @aligned_to: (nullable): the photo in whose places, and viewport, that of @scene is shown; bare,
  * as a texture
@@ -33,6 +34,7 @@ typedef struct
   TriLazyRegion *region;
   TriSceneLight light;
   gboolean clipped;
+  TriSceneFuture future;
   gboolean caution;
   TriFigures *figures;
   TriSkin skin;

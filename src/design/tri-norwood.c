@@ -45,6 +45,16 @@ tri_norwood_from_id (const char *id, TriNorwood *out_norwood)
   return FALSE;
 }
 
+TriNorwood
+tri_norwood_get_later (TriNorwood norwood, guint steps)
+{
+  g_return_val_if_fail ((guint) norwood < TRI_N_NORWOODS, norwood);
+
+  for (guint i = 0; i < steps && norwood < TRI_NORWOOD_7; i++)
+    norwood = norwood == TRI_NORWOOD_3 ? TRI_NORWOOD_4 : (TriNorwood) (norwood + 1);
+  return norwood;
+}
+
 const char *
 tri_norwood_get_name (TriNorwood norwood)
 {

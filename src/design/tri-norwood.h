@@ -22,6 +22,8 @@ typedef enum
 /* "2" … "7", "3v", and back. */
 const char *tri_norwood_get_id (TriNorwood norwood);
 gboolean tri_norwood_from_id (const char *id, TriNorwood *out_norwood);
+/* The stage that comes @steps later, VII at most; III and III vertex both go on to IV. */
+TriNorwood tri_norwood_get_later (TriNorwood norwood, guint steps);
 /* "Norwood III vertex", translated. */
 const char *tri_norwood_get_name (TriNorwood norwood);
 

@@ -9,6 +9,7 @@
 
 #include "tri-lamp-private.h"
 #include "tri-light-private.h"
+#include "tri-noise-private.h"
 #include "tri-rng.h"
 #include "tri-side-hair-private.h"
 #include "tri-side-sample.h"
@@ -212,25 +213,6 @@ luminance (const double rgb[3])
   return MIN (0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2], 1.0);
 }
 
-/* Distance to the fringe in mm, positive in the hair; to a millimetre, which a coarse grid does not
- * show. Far off it is the sign alone. */
-static double
-hair_distance_mm (TriCurve *fringe, TriVec3 e, TriVec3 point_mm)
-{
-  const guint stride = 3;
-  guint n;
-  const TriVec3 *samples = tri_curve_get_samples (fringe, &n);
-  double nearest = G_MAXDOUBLE;
-
-  for (guint i = 0; i < n; i += stride)
-    {
-      TriVec3 d = tri_vec3_sub (samples[i], point_mm);
-
-      nearest = MIN (nearest, tri_vec3_dot (d, d));
-    }
-  return tri_curve_contains (fringe, e) ? sqrt (nearest) : -sqrt (nearest);
-}
-
 static void
 fill_nodes (TriClip *self,
             const TriScene *scene,
@@ -272,7 +254,7 @@ fill_nodes (TriClip *self,
         p = tri_head_point (scene->head, e);
         n = tri_mat3_apply (&scene->pose.rotation, tri_head_normal (scene->head, e));
         light = MAX (_tri_lamp_get_light (&lamp, n), 0.3);
-        hair_mm = hair_distance_mm (fringe, e, p);
+        hair_mm = _tri_hair_distance_mm (fringe, e, p);
         low = smoothstep ((p.y - LOW_FROM_MM) / (LOW_TO_MM - LOW_FROM_MM));
         head = smoothstep ((hair_mm - EDGE_FROM_MM) / (EDGE_TO_MM - EDGE_FROM_MM)) * low;
         stubble
@@ -439,29 +421,6 @@ node_between (const Node *a, const Node *b, int step, Node *out)
     out->field[f] = (a->field[f] * (BLOCK - step) + b->field[f] * step) >> BLOCK_BITS;
 }
 
-/* Smooth noise of unit cells, -1 to 1. */
-static float
-noise_at (double x, double y, guint32 salt)
-{
-  int i = (int) floor (x), j = (int) floor (y);
-  float s = (float) (x - i), t = (float) (y - j), corner[4];
-
-  for (guint k = 0; k < 4; k++)
-    {
-      guint32 hash = (guint32) (i + (int) (k & 1)) * 0x9e3779b1u
-                     ^ (guint32) (j + (int) (k >> 1)) * 0x85ebca77u ^ salt * 0xc2b2ae3du;
-
-      hash ^= hash >> 15;
-      hash *= 0x2c1b3c6du;
-      hash ^= hash >> 12;
-      hash *= 0x297a2d39u;
-      hash ^= hash >> 15;
-      corner[k] = (float) (hash >> 8) / 8388608.0f - 1.0f;
-    }
-  return (1.0f - t) * ((1.0f - s) * corner[0] + s * corner[1])
-         + t * ((1.0f - s) * corner[2] + s * corner[3]);
-}
-
 /* What hairs hold back, added up; a dot is (1 - t)² with a Gaussian's peak and content. */
 static float *
 draw_hairs (const TriClip *self,
@@ -510,8 +469,8 @@ painted_pixel (const TriClip *self,
   gint32 cover = CLAMP (at->field[FIELD_COVER], 0, COVER_ONE);
   float head = (float) (at->field[FIELD_HEAD] * cover) / (255.0f * COVER_ONE);
   float wall = (float) (at->field[FIELD_WALL] * (COVER_ONE - cover)) / (255.0f * COVER_ONE);
-  float grain = (float) self->grain * noise_at (photo_px.x, photo_px.y, 1);
-  float mottle = MOTTLES * noise_at (photo_px.x / MOTTLE_PX, photo_px.y / MOTTLE_PX, 2);
+  float grain = (float) self->grain * _tri_noise_at (photo_px.x, photo_px.y, 1);
+  float mottle = MOTTLES * _tri_noise_at (photo_px.x / MOTTLE_PX, photo_px.y / MOTTLE_PX, 2);
   /* exp (-x) to the third power of x, which is never negative here. */
   float left = 1.0f / (1.0f + hairs * (1.0f + hairs * (0.5f + hairs / 6.0f)));
   float shadow = 1.0f - (float) ((1.0 - SHADOW) / 255.0) * at->field[FIELD_STUBBLE];

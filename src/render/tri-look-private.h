@@ -6,6 +6,7 @@
 
 #include "tri-clip-private.h"
 #include "tri-look.h"
+#include "tri-recede-private.h"
 #include "tri-scene-private.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ struct _TriLook
 {
   TriSceneLook choice; /* its region is a reference */
   TriClip *clip;       /* (owned) (nullable) */
+  TriRecede *recede;   /* (owned) (nullable) */
   /* The head on a coarse grid that goes on past the outline, so that the outline itself
    * can be as sharp as the view; @far beyond. */
   TriVec2 origin; /* of the grid's first node, photo px */

@@ -153,10 +153,15 @@ _tri_look_new (TriScene *scene, const TriSceneLook *choice)
   double skin;
   TriLamp photo;
 
-  if (choice->light == TRI_SCENE_LIGHT_PHOTO && choice->clipped == NULL)
+  if (choice->light == TRI_SCENE_LIGHT_PHOTO && choice->clipped == NULL && choice->receding == NULL)
     return NULL;
   self = g_new0 (TriLook, 1);
   self->choice = *choice;
+  if (choice->receding != NULL)
+    {
+      tri_region_ref (choice->receding);
+      self->recede = _tri_recede_new (scene, choice);
+    }
   if (choice->clipped != NULL)
     {
       tri_region_ref (choice->clipped);
@@ -197,13 +202,25 @@ _tri_look_new (TriScene *scene, const TriSceneLook *choice)
   return self;
 }
 
+TriFutureVerdict
+tri_scene_get_future_verdict (const TriScene *scene)
+{
+  g_return_val_if_fail (scene != NULL, TRI_FUTURE_SHOWN);
+
+  return scene->look != NULL && scene->look->recede != NULL
+             ? _tri_recede_get_verdict (scene->look->recede)
+             : TRI_FUTURE_SHOWN;
+}
+
 void
 _tri_look_free (TriLook *self)
 {
   if (self == NULL)
     return;
   g_clear_pointer (&self->choice.clipped, tri_region_unref);
+  g_clear_pointer (&self->choice.receding, tri_region_unref);
   _tri_clip_free (self->clip);
+  _tri_recede_free (self->recede);
   g_free (self->nodes);
   g_free (self);
 }

@@ -22,6 +22,24 @@ typedef enum
 const char *tri_scene_light_get_id (TriSceneLight light);
 const char *tri_scene_light_get_name (TriSceneLight light);
 
+/* What may come of the hair at the sides. All zero is the hair of today. */
+typedef struct
+{
+  guint stages; /* of hair loss that it goes on by, 0 to TRI_FUTURE_MOST_STAGES */
+  gboolean greying;
+} TriSceneFuture;
+
+#define TRI_FUTURE_MOST_STAGES 2
+
+/* Whether a photo can show it. */
+typedef enum
+{
+  TRI_FUTURE_SHOWN,
+  TRI_FUTURE_LITTLE,    /* shown, but hardly any of that hair is seen from here */
+  TRI_FUTURE_NO_SKIN,   /* not shown: too little bare skin beside the hair to paint with */
+  TRI_FUTURE_LONG_HAIR, /* not shown: what falls over the skin cannot be taken away */
+} TriFutureVerdict;
+
 /* All zero is the photo as it is. */
 typedef struct
 {
@@ -29,6 +47,9 @@ typedef struct
   /* (nullable) (transfer none): the hair that this region's fringe leaves is shown clipped to
    * stubble. The look keeps a reference; a photo that shows no skin to sample stays as it is. */
   TriRegion *clipped;
+  /* What comes of the hair that the fringe of @receding (nullable, kept like @clipped) leaves. */
+  TriSceneFuture future;
+  TriRegion *receding;
 } TriSceneLook;
 
 /**
@@ -44,5 +65,6 @@ typedef struct
 TriScene *tri_scene_new_look (TriScene *scene, const TriSceneLook *look) G_GNUC_WARN_UNUSED_RESULT;
 /* (transfer none): the look of a scene; all zero for tri_scene_new (). */
 const TriSceneLook *tri_scene_get_look (const TriScene *scene);
+TriFutureVerdict tri_scene_get_future_verdict (const TriScene *scene);
 
 G_END_DECLS

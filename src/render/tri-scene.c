@@ -118,7 +118,7 @@ tri_scene_new_look (TriScene *scene, const TriSceneLook *look)
 const TriSceneLook *
 tri_scene_get_look (const TriScene *self)
 {
-  static const TriSceneLook none = { TRI_SCENE_LIGHT_PHOTO, NULL };
+  static const TriSceneLook none = { 0 };
 
   g_return_val_if_fail (self != NULL, &none);
 

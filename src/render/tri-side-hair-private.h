@@ -20,5 +20,8 @@ typedef struct
 void _tri_rim_measure (TriRim *self, const TriScene *scene, const TriRegion *region);
 /* Hair grows at this direction of the head, as the region's fringe has it. */
 gboolean _tri_hair_grows_at (const TriRegion *region, TriVec3 e);
+/* Distance to an outline of hair in mm, positive inside; to a millimetre, which a coarse grid does
+ * not show. */
+double _tri_hair_distance_mm (TriCurve *outline, TriVec3 e, TriVec3 point_mm);
 
 G_END_DECLS

@@ -103,6 +103,23 @@ _tri_hair_grows_at (const TriRegion *region, TriVec3 e)
          && (crown == NULL || !tri_curve_contains (crown, e));
 }
 
+double
+_tri_hair_distance_mm (TriCurve *outline, TriVec3 e, TriVec3 point_mm)
+{
+  const guint stride = 3;
+  guint n;
+  const TriVec3 *samples = tri_curve_get_samples (outline, &n);
+  double nearest = G_MAXDOUBLE;
+
+  for (guint i = 0; i < n; i += stride)
+    {
+      TriVec3 d = tri_vec3_sub (samples[i], point_mm);
+
+      nearest = MIN (nearest, tri_vec3_dot (d, d));
+    }
+  return tri_curve_contains (outline, e) ? sqrt (nearest) : -sqrt (nearest);
+}
+
 /* Where head turns into background along a ray; FALSE when they look alike. */
 static gboolean
 follow_ray (

@@ -25,10 +25,23 @@ test_ids (void)
   g_assert_cmpint (norwood, ==, TRI_NORWOOD_4);
 }
 
+static void
+test_later (void)
+{
+  g_assert_cmpint (tri_norwood_get_later (TRI_NORWOOD_2, 0), ==, TRI_NORWOOD_2);
+  g_assert_cmpint (tri_norwood_get_later (TRI_NORWOOD_2, 1), ==, TRI_NORWOOD_3);
+  g_assert_cmpint (tri_norwood_get_later (TRI_NORWOOD_2, 2), ==, TRI_NORWOOD_4);
+  g_assert_cmpint (tri_norwood_get_later (TRI_NORWOOD_3, 1), ==, TRI_NORWOOD_4);
+  g_assert_cmpint (tri_norwood_get_later (TRI_NORWOOD_3V, 1), ==, TRI_NORWOOD_4);
+  g_assert_cmpint (tri_norwood_get_later (TRI_NORWOOD_6, 2), ==, TRI_NORWOOD_7);
+  g_assert_cmpint (tri_norwood_get_later (TRI_NORWOOD_7, 1), ==, TRI_NORWOOD_7);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/design/norwood/ids", test_ids);
+  g_test_add_func ("/design/norwood/later", test_later);
   return g_test_run ();
 }

@@ -81,12 +81,18 @@ test_long (gconstpointer data)
   g_autoptr (TriScene) scene = tri_scene_new (photo, tri_scene_get_pose (sample), head, NULL, 0);
   TriSideHair hair = tri_scene_measure_hair (scene, region);
   g_autofree char *sentence = tri_side_hair_get_sentence (&hair);
+  g_autoptr (TriScene) receded = NULL;
 
   g_test_message ("stands %.1f mm, light %.2f: %s", hair.standing_mm, hair.light, sentence);
   g_assert_cmpint (hair.verdict, ==, TRI_SIDE_HAIR_LONG);
   g_assert_cmpfloat (hair.standing_mm, >, 7.0);
   g_assert_cmpfloat (hair.standing_mm, <, 20.0);
   g_assert_cmpfloat (hair.confidence, >=, 0.5);
+
+  /* What falls over the skin cannot be taken away to show how it would recede. */
+  receded = tri_scene_new_look (scene,
+                                &(TriSceneLook){ .future = { .stages = 1 }, .receding = region });
+  g_assert_cmpint (tri_scene_get_future_verdict (receded), ==, TRI_FUTURE_LONG_HAIR);
 }
 
 static void
@@ -112,6 +118,7 @@ test_unknown (void)
   g_autoptr (TriPhoto) photo = NULL;
   g_autoptr (TriScene) scene = NULL;
   g_autofree char *sentence = NULL;
+  g_autoptr (TriScene) receded = NULL;
   TriSideHair hair;
 
   cairo_set_source_rgb (cr, 0.1, 0.1, 0.1);
@@ -125,6 +132,10 @@ test_unknown (void)
   g_assert_cmpint (hair.verdict, ==, TRI_SIDE_HAIR_UNKNOWN);
   g_assert_cmpfloat (hair.confidence, ==, 0.0);
   g_assert_nonnull (sentence);
+
+  receded = tri_scene_new_look (
+      scene, &(TriSceneLook){ .future = { .greying = TRUE }, .receding = region });
+  g_assert_cmpint (tri_scene_get_future_verdict (receded), ==, TRI_FUTURE_LITTLE);
 }
 
 /* Mean light of a square of a picture of the whole photo at half size. */
