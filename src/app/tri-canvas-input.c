@@ -68,8 +68,8 @@ void
 _tri_canvas_reset_handle (TriCanvas *self, TriHandle handle)
 {
   TriDesign *design = tri_consultation_get_design (self->consultation);
-  TriTemplate *style = tri_library_find_template (tri_consultation_get_library (self->consultation),
-                                                  tri_design_get_spec (design)->template_id);
+  TriTemplate *style = tri_styles_find (tri_consultation_get_styles (self->consultation),
+                                        tri_design_get_spec (design)->template_id);
   g_autoptr (TriDesign) reset = tri_handle_reset (handle, design, style);
 
   tri_consultation_end_coalescing (self->consultation);

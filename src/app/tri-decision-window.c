@@ -149,7 +149,7 @@ show_facts (TriDecisionWindow *self, TriConsultation *consultation, const TriDec
   const TriDossier *dossier = tri_consultation_get_dossier (consultation);
   const TriDesignRevision *revision = tri_dossier_get_revision (dossier, decision->revision_id);
   g_autofree char *title
-      = tri_words_choice (tri_consultation_get_library (consultation), dossier, decision);
+      = tri_words_choice (tri_consultation_get_styles (consultation), dossier, decision);
   g_autofree char *day = tri_date_format (decision->date);
   g_autofree char *present = tri_words_present (decision->present);
   g_autofree char *people = *decision->names != '\0'
@@ -177,7 +177,7 @@ show_facts (TriDecisionWindow *self, TriConsultation *consultation, const TriDec
 }
 
 static void
-show_parts (TriDecisionWindow *self, TriLibrary *library, const TriDecision *decision)
+show_parts (TriDecisionWindow *self, TriStyles *styles, const TriDecision *decision)
 {
   for (guint i = 0; i < decision->overrides->len; i++)
     {
@@ -188,10 +188,9 @@ show_parts (TriDecisionWindow *self, TriLibrary *library, const TriDecision *dec
   for (guint i = 0; i < decision->rejections->len; i++)
     {
       const TriRejection *rejection = g_ptr_array_index (decision->rejections, i);
-      TriTemplate *style = tri_library_find_template (library, rejection->template_id);
 
-      add_row (self->rejections_group,
-               style != NULL ? tri_template_get_name (style) : _ ("Own style"), rejection->reason);
+      add_row (self->rejections_group, tri_styles_get_name (styles, rejection->template_id),
+               rejection->reason);
     }
   for (guint i = 0; i < decision->caveats->len; i++)
     add_row (self->caveats_group, ((TriCaveat *) g_ptr_array_index (decision->caveats, i))->text,
@@ -308,7 +307,7 @@ tri_decision_window_new (TriConsultation *consultation, const TriDecision *decis
   self->decision_id = g_strdup (decision->id);
   store = tri_consultation_get_store (consultation);
   show_facts (self, consultation, decision);
-  show_parts (self, tri_consultation_get_library (consultation), decision);
+  show_parts (self, tri_consultation_get_styles (consultation), decision);
   for (guint i = 0; i < decision->signatures->len; i++)
     show_signature (self, g_ptr_array_index (decision->signatures, i));
   /* A choice of an early version has one picture, of the moment that the screen had. */
