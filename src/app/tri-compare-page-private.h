@@ -27,10 +27,11 @@ struct _TriComparePage
   TriCompareBoard *board;
 
   TriConsultation *consultation;
-  TriViewItem *view;   /* the one followed */
-  TriViewItem *second; /* (nullable): compared with it, when photos are */
-  GPtrArray *views;    /* TriViewItem in the order of @view_names */
-  GHashTable *sets;    /* client's id to TriCompareSet */
+  TriViewItem *view;     /* the one followed */
+  TriViewItem *second;   /* (nullable): compared with it, when photos are */
+  GPtrArray *views;      /* TriViewItem in the order of @view_names */
+  GHashTable *sets;      /* client's id to TriCompareSet */
+  GPtrArray *candidates; /* TriTemplate, one for each tick of a style */
   TriCompareSet *set;
   TriCompareMode mode;
   GSettings *settings;
