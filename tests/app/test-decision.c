@@ -164,7 +164,7 @@ play_printing (TriWindow *window, gpointer data)
   app_open_client (window);
   consultation = app_get_consultation (window);
   sheet = tri_hand_out_new (tri_consultation_get_store (consultation),
-                            tri_consultation_get_library (consultation),
+                            tri_styles_get_library (tri_consultation_get_styles (consultation)),
                             tri_consultation_get_client (consultation)->id, NULL,
                             tri_date_from_ymd (2026, 11, 28), NULL, &error);
   g_assert_no_error (error);
