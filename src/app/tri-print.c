@@ -34,7 +34,8 @@ print_job_new (GtkWindow *parent, TriConsultation *consultation)
 
   job->parent = g_object_ref (parent);
   job->store = g_object_ref (tri_consultation_get_store (consultation));
-  job->library = tri_library_ref (tri_consultation_get_library (consultation));
+  job->library
+      = tri_library_ref (tri_styles_get_library (tri_consultation_get_styles (consultation)));
   job->client_id = g_strdup (tri_consultation_get_client (consultation)->id);
   job->today = tri_clock_today ();
   /* What the user's printer most likely holds. */

@@ -170,15 +170,19 @@ luminance (const TriLightTables *tables, guint32 pixel)
 static void
 fill_nodes (TriRecede *self, const TriScene *scene, const TriSceneLook *look, gboolean *bald)
 {
-  TriNorwood norwood = tri_design_get_spec (tri_region_get_design (look->receding))->norwood;
-  TriNorwood later = tri_norwood_get_later (norwood, look->future.stages);
-  g_autoptr (TriCurve) later_fringe = tri_fringe_curve (later, scene->head);
-  g_autoptr (TriCurve) later_crown = tri_fringe_crown (later, scene->head);
+  TriDesignSpec later = *tri_design_get_spec (tri_region_get_design (look->receding));
+  TriNorwood norwood = later.norwood;
+  g_autoptr (TriCurve) later_fringe = NULL;
+  g_autoptr (TriCurve) later_crown = NULL;
   const Hair now
       = { tri_region_get_fringe (look->receding), tri_region_get_crown (look->receding) };
-  const Hair then = { later_fringe, later_crown };
+  Hair then;
   double unused;
   TriLamp lamp = _tri_lamp_estimate (scene, &unused);
+
+  tri_design_spec_set_norwood (&later, tri_norwood_get_later (norwood, look->future.stages));
+  then.fringe = later_fringe = tri_fringe_curve (&later, scene->head);
+  then.crown = later_crown = tri_fringe_crown (later.norwood, scene->head);
 
   for (int j = 0; j < self->height; j++)
     for (int i = 0; i < self->width; i++)
@@ -205,7 +209,7 @@ fill_nodes (TriRecede *self, const TriScene *scene, const TriSceneLook *look, gb
               && _tri_snap_get_depth (&scene->snap, q) > INSIDE_MM * scene->pose.scale;
         low = smoothstep ((p.y - LOW_FROM_MM) / (LOW_TO_MM - LOW_FROM_MM))
               * smoothstep ((depth - EDGE_FROM_MM) / (EDGE_TO_MM - EDGE_FROM_MM));
-        if (later != norwood)
+        if (later.norwood != norwood)
           {
             double depth_then = MIN (depth_in (&then, e, p), depth);
             double stays
