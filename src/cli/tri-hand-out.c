@@ -16,6 +16,7 @@ typedef struct
 {
   TriStore *store;
   TriLibrary *library;
+  GPtrArray *styles; /* TriStyle: the clinic's own */
   TriClinic *clinic;
   TriDossier *dossier;
   const TriDecision *decision;   /* (nullable) */
@@ -32,6 +33,7 @@ typedef struct
 static void
 hand_out_clear (HandOut *h)
 {
+  g_clear_pointer (&h->styles, g_ptr_array_unref);
   g_clear_pointer (&h->clinic, tri_clinic_free);
   g_clear_pointer (&h->dossier, tri_dossier_free);
   g_clear_pointer (&h->design, tri_design_unref);
@@ -243,7 +245,10 @@ add_line (HandOut *h, const char *label, char *value)
 static const char *
 get_style_name (const HandOut *h, const char *template_id)
 {
-  TriTemplate *style = tri_library_find_template (h->library, template_id);
+  const TriStyle *kept = tri_style_list_find (h->styles, template_id);
+  TriTemplate *style = kept != NULL && kept->style != NULL
+                           ? kept->style
+                           : tri_library_find_template (h->library, template_id);
 
   return style != NULL ? tri_template_get_name (style) : _ ("Own style");
 }
@@ -433,7 +438,8 @@ tri_hand_out_new (TriStore *store,
   g_return_val_if_fail (TRI_IS_STORE (store) && library != NULL, NULL);
   g_return_val_if_fail (client_id != NULL && today != TRI_DATE_NONE, NULL);
 
-  h.clinic = tri_store_load_clinic (store, error);
+  h.styles = tri_store_list_styles (store, error);
+  h.clinic = h.styles != NULL ? tri_store_load_clinic (store, error) : NULL;
   h.dossier = h.clinic != NULL ? tri_store_load_dossier (store, client_id, error) : NULL;
   if (h.dossier == NULL || !find_subject (&h, id, error))
     return NULL;
