@@ -480,7 +480,8 @@ pick_norwood (TriWindow *window, TriNorwood norwood)
       gboolean down = gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)) < (guint) norwood;
 
       g_assert_cmpuint (guard++, <, 10);
-      tri_ui_click (drop_down);
+      tri_ui_key (GTK_WIDGET (window), "space");
+      tri_ui_shot ("nw-open");
       tri_ui_key (GTK_WIDGET (window), down ? "Down" : "Up");
       tri_ui_key (GTK_WIDGET (window), "Return");
     }
