@@ -14,6 +14,7 @@ struct _TriCandidateList
 {
   GtkWidget parent_instance;
 
+  GtkWidget *header;
   GtkFlowBox *candidates;
   GtkMenuButton *more;
   GtkPopover *more_popover;
@@ -288,6 +289,20 @@ tri_candidate_list_update (TriCandidateList *self)
 
 /* widget */
 
+/* Between the candidates the arrows lead, and try each at once: Tab goes past them, or it would
+ * change the design on its way. */
+static gboolean
+tri_candidate_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  TriCandidateList *self = TRI_CANDIDATE_LIST (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (!is_tab || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->candidates)))
+    return GTK_WIDGET_CLASS (tri_candidate_list_parent_class)->focus (widget, direction);
+  return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_child_focus (self->header, direction);
+}
+
 static void
 tri_candidate_list_dispose (GObject *object)
 {
@@ -306,9 +321,11 @@ tri_candidate_list_class_init (TriCandidateListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tri_candidate_list_dispose;
+  widget_class->focus = tri_candidate_list_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-candidate-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriCandidateList, header);
   gtk_widget_class_bind_template_child (widget_class, TriCandidateList, candidates);
   gtk_widget_class_bind_template_child (widget_class, TriCandidateList, more);
   gtk_widget_class_bind_template_child (widget_class, TriCandidateList, more_popover);

@@ -20,7 +20,7 @@ select_handle (TriCanvas *self, int step)
     return FALSE;
 
   /* Handles that this view does not show are passed over; at either end Tab leaves the canvas. */
-  while ((handle += step) >= 0 && handle < TRI_N_HANDLES)
+  while ((handle += step) >= 0 && handle < (int) _tri_canvas_get_n_handles (self))
     if (tri_overlay_get_handle (_tri_canvas_get_scene (self),
                                 tri_consultation_get_design (self->consultation), &viewport,
                                 (TriHandle) handle, &at))

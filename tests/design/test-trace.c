@@ -239,6 +239,31 @@ test_peak (void)
   g_assert_cmpfloat (tri_design_get_spec (found)->shape.peak_drop_mm, >, 7);
 }
 
+/* A design whose sides are free and differ becomes the line that was measured, on both sides. */
+static void
+test_free_sides (void)
+{
+  g_autoptr (TriHead) head = tri_head_new (NULL);
+  g_autoptr (TriDesign) drawn = load_design ("mature", TRI_NORWOOD_4);
+  TriDesignSpec spec = *tri_design_get_spec (drawn);
+  g_autoptr (TriDesign) start = NULL;
+  g_autoptr (TriDesign) found = NULL;
+  g_autoptr (TriCurve) curve = NULL;
+  TriVec3 directions[N_POINTS];
+  TriTraceFit fit;
+
+  take_points (drawn, head, NULL, N_POINTS, directions);
+  spec.free_sides = TRUE;
+  spec.right_shape = spec.shape;
+  spec.right_shape.apex_rise_mm -= 9;
+  start = tri_design_new (&spec);
+  found = tri_trace_fit (start, head, directions, N_POINTS, &fit);
+  g_assert_cmpint (fit.verdict, ==, TRI_TRACE_FITS);
+  curve = tri_hairline_curve_of (tri_design_get_spec (found), head);
+  for (guint i = 0; i < N_POINTS; i++)
+    g_assert_cmpfloat (fabs (tri_curve_distance_mm (curve, directions[i], NULL)), <, 0.5);
+}
+
 static void
 test_refused (void)
 {
@@ -285,6 +310,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design/trace/recover", test_recover);
   g_test_add_func ("/design/trace/other-style", test_other_style);
   g_test_add_func ("/design/trace/peak", test_peak);
+  g_test_add_func ("/design/trace/free-sides", test_free_sides);
   g_test_add_func ("/design/trace/refused", test_refused);
   return g_test_run ();
 }
