@@ -40,6 +40,16 @@ count_parts (TriWindow *window)
   return tri_free_parts_get_count (tri_design_get_spec (design)->parts);
 }
 
+/* What the panel says, and that it says it of the design there is: figures follow a stroke some
+ * frames behind. */
+static gboolean
+is_measured (TriWindow *window, double area)
+{
+  TriRegion *region = tri_consultation_get_region (app_get_consultation (window));
+
+  return fabs (tri_region_get_area_cm2 (region) - area) < 0.051;
+}
+
 /* As the panel says it. */
 static double
 read_area (TriWindow *window)
@@ -71,7 +81,7 @@ has_area (gpointer data)
   const Wanted *wanted = data;
   double area = read_area (wanted->window);
 
-  return area >= wanted->low && area <= wanted->high
+  return area >= wanted->low && area <= wanted->high && is_measured (wanted->window, area)
          && tri_canvas_is_settled (TRI_CANVAS (get_canvas (wanted->window)));
 }
 
