@@ -89,15 +89,16 @@ count_differences (TriWindow *window, guint a, guint b)
                               tri_compare_cell_get_texture (get_cell (window, b)) };
   int width = gdk_texture_get_width (textures[0]), height = gdk_texture_get_height (textures[0]);
   gsize n = (gsize) width * (gsize) height;
-  g_autofree guint32 *pixels[2] = { g_new (guint32, n), g_new (guint32, n) };
+  g_autofree guint32 *pixels_a = g_new (guint32, n);
+  g_autofree guint32 *pixels_b = g_new (guint32, n);
   guint n_different = 0;
 
   g_assert_cmpint (gdk_texture_get_width (textures[1]), ==, width);
   g_assert_cmpint (gdk_texture_get_height (textures[1]), ==, height);
-  for (guint i = 0; i < 2; i++)
-    gdk_texture_download (textures[i], (guchar *) pixels[i], (gsize) width * 4);
+  gdk_texture_download (textures[0], (guchar *) pixels_a, (gsize) width * 4);
+  gdk_texture_download (textures[1], (guchar *) pixels_b, (gsize) width * 4);
   for (gsize i = 0; i < n / 2; i++)
-    n_different += pixels[0][i] != pixels[1][i];
+    n_different += pixels_a[i] != pixels_b[i];
   return n_different / (n / 2.0);
 }
 
