@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tri-canvas-private.h"
+#include "tri-widget.h"
 
 #define NUDGE_MM 1.0
 #define NUDGE_COARSE_MM 5.0
@@ -96,6 +97,7 @@ key_pressed_cb (TriCanvas *self,
                 GdkModifierType state,
                 GtkEventControllerKey *controller)
 {
+  int dx, dy;
   gboolean is_plain = !(state & (GDK_CONTROL_MASK | GDK_ALT_MASK));
 
   if (_tri_canvas_get_photo (self) == NULL)
@@ -107,28 +109,13 @@ key_pressed_cb (TriCanvas *self,
   if (self->parts != NULL && _tri_canvas_parts_key (self, keyval, state))
     return GDK_EVENT_STOP;
 
+  if (tri_widget_get_arrow (keyval, &dx, &dy))
+    {
+      arrow (self, dx, dy, state);
+      return GDK_EVENT_STOP;
+    }
   switch (keyval)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      arrow (self, -1, 0, state);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      arrow (self, 1, 0, state);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      arrow (self, 0, -1, state);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      arrow (self, 0, 1, state);
-      return GDK_EVENT_STOP;
-
     case GDK_KEY_Tab:
     case GDK_KEY_n:
       return is_plain && select_handle (self, 1);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "tri-canvas-private.h"
+#include "tri-widget.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -161,33 +162,19 @@ enter (TriCanvas *self)
 gboolean
 _tri_canvas_marks_key (TriCanvas *self, guint keyval, GdkModifierType state)
 {
+  int dx, dy;
   gboolean is_plain = !(state & (GDK_CONTROL_MASK | GDK_ALT_MASK));
 
   if (state & GDK_CONTROL_MASK)
     return FALSE;
 
+  if (tri_widget_get_arrow (keyval, &dx, &dy))
+    {
+      arrow (self, dx, dy, state);
+      return TRUE;
+    }
   switch (keyval)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      arrow (self, -1, 0, state);
-      return TRUE;
-
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      arrow (self, 1, 0, state);
-      return TRUE;
-
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      arrow (self, 0, -1, state);
-      return TRUE;
-
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      arrow (self, 0, 1, state);
-      return TRUE;
-
     case GDK_KEY_Tab:
     case GDK_KEY_n:
       return is_plain && hold_next (self, 1);

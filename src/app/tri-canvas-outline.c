@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tri-canvas-private.h"
+#include "tri-widget.h"
 
 #include <glib/gi18n.h>
 
@@ -118,33 +119,19 @@ nudge (TriCanvas *self, double dx, double dy, GdkModifierType state)
 gboolean
 _tri_canvas_outline_key (TriCanvas *self, guint keyval, GdkModifierType state)
 {
+  int dx, dy;
   gboolean is_plain = !(state & (GDK_CONTROL_MASK | GDK_ALT_MASK));
 
   if (state & GDK_CONTROL_MASK)
     return FALSE;
 
+  if (tri_widget_get_arrow (keyval, &dx, &dy))
+    {
+      nudge (self, dx, dy, state);
+      return TRUE;
+    }
   switch (keyval)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      nudge (self, -1, 0, state);
-      return TRUE;
-
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      nudge (self, 1, 0, state);
-      return TRUE;
-
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      nudge (self, 0, -1, state);
-      return TRUE;
-
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      nudge (self, 0, 1, state);
-      return TRUE;
-
     case GDK_KEY_Tab:
     case GDK_KEY_n:
       return is_plain && tri_outline_tool_select_next (self->outline, 1);

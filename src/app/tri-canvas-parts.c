@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tri-canvas-private.h"
+#include "tri-widget.h"
 
 #include <glib/gi18n.h>
 
@@ -102,31 +103,18 @@ grow_brush (TriCanvas *self, int direction)
 gboolean
 _tri_canvas_parts_key (TriCanvas *self, guint keyval, GdkModifierType state)
 {
+  int dx, dy;
+
   if (state & GDK_CONTROL_MASK)
     return FALSE;
 
+  if (tri_widget_get_arrow (keyval, &dx, &dy))
+    {
+      move_brush (self, dx, dy, state);
+      return TRUE;
+    }
   switch (keyval)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      move_brush (self, -1, 0, state);
-      return TRUE;
-
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      move_brush (self, 1, 0, state);
-      return TRUE;
-
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      move_brush (self, 0, -1, state);
-      return TRUE;
-
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      move_brush (self, 0, 1, state);
-      return TRUE;
-
     case GDK_KEY_space:
       /* A key that is held repeats. */
       if (!self->space_held)

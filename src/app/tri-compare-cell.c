@@ -192,31 +192,18 @@ key_pressed_cb (TriCompareCell *self,
                 GdkModifierType state,
                 GtkEventControllerKey *controller)
 {
+  int dx, dy;
+
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return GDK_EVENT_PROPAGATE;
 
+  if (tri_widget_get_arrow (keyval, &dx, &dy))
+    {
+      arrow (self, dx, dy, state);
+      return GDK_EVENT_STOP;
+    }
   switch (keyval)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      arrow (self, -1, 0, state);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      arrow (self, 1, 0, state);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      arrow (self, 0, -1, state);
-      return GDK_EVENT_STOP;
-
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      arrow (self, 0, 1, state);
-      return GDK_EVENT_STOP;
-
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
       if (!gtk_widget_get_visible (self->choose))

@@ -16,6 +16,30 @@ tri_widget_drop_children (GtkWidget *self)
     gtk_widget_unparent (child);
 }
 
+gboolean
+tri_widget_get_arrow (guint keyval, int *out_dx, int *out_dy)
+{
+  static const struct
+  {
+    guint key, keypad;
+    int dx, dy;
+  } arrows[] = {
+    { GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0 },
+    { GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0 },
+    { GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1 },
+    { GDK_KEY_Down, GDK_KEY_KP_Down, 0, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
+    if (keyval == arrows[i].key || keyval == arrows[i].keypad)
+      {
+        *out_dx = arrows[i].dx;
+        *out_dy = arrows[i].dy;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 char *
 tri_widget_get_text (GtkTextView *view)
 {
