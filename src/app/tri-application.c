@@ -168,7 +168,7 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (window == NULL)
     return;
 
-  tri_window_show_clients (window);
+  tri_window_show_home (window);
   n_problems = g_strv_length ((char **) tri_library_get_problems (opened->library));
   if (n_problems > 0)
     tri_window_show_style_problems (window, n_problems);
@@ -267,9 +267,11 @@ tri_application_startup (GApplication *application)
     { "win.print", { "<Control>p" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "win.present", { "F5" } },
-    { "win.page::design", { "<Alt>1" } },
-    { "win.page::plan", { "<Alt>2" } },
-    { "win.page::compare", { "<Alt>3" } },
+    { "win.nth-page(1)", { "<Alt>1" } },
+    { "win.nth-page(2)", { "<Alt>2" } },
+    { "win.nth-page(3)", { "<Alt>3" } },
+    { "win.nth-page(4)", { "<Alt>4" } },
+    { "win.nth-page(5)", { "<Alt>5" } },
     { "window.close", { "<Control>w" } },
   };
 

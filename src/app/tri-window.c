@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The main window: the clients, or one client's consultation. */
+/* The main window: the first screen, or one client's consultation. */
 
 #include "config.h"
 
@@ -7,11 +7,11 @@
 
 #include "tri-choose-dialog.h"
 #include "tri-client-dialog.h"
-#include "tri-clients-page.h"
 #include "tri-compare-page.h"
 #include "tri-compat.h"
 #include "tri-consultation.h"
 #include "tri-design-page.h"
+#include "tri-home.h"
 #include "tri-message.h"
 #include "tri-plan-page.h"
 #include "tri-present-window.h"
@@ -27,7 +27,8 @@ struct _TriWindow
   AdwToastOverlay *toasts;
   GtkStack *main_stack;
   AdwStatusPage *problem_page;
-  TriClientsPage *clients_page;
+  TriHome *home;
+  AdwViewSwitcher *home_switcher;
   AdwWindowTitle *client_title;
   AdwViewStack *pages;
   TriDesignPage *design_page;
@@ -55,7 +56,7 @@ static void
 update_actions (TriWindow *self)
 {
   const char *shown = gtk_stack_get_visible_child_name (self->main_stack);
-  gboolean open = g_strcmp0 (shown, "clients") == 0 || g_strcmp0 (shown, "consultation") == 0;
+  gboolean open = g_strcmp0 (shown, "home") == 0 || g_strcmp0 (shown, "consultation") == 0;
   gboolean consulting = self->consultation != NULL && g_strcmp0 (shown, "consultation") == 0;
   gboolean registered = FALSE;
 
@@ -66,7 +67,8 @@ update_actions (TriWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", consulting);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.edit-client", consulting);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", consulting);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.nth-page", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose", registered);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.present", registered);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-picture", registered);
@@ -142,27 +144,6 @@ set_consultation (TriWindow *self, TriConsultation *consultation)
   update_actions (self);
 }
 
-static void
-list_clients_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TriWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) clients
-      = tri_store_list_clients_finish (TRI_STORE (source), result, &error);
-
-  if (clients == NULL)
-    tri_window_show_error (self, error);
-  else
-    tri_clients_page_set_clients (self->clients_page, clients);
-}
-
-static void
-refresh_clients (TriWindow *self)
-{
-  tri_store_list_clients_async (tri_application_get_store (get_application (self)), NULL,
-                                list_clients_cb, g_object_ref (self));
-}
-
 void
 tri_window_show_loading (TriWindow *self)
 {
@@ -188,16 +169,16 @@ tri_window_show_problem (TriWindow *self, const GError *error)
 }
 
 void
-tri_window_show_clients (TriWindow *self)
+tri_window_show_home (TriWindow *self)
 {
   g_return_if_fail (TRI_IS_WINDOW (self));
 
   g_cancellable_cancel (self->opening);
-  gtk_stack_set_visible_child_name (self->main_stack, "clients");
+  gtk_stack_set_visible_child_name (self->main_stack, "home");
   set_consultation (self, NULL);
   update_actions (self);
-  refresh_clients (self);
-  tri_clients_page_focus_list (self->clients_page);
+  tri_home_refresh (self->home, get_application (self));
+  tri_home_focus_page (self->home);
 }
 
 void
@@ -287,7 +268,7 @@ flush_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (tri_consultation_flush_finish (TRI_CONSULTATION (source), result, &error))
-    tri_window_show_clients (self);
+    tri_window_show_home (self);
   else
     tri_window_show_error (self, error);
 }
@@ -311,8 +292,8 @@ flush_search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       tri_window_show_error (self, error);
       return;
     }
-  tri_window_show_clients (self);
-  tri_clients_page_focus_search (self->clients_page);
+  tri_window_show_home (self);
+  tri_home_focus_search (self->home);
 }
 
 static void
@@ -323,14 +304,35 @@ search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->consultation != NULL)
     tri_consultation_flush_async (self->consultation, flush_search_cb, g_object_ref (self));
   else
-    tri_clients_page_focus_search (self->clients_page);
+    tri_home_focus_search (self->home);
+}
+
+/* The pages of the screen that is shown. */
+static AdwViewStack *
+get_pages (TriWindow *self)
+{
+  return self->consultation != NULL ? self->pages : tri_home_get_pages (self->home);
 }
 
 static void
 page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_view_stack_set_visible_child_name (TRI_WINDOW (widget)->pages,
-                                         g_variant_get_string (parameter, NULL));
+  AdwViewStack *pages = get_pages (TRI_WINDOW (widget));
+  const char *page = g_variant_get_string (parameter, NULL);
+
+  if (adw_view_stack_get_child_by_name (pages, page) != NULL)
+    adw_view_stack_set_visible_child_name (pages, page);
+}
+
+static void
+nth_page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwViewStack *stack = get_pages (TRI_WINDOW (widget));
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (stack);
+  guint place = (guint) g_variant_get_int32 (parameter) - 1;
+
+  if (place < g_list_model_get_n_items (G_LIST_MODEL (pages)))
+    gtk_selection_model_select_item (pages, place, TRUE);
 }
 
 static void
@@ -364,7 +366,7 @@ flush_new_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       tri_window_show_error (self, error);
       return;
     }
-  tri_window_show_clients (self);
+  tri_window_show_home (self);
   show_client_dialog (self, NULL);
 }
 
@@ -528,18 +530,19 @@ tri_window_class_init (TriWindowClass *klass)
   object_class->dispose = tri_window_dispose;
   window_class->close_request = tri_window_close_request;
 
-  g_type_ensure (TRI_TYPE_CLIENTS_PAGE);
   g_type_ensure (TRI_TYPE_COMPARE_PAGE);
   g_type_ensure (TRI_TYPE_DESIGN_PAGE);
+  g_type_ensure (TRI_TYPE_HOME);
   g_type_ensure (TRI_TYPE_PLAN_PAGE);
   g_type_ensure (TRI_TYPE_PRESENT_MENU);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TriWindow, client_title);
-  gtk_widget_class_bind_template_child (widget_class, TriWindow, clients_page);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, compare_page);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, design_page);
+  gtk_widget_class_bind_template_child (widget_class, TriWindow, home);
+  gtk_widget_class_bind_template_child (widget_class, TriWindow, home_switcher);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, main_stack);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, plan_page);
@@ -555,6 +558,7 @@ tri_window_class_init (TriWindowClass *klass)
   /* Not the application's: on the canvas Alt+Left is a fine step to the left. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_activated);
+  gtk_widget_class_install_action (widget_class, "win.nth-page", "i", nth_page_activated);
   gtk_widget_class_install_action (widget_class, "win.choose", NULL, choose_activated);
   gtk_widget_class_install_action (widget_class, "win.present", NULL, present_activated);
   gtk_widget_class_install_action (widget_class, "win.export-picture", NULL, export_activated);
@@ -567,6 +571,7 @@ static void
 tri_window_init (TriWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_view_switcher_set_stack (self->home_switcher, tri_home_get_pages (self->home));
 
   self->settings = g_settings_new (APP_ID);
   gtk_window_set_default_size (GTK_WINDOW (self),

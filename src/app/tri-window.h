@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The main window: the clients, or one client's consultation. */
+/* The main window: the first screen, or one client's consultation. */
 
 #pragma once
 
@@ -15,7 +15,7 @@ TriWindow *tri_window_new (TriApplication *application);
 /* The record is being opened; could not be opened; is open. */
 void tri_window_show_loading (TriWindow *self);
 void tri_window_show_problem (TriWindow *self, const GError *error);
-void tri_window_show_clients (TriWindow *self);
+void tri_window_show_home (TriWindow *self);
 
 /* Loads a client's record and opens the consultation. */
 void tri_window_open_client (TriWindow *self, const char *client_id);

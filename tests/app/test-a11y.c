@@ -162,7 +162,7 @@ visit (TriWindow *window, gpointer data)
   GtkWidget *dialog;
 
   tri_ui_settle (GTK_WIDGET (window));
-  check_names (GTK_WIDGET (window), "clients");
+  check_names (GTK_WIDGET (window), "home");
   check_dialog (window, "ctrl+n", TRI_TYPE_CLIENT_DIALOG);
   check_dialog (window, "ctrl+comma", TRI_TYPE_PREFERENCES);
 

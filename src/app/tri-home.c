@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first screen: the clinic's own pages. */
+
+#include "config.h"
+
+#include "tri-home.h"
+
+#include "tri-clients-page.h"
+#include "tri-widget.h"
+#include "tri-window.h"
+
+struct _TriHome
+{
+  GtkWidget parent_instance;
+
+  AdwViewStack *home_pages;
+  TriClientsPage *clients_page;
+
+  TriApplication *application; /* NULL until the record is open */
+};
+
+G_DEFINE_FINAL_TYPE (TriHome, tri_home, GTK_TYPE_WIDGET)
+
+static void
+list_clients_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TriHome) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) clients
+      = tri_store_list_clients_finish (TRI_STORE (source), result, &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (clients != NULL)
+    tri_clients_page_set_clients (self->clients_page, clients);
+  else if (root != NULL)
+    tri_window_show_error (TRI_WINDOW (root), error);
+}
+
+static void
+refresh_clients (TriHome *self)
+{
+  tri_store_list_clients_async (tri_application_get_store (self->application), NULL,
+                                list_clients_cb, g_object_ref (self));
+}
+
+static void
+focus_clients (TriHome *self)
+{
+  tri_clients_page_focus_list (self->clients_page);
+}
+
+/* A page by its name in the template. */
+typedef struct
+{
+  const char *name;
+  void (*refresh) (TriHome *self);
+  void (*focus) (TriHome *self);
+} HomePage;
+
+static const HomePage home_page_table[] = {
+  { "clients", refresh_clients, focus_clients },
+};
+
+static const HomePage *
+get_visible_page (TriHome *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->home_pages);
+
+  for (guint i = 0; i < G_N_ELEMENTS (home_page_table); i++)
+    if (g_strcmp0 (home_page_table[i].name, name) == 0)
+      return &home_page_table[i];
+  return NULL;
+}
+
+static void
+page_shown_cb (TriHome *self)
+{
+  const HomePage *page = get_visible_page (self);
+
+  if (page != NULL && self->application != NULL)
+    page->refresh (self);
+}
+
+AdwViewStack *
+tri_home_get_pages (TriHome *self)
+{
+  g_return_val_if_fail (TRI_IS_HOME (self), NULL);
+
+  return self->home_pages;
+}
+
+void
+tri_home_refresh (TriHome *self, TriApplication *application)
+{
+  g_return_if_fail (TRI_IS_HOME (self));
+  g_return_if_fail (TRI_IS_APPLICATION (application));
+
+  g_set_object (&self->application, application);
+  page_shown_cb (self);
+}
+
+gboolean
+tri_home_show_page (TriHome *self, const char *name)
+{
+  g_return_val_if_fail (TRI_IS_HOME (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (adw_view_stack_get_child_by_name (self->home_pages, name) == NULL)
+    return FALSE;
+  adw_view_stack_set_visible_child_name (self->home_pages, name);
+  return TRUE;
+}
+
+void
+tri_home_focus_page (TriHome *self)
+{
+  const HomePage *page;
+
+  g_return_if_fail (TRI_IS_HOME (self));
+
+  page = get_visible_page (self);
+  if (page != NULL)
+    page->focus (self);
+}
+
+void
+tri_home_focus_search (TriHome *self)
+{
+  g_return_if_fail (TRI_IS_HOME (self));
+
+  tri_home_show_page (self, "clients");
+  tri_clients_page_focus_search (self->clients_page);
+}
+
+static void
+tri_home_dispose (GObject *object)
+{
+  TriHome *self = TRI_HOME (object);
+
+  g_clear_object (&self->application);
+  tri_widget_drop_children (GTK_WIDGET (self));
+
+  G_OBJECT_CLASS (tri_home_parent_class)->dispose (object);
+}
+
+static void
+tri_home_class_init (TriHomeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tri_home_dispose;
+
+  g_type_ensure (TRI_TYPE_CLIENTS_PAGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/trichion/Trichion/ui/tri-home.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriHome, clients_page);
+  gtk_widget_class_bind_template_child (widget_class, TriHome, home_pages);
+  gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+tri_home_init (TriHome *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
