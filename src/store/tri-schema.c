@@ -434,9 +434,50 @@ static const char *const version_7[] = {
   NULL,
 };
 
+/* The clinic's calendar (issue 5). A session's day stays where it is, and gets a time; what else is
+ * agreed is an appointment. Practitioners are the clinic's own people. */
+static const char *const version_8[] = {
+  "ALTER TABLE session ADD COLUMN start_minute INTEGER"
+  " CHECK (start_minute BETWEEN 0 AND 1439)",
+  "ALTER TABLE session ADD COLUMN length_minutes INTEGER NOT NULL DEFAULT 0"
+  " CHECK (length_minutes BETWEEN 0 AND 1440)",
+  "ALTER TABLE session ADD COLUMN practitioner TEXT NOT NULL DEFAULT ''",
+  "CREATE INDEX session_by_date ON session (date_on)",
+  "CREATE TABLE appointment ("
+  " id TEXT PRIMARY KEY CHECK (length (id) = 36),"
+  " client_id TEXT NOT NULL REFERENCES client (id),"
+  " kind TEXT NOT NULL CHECK (kind IN ('consultation', 'touch-up', 'review')),"
+  " date_on TEXT NOT NULL CHECK (date_on IS date (date_on)),"
+  " start_minute INTEGER CHECK (start_minute BETWEEN 0 AND 1439),"
+  " length_minutes INTEGER NOT NULL CHECK (length_minutes BETWEEN 0 AND 1440),"
+  " practitioner TEXT NOT NULL,"
+  " state TEXT NOT NULL CHECK (state IN ('planned', 'done', 'cancelled')),"
+  " rev INTEGER NOT NULL"
+  ") STRICT",
+  "CREATE INDEX appointment_by_date ON appointment (date_on)",
+  "CREATE INDEX appointment_by_client ON appointment (client_id)",
+  /* When a client is away in the sun: from one day to another, both included. */
+  "CREATE TABLE sun_time ("
+  " id TEXT PRIMARY KEY CHECK (length (id) = 36),"
+  " client_id TEXT NOT NULL REFERENCES client (id),"
+  " from_on TEXT NOT NULL CHECK (from_on IS date (from_on)),"
+  " to_on TEXT NOT NULL CHECK (to_on IS date (to_on) AND to_on >= from_on),"
+  " rev INTEGER NOT NULL"
+  ") STRICT",
+  "CREATE INDEX sun_time_by_client ON sun_time (client_id)",
+  /* What was ticked off the preparation and aftercare of a session. */
+  "CREATE TABLE care_tick ("
+  " session_id TEXT NOT NULL REFERENCES session (id),"
+  " item TEXT NOT NULL,"
+  " rev INTEGER NOT NULL,"
+  " PRIMARY KEY (session_id, item)"
+  ") STRICT, WITHOUT ROWID",
+  NULL,
+};
+
 /* Number i brings version i to i + 1. What has been released is never edited, only followed. */
 static const char *const *const migrations[]
-    = { version_1, version_2, version_3, version_4, version_5, version_6, version_7 };
+    = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == TRI_STORE_VERSION);
 

@@ -13,8 +13,14 @@ static const char *const state_ids[] = {
   [TRI_SESSION_CANCELLED] = "cancelled",
 };
 
-static gboolean
-state_from_id (const char *id, TriSessionState *out_state)
+const char *
+tri_session_state_get_id (TriSessionState state)
+{
+  return state_ids[state];
+}
+
+gboolean
+tri_session_state_from_id (const char *id, TriSessionState *out_state)
 {
   for (guint i = 0; i < G_N_ELEMENTS (state_ids); i++)
     if (g_str_equal (state_ids[i], id))
@@ -90,7 +96,7 @@ tri_session_table_save (TriConnection *connection, const TriSession *session, GE
   tri_query_date (query, session->date);
   tri_query_date (query, session->earliest);
   tri_query_date (query, session->latest);
-  tri_query_text (query, state_ids[session->state]);
+  tri_query_text (query, tri_session_state_get_id (session->state));
   tri_query_int (query, session->dots);
   tri_query_real (query, session->hours.low);
   tri_query_real (query, session->hours.typical);
@@ -119,7 +125,7 @@ read_session (TriQuery *query)
   session->price_minor = tri_query_get_int (query);
   session->override_reason = tri_query_get_text_or_null (query);
 
-  if (!state_from_id (state, &session->state))
+  if (!tri_session_state_from_id (state, &session->state))
     tri_query_refuse (query, "session.state");
   return session;
 }

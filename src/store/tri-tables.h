@@ -170,6 +170,10 @@ gboolean tri_treatment_table_list (TriConnection *connection,
                                    GPtrArray *treatments,
                                    GError **error);
 
+/* "planned", "done", "cancelled", and back. */
+const char *tri_session_state_get_id (TriSessionState state);
+gboolean tri_session_state_from_id (const char *id, TriSessionState *out_state);
+
 /* session, session_private: inserts or updates by id; TRI_ERROR_CONFLICT when the treatment has
  * another session of that ordinal */
 gboolean tri_session_table_save (TriConnection *connection,
