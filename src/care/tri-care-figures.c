@@ -13,6 +13,9 @@
 
 #define FOUNDING N_ ("The project’s founding articles on SMP touch-ups")
 #define JUDGEMENT N_ ("Judgement")
+#define SMP_BEFORE N_ ("kerstinaesthetics.com, scalpguy.com, smpnationwide.co.uk, jaimiejolly.com")
+#define SMP_AFTER                                                                                  \
+  N_ ("steadymicro.com, newagespa.ca, enhancedscalp.com, jaimiejolly.com, thebaldcure.ca")
 
 static const TriFigureInfo infos[] = {
   [TRI_FIGURE_SESSION_GAP_MIN]
@@ -86,6 +89,35 @@ static const TriFigureInfo infos[] = {
   [TRI_FIGURE_FOURTH_SHARE]
   = { "plan.fourth-share", N_ ("Share of the dots set again in a fourth session"), "", 0.30, 0, 1,
       N_ ("About a third of the pigment leaves the skin within weeks (karger.com, book 174)") },
+  [TRI_FIGURE_CARE_SUN_BEFORE] = { "care.sun-before", N_ ("No sun or tanning before a session"),
+                                   N_ ("days"), 7, 0, 60, SMP_BEFORE },
+  [TRI_FIGURE_CARE_MOISTURISE_BEFORE]
+  = { "care.moisturise-before", N_ ("Clean and moisturise before a session"), N_ ("days"), 7, 0, 60,
+      SMP_BEFORE },
+  [TRI_FIGURE_CARE_CLIP_FROM] = { "care.clip-from", N_ ("Clip the hair at the earliest"),
+                                  N_ ("days before"), 2, 0, 14, SMP_BEFORE },
+  [TRI_FIGURE_CARE_CLIP_TO] = { "care.clip-to", N_ ("Clip the hair at the latest"),
+                                N_ ("days before"), 1, 0, 14, SMP_BEFORE },
+  [TRI_FIGURE_CARE_ALCOHOL]
+  = { "care.alcohol", N_ ("No alcohol before a session"), N_ ("days"), 2, 0, 14, SMP_BEFORE },
+  [TRI_FIGURE_CARE_PAINKILLERS] = { "care.painkillers", N_ ("No painkillers that thin the blood"),
+                                    N_ ("days before"), 2, 0, 14, SMP_BEFORE },
+  [TRI_FIGURE_CARE_DRY]
+  = { "care.dry", N_ ("Keep the scalp dry until"), N_ ("days after"), 4, 0, 30, SMP_AFTER },
+  [TRI_FIGURE_CARE_MOISTURISE_AFTER] = { "care.moisturise-after", N_ ("Moisturise again from"),
+                                         N_ ("days after"), 5, 0, 30, SMP_AFTER },
+  [TRI_FIGURE_CARE_SHAMPOO]
+  = { "care.shampoo", N_ ("First shampoo"), N_ ("days after"), 7, 1, 60, SMP_AFTER },
+  [TRI_FIGURE_CARE_GYM]
+  = { "care.gym", N_ ("No gym or sport until"), N_ ("days after"), 10, 0, 60, SMP_AFTER },
+  [TRI_FIGURE_CARE_SHAVE]
+  = { "care.shave", N_ ("No wet shave until"), N_ ("days after"), 10, 0, 60, SMP_AFTER },
+  [TRI_FIGURE_CARE_PICKING] = { "care.picking", N_ ("No picking or scratching until"),
+                                N_ ("days after"), 10, 0, 60, SMP_AFTER },
+  [TRI_FIGURE_CARE_POOL]
+  = { "care.pool", N_ ("No pool or sauna until"), N_ ("days after"), 30, 0, 120, SMP_AFTER },
+  [TRI_FIGURE_CARE_SUN_AFTER]
+  = { "care.sun-after", N_ ("No strong sun until"), N_ ("days after"), 28, 0, 120, SMP_AFTER },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (infos) == TRI_N_CARE_FIGURES);

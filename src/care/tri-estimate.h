@@ -44,6 +44,21 @@ typedef enum
   TRI_FIGURE_DOTS_PER_MINUTE_MIN, /* 60 */
   TRI_FIGURE_DOTS_PER_MINUTE_MAX, /* 115 */
   TRI_FIGURE_FOURTH_SHARE,        /* share of all dots set again in a fourth session, 0.30 */
+  /* Preparation and aftercare, days from the session's. */
+  TRI_FIGURE_CARE_SUN_BEFORE,        /* 7: without sun or tanning before */
+  TRI_FIGURE_CARE_MOISTURISE_BEFORE, /* 7 */
+  TRI_FIGURE_CARE_CLIP_FROM,         /* 2 before */
+  TRI_FIGURE_CARE_CLIP_TO,           /* 1 before */
+  TRI_FIGURE_CARE_ALCOHOL,           /* 2 before */
+  TRI_FIGURE_CARE_PAINKILLERS,       /* 2 before */
+  TRI_FIGURE_CARE_DRY,               /* 4: the last dry day after */
+  TRI_FIGURE_CARE_MOISTURISE_AFTER,  /* 5: the first day after */
+  TRI_FIGURE_CARE_SHAMPOO,           /* 7: the first day with shampoo */
+  TRI_FIGURE_CARE_GYM,               /* 10: the last day without */
+  TRI_FIGURE_CARE_SHAVE,             /* 10 */
+  TRI_FIGURE_CARE_PICKING,           /* 10 */
+  TRI_FIGURE_CARE_POOL,              /* 30 */
+  TRI_FIGURE_CARE_SUN_AFTER,         /* 28: the last day without strong sun */
   TRI_N_CARE_FIGURES,
 } TriCareFigure;
 
