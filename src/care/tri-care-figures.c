@@ -14,6 +14,7 @@
 #define FOUNDING N_ ("The project’s founding articles on SMP touch-ups")
 #define JUDGEMENT N_ ("Judgement")
 #define SMP_BEFORE N_ ("kerstinaesthetics.com, scalpguy.com, smpnationwide.co.uk, jaimiejolly.com")
+#define PMU_CLINIC N_ ("beautyims (a clinic for permanent make-up)")
 #define SMP_AFTER                                                                                  \
   N_ ("steadymicro.com, newagespa.ca, enhancedscalp.com, jaimiejolly.com, thebaldcure.ca")
 
@@ -118,6 +119,30 @@ static const TriFigureInfo infos[] = {
   = { "care.pool", N_ ("No pool or sauna until"), N_ ("days after"), 30, 0, 120, SMP_AFTER },
   [TRI_FIGURE_CARE_SUN_AFTER]
   = { "care.sun-after", N_ ("No strong sun until"), N_ ("days after"), 28, 0, 120, SMP_AFTER },
+  [TRI_FIGURE_INTAKE_AGE]
+  = { "intake.age", N_ ("Youngest age that is treated"), N_ ("years"), 18, 14, 25,
+      N_ ("mytransformation.com.au, inkdsmp.com.au (not under 18)") },
+  [TRI_FIGURE_INTAKE_TRANSPLANT]
+  = { "intake.transplant", N_ ("Wait after a hair transplant"), N_ ("months"), 9, 0, 36,
+      N_ ("SMP clinics ask for 6–9 months, many for 9–12") },
+  [TRI_FIGURE_INTAKE_LASER] = { "intake.laser", N_ ("Wait after laser removal"), N_ ("days"), 90, 0,
+                                730, N_ ("inkdsmp.com.au") },
+  [TRI_FIGURE_INTAKE_PEEL] = { "intake.peel", N_ ("Wait after a peel of the scalp or forehead"),
+                               N_ ("weeks"), 2, 0, 52, PMU_CLINIC },
+  [TRI_FIGURE_INTAKE_BOTOX] = { "intake.botox", N_ ("Wait after botox in the forehead or scalp"),
+                                N_ ("months"), 2, 0, 24, PMU_CLINIC },
+  [TRI_FIGURE_INTAKE_CHEMO]
+  = { "intake.chemo", N_ ("Wait after chemotherapy or radiation"), N_ ("months"), 12, 0, 60,
+      N_ ("inkdsmp.com.au (12 months); naturalinkspm.com (6 or more)") },
+  [TRI_FIGURE_INTAKE_ISOTRETINOIN]
+  = { "intake.isotretinoin", N_ ("Wait after the last dose of isotretinoin"), N_ ("months"), 6, 0,
+      36, PMU_CLINIC },
+  [TRI_FIGURE_INTAKE_PATCH_TEST]
+  = { "intake.patch-test", N_ ("Wait after a patch test"), N_ ("days"), 2, 0, 14,
+      N_ ("Judgement: patch tests are read after 24–48 hours") },
+  [TRI_FIGURE_INTAKE_VALID]
+  = { "intake.valid", N_ ("Ask for intake answers and doctors’ notes anew after"), N_ ("months"),
+      12, 1, 60, JUDGEMENT },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (infos) == TRI_N_CARE_FIGURES);

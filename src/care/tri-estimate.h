@@ -59,6 +59,16 @@ typedef enum
   TRI_FIGURE_CARE_PICKING,           /* 10 */
   TRI_FIGURE_CARE_POOL,              /* 30 */
   TRI_FIGURE_CARE_SUN_AFTER,         /* 28: the last day without strong sun */
+  /* Intake: how long to wait after something, ids "intake.…"; tri-intake.h */
+  TRI_FIGURE_INTAKE_AGE,          /* years, 18: nobody younger is treated */
+  TRI_FIGURE_INTAKE_TRANSPLANT,   /* months, 9 */
+  TRI_FIGURE_INTAKE_LASER,        /* days, 90, after laser removal */
+  TRI_FIGURE_INTAKE_PEEL,         /* weeks, 2 */
+  TRI_FIGURE_INTAKE_BOTOX,        /* months, 2 */
+  TRI_FIGURE_INTAKE_CHEMO,        /* months, 12 */
+  TRI_FIGURE_INTAKE_ISOTRETINOIN, /* months, 6, after the last dose */
+  TRI_FIGURE_INTAKE_PATCH_TEST,   /* days, 2, until it can be read */
+  TRI_FIGURE_INTAKE_VALID,        /* months, 12: answers and doctors' notes older are asked anew */
   TRI_N_CARE_FIGURES,
 } TriCareFigure;
 
