@@ -55,6 +55,13 @@ _tri_consultation_make_estimate (TriConsultation *self,
       _tri_consultation_get_skin (self), n_sessions, first, out_estimate, error);
 }
 
+void
+_tri_consultation_tell_findings (TriConsultation *self)
+{
+  self->estimate_serial++;
+  _tri_consultation_notify (self, TRI_CONSULTATION_PROP_ESTIMATE_SERIAL);
+}
+
 static void
 follow_measure (TriConsultation *self)
 {
@@ -64,8 +71,7 @@ follow_measure (TriConsultation *self)
                                                         &self->estimate, &error);
   if (!self->has_estimate)
     _tri_consultation_fail (self, error);
-  self->estimate_serial++;
-  _tri_consultation_notify (self, TRI_CONSULTATION_PROP_ESTIMATE_SERIAL);
+  _tri_consultation_tell_findings (self);
 }
 
 void
@@ -323,6 +329,11 @@ tri_consultation_make_findings (TriConsultation *self)
 
   client = tri_consultation_get_client (self);
   tri_date_to_ymd (tri_clock_today (), &year, NULL, NULL);
-  return tri_findings_new (region, self->clinic->pigment, &client->skin,
-                           client->birth_year > 0 ? year - client->birth_year : 0);
+  return tri_findings_new (
+      region,
+      &(TriFindingsAsk){ .figures = self->clinic->pigment,
+                         .skin = &client->skin,
+                         .age_years = client->birth_year > 0 ? year - client->birth_year : 0,
+                         .profile = tri_dossier_has_profile (self->dossier),
+                         .sides_light = self->sides_light });
 }

@@ -84,6 +84,7 @@ struct _TriConsultation
   gint64 measured_us; /* when the last was begun */
   guint measure_generation;
   guint estimate_serial;
+  double sides_light; /* of the sides in the photos seen so far, as TriFindingsAsk has it */
 
   /* Saving */
   guint save_id;
@@ -162,6 +163,8 @@ void _tri_consultation_start_measure (TriConsultation *self);
 void _tri_consultation_invalidate (TriConsultation *self);
 /* Price figures or kind changed: the measure stands, what follows from it does not. */
 void _tri_consultation_update_estimate (TriConsultation *self);
+/* What figures and findings follow from has changed. */
+void _tri_consultation_tell_findings (TriConsultation *self);
 /* Of the current measure, which must be there. */
 gboolean _tri_consultation_make_estimate (TriConsultation *self,
                                           TriKind kind,

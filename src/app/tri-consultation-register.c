@@ -389,6 +389,7 @@ register_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (job->photo == tri_view_item_get_photo (job->item))
     _tri_view_item_set_scene (job->item, job->scene);
   _tri_consultation_load (self);
+  _tri_consultation_tell_findings (self);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* Of a sample that is trusted without a person having looked at it. */
+#define LEAST_CONFIDENCE 0.4
+
 typedef struct
 {
   TriScene *scene;
@@ -64,9 +67,16 @@ hair_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   SidesJob *job = data;
 
+  TriRegion *region;
+  TriSideSample *sample = &job->reading.sample;
+
   if (g_task_return_error_if_cancelled (task))
     return;
-  job->hair = tri_scene_measure_hair (job->scene, tri_lazy_region_get (job->region));
+  region = tri_lazy_region_get (job->region);
+  job->hair = tri_scene_measure_hair (job->scene, region);
+  /* What the photo does not tell is no fault here. */
+  if (!tri_scene_sample_sides (job->scene, region, sample, NULL))
+    *sample = (TriSideSample){ 0 };
   g_task_return_boolean (task, TRUE);
 }
 
@@ -124,6 +134,17 @@ tri_consultation_read_sides_async (TriConsultation *self,
   g_task_run_in_thread (task, sides_worker);
 }
 
+/* The findings ask how dense the sides are. */
+static void
+keep_sides_light (TriConsultation *self, const TriSideSample *sample)
+{
+  if (sample->confidence < LEAST_CONFIDENCE || sample->target >= 1.0
+      || fabs (sample->target - self->sides_light) < 0.005)
+    return;
+  self->sides_light = sample->target;
+  _tri_consultation_tell_findings (self);
+}
+
 gboolean
 tri_consultation_read_sides_finish (TriConsultation *self,
                                     GAsyncResult *result,
@@ -139,6 +160,7 @@ tri_consultation_read_sides_finish (TriConsultation *self,
     return FALSE;
   job = g_task_get_task_data (G_TASK (result));
   *out_reading = job->reading;
+  keep_sides_light (self, &job->reading.sample);
 
   return TRUE;
 }
@@ -176,6 +198,7 @@ tri_consultation_measure_hair_finish (TriConsultation *self,
     return FALSE;
   job = g_task_get_task_data (G_TASK (result));
   *out_hair = job->hair;
+  keep_sides_light (self, &job->reading.sample);
 
   return TRUE;
 }

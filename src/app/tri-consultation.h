@@ -137,7 +137,8 @@ gboolean tri_consultation_read_sides_finish (TriConsultation *self,
                                              TriSidesReading *out_reading,
                                              GError **error);
 
-/* How long the hair at the sides is in a registered photo, as far as it tells. */
+/* How long the hair at the sides is in a registered photo, as far as it tells; how dense it is goes
+ * into the findings. */
 void tri_consultation_measure_hair_async (TriConsultation *self,
                                           TriViewItem *view,
                                           GCancellable *cancellable,

@@ -244,6 +244,21 @@ tri_dossier_get_registration (const TriDossier *self, const char *photo_id)
   return NULL;
 }
 
+gboolean
+tri_dossier_has_profile (const TriDossier *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->registrations->len; i++)
+    {
+      const TriRegistrationRecord *record = g_ptr_array_index (self->registrations, i);
+
+      if (tri_pose_is_profile (&record->pose))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 TriDesignRevision *
 tri_dossier_get_revision (const TriDossier *self, const char *id)
 {

@@ -190,6 +190,8 @@ TriDossier *tri_dossier_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void tri_dossier_free (TriDossier *self);
 /* The latest of each, or NULL. (transfer none) */
 TriRegistrationRecord *tri_dossier_get_registration (const TriDossier *self, const char *photo_id);
+/* Whether a photo from the side is registered. */
+gboolean tri_dossier_has_profile (const TriDossier *self);
 TriDesignRevision *tri_dossier_get_revision (const TriDossier *self, const char *id);
 /* The sum of the ledger; zero in @currency when nothing was posted. FALSE as tri_ledger_balance ().
  */

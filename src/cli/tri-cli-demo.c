@@ -157,7 +157,10 @@ load_case (Case *c, TriLibrary *library, const char *client_id, GError **error)
                               &c->dossier->client->skin, 0, first->date, estimates[kind], error))
         return FALSE;
     }
-  c->findings = tri_findings_new (region, c->clinic->pigment, &c->dossier->client->skin, 0);
+  c->findings = tri_findings_new (
+      region, &(TriFindingsAsk){ .figures = c->clinic->pigment,
+                                 .skin = &c->dossier->client->skin,
+                                 .profile = tri_dossier_has_profile (c->dossier) });
   return TRUE;
 }
 

@@ -571,7 +571,10 @@ render (const Options *o, Request *r, GError **error)
       return FALSE;
     }
 
-  findings = tri_findings_new (region, clinic->pigment, &r->skin, 0);
+  findings = tri_findings_new (
+      region, &(TriFindingsAsk){ .figures = clinic->pigment,
+                                 .skin = &r->skin,
+                                 .profile = tri_pose_is_profile (&registration->pose) });
   TriCliReport report = { registration, &estimate, findings, warnings };
 
   if (o->json)

@@ -10,36 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Mid-frontal height above the glabella: below warn, low, usual for adults, conservative (DOMAIN 5,
- * from Garg's 80 mm, n = 431, and surgeons' 70 to 100). */
-#define HEIGHT_WARN_MM 65
-#define HEIGHT_LOW_MM 70
-#define HEIGHT_USUAL_MM 85
-#define HEIGHT_HIGH_MM 100
-/* A line goes up with the years: past this age what is low begins so much higher (judgement: DOMAIN
- * 5 offsets the bands by age without a figure). */
-#define HEIGHT_OLDER_YEARS 50
-#define HEIGHT_OLDER_MM 5
-
-/* The corner's distance outwards from the vertical plane through the outer corner of the eye. */
-#define APEX_GREEN_FROM_MM -4
-#define APEX_GREEN_TO_MM 10
-#define APEX_AMBER_MM 4 /* beyond green */
-
-/* Less recess than this fills the angle between front and temple. */
-#define ANGLE_FILLED_MM 6
-#define ANGLE_GROWN_YEARS 35
-
-/* The line against its mirror image: up to here as in nature, and from here on crooked. */
-#define ASYMMETRY_NATURAL_MM 3
-#define ASYMMETRY_CROOKED_MM 6
-
-/* Before this age much of a man's hair loss is still to come. */
-#define PROGRESS_YOUNG_YEARS 30
-
-/* A sharper edge than this stands out against thin sides. */
-#define EDGE_SHARP_MM 4
-
 /* Along less of the line than this, hair in front of it is nothing to speak of; nor is hair that
  * the line only just touches. */
 #define HAIR_CARE_MM 10
@@ -62,76 +32,88 @@ add (GPtrArray *findings,
   g_ptr_array_add (findings, finding);
 }
 
+static double
+limit (const TriFindingsAsk *ask, TriPigmentFigure figure)
+{
+  return tri_figures_get (ask->figures, figure);
+}
+
 static void
-judge_height (GPtrArray *findings, const TriHairlineShape *shape, int age_years)
+judge_height (GPtrArray *findings, const TriHairlineShape *shape, const TriFindingsAsk *ask)
 {
   double height = shape->height_mm;
-  double low = HEIGHT_LOW_MM + (age_years >= HEIGHT_OLDER_YEARS ? HEIGHT_OLDER_MM : 0);
+  double warn = limit (ask, TRI_FIGURE_HEIGHT_WARN);
+  double usual = limit (ask, TRI_FIGURE_HEIGHT_USUAL);
+  double high = limit (ask, TRI_FIGURE_HEIGHT_HIGH);
+  double older_age = limit (ask, TRI_FIGURE_HEIGHT_OLDER_AGE);
+  double older = limit (ask, TRI_FIGURE_HEIGHT_OLDER);
+  double adult = limit (ask, TRI_FIGURE_HEIGHT_LOW);
+  double low = ask->age_years >= older_age ? adult + older : adult;
   TriFindingLevel level = TRI_FINDING_GOOD;
   char *text;
 
-  if (height < HEIGHT_WARN_MM)
+  if (height < warn)
     {
       level = TRI_FINDING_WARNING;
       text = g_strdup_printf (
-          _ ("The front lies %.0f mm above the glabella; below 65 mm it looks like a boy’s, and "
+          _ ("The front lies %.0f mm above the glabella; below %.0f mm it looks like a boy’s, and "
              "permanent pigment is raised only by removal."),
-          height);
+          height, warn);
     }
   else if (height < low)
     {
       level = TRI_FINDING_CARE;
       text = g_strdup_printf (
-          _ ("The front lies %.0f mm above the glabella, low for an adult of this age (%.0f–85 "
+          _ ("The front lies %.0f mm above the glabella, low for an adult of this age (%.0f–%.0f "
              "mm); start higher, it can be lowered later."),
-          height, low);
+          height, low, usual);
     }
-  else if (height <= HEIGHT_USUAL_MM && age_years <= 0)
-    text = g_strdup_printf (_ ("Height %.0f mm is in the adult range (70–85 mm); the age is not "
-                               "known, past 50 it begins 5 mm higher."),
-                            height);
-  else if (height <= HEIGHT_USUAL_MM)
-    text = g_strdup_printf (_ ("Height %.0f mm is in the range of this age (%.0f–85 mm)."), height,
-                            low);
-  else if (height <= HEIGHT_HIGH_MM)
+  else if (height <= usual && ask->age_years <= 0)
+    text = g_strdup_printf (_ ("Height %.0f mm is in the adult range (%.0f–%.0f mm); the age is "
+                               "not known, from %.0f on it begins %.0f mm higher."),
+                            height, low, usual, older_age, older);
+  else if (height <= usual)
+    text = g_strdup_printf (_ ("Height %.0f mm is in the range of this age (%.0f–%.0f mm)."),
+                            height, low, usual);
+  else if (height <= high)
     text = g_strdup_printf (
-        _ ("Height %.0f mm is conservative (85–100 mm); it ages well and can be lowered later."),
-        height);
+        _ ("Height %.0f mm is conservative (%.0f–%.0f mm); it ages well and can be lowered "
+           "later."),
+        height, usual, high);
   else
     {
       level = TRI_FINDING_CARE;
       text = g_strdup_printf (
-          _ ("Height %.0f mm is above the usual 70–100 mm; much of the forehead stays bare."),
-          height);
+          _ ("Height %.0f mm is above the usual %.0f–%.0f mm; much of the forehead stays bare."),
+          height, adult, high);
     }
   add (findings, "height", TRI_FINDING_AT_FRONT, level, height, "mm", "Garg17, HRN-art", text);
 }
 
-/* How far a corner is from the middle of where it may be. */
-static double
-apex_error (double off_mm)
-{
-  return fabs (off_mm - (APEX_GREEN_FROM_MM + APEX_GREEN_TO_MM) / 2.0);
-}
-
 static void
-judge_apex (GPtrArray *findings, const TriDesignSpec *spec, const TriHead *head)
+judge_apex (GPtrArray *findings,
+            const TriDesignSpec *spec,
+            const TriHead *head,
+            const TriFindingsAsk *ask)
 {
+  /* Outwards is positive. */
+  double from = -limit (ask, TRI_FIGURE_CORNER_INSIDE);
+  double to = limit (ask, TRI_FIGURE_CORNER_OUTSIDE);
+  double far_mm = limit (ask, TRI_FIGURE_CORNER_FAR);
+  double middle = (from + to) / 2.0;
   TriVec3 canthus = tri_head_landmark (head, TRI_LANDMARK_LATERAL_CANTHUS_LEFT);
   double left = tri_design_spec_get_shape (spec, 1)->apex_x_mm - canthus.x;
   double right = tri_design_spec_get_shape (spec, -1)->apex_x_mm - canthus.x;
-  double off = apex_error (right) > apex_error (left) ? right : left;
+  double off = fabs (right - middle) > fabs (left - middle) ? right : left;
   TriFindingLevel level = TRI_FINDING_GOOD;
   char *text;
 
-  if (off >= APEX_GREEN_FROM_MM && off <= APEX_GREEN_TO_MM)
+  if (off >= from && off <= to)
     text
         = g_strdup_printf (_ ("The corner stays on the outer-eye line (%.0f mm off)."), fabs (off));
   else
     {
-      level = off > APEX_GREEN_TO_MM + APEX_AMBER_MM || off < APEX_GREEN_FROM_MM - APEX_AMBER_MM
-                  ? TRI_FINDING_WARNING
-                  : TRI_FINDING_CARE;
+      level = off > to + far_mm || off < from - far_mm ? TRI_FINDING_WARNING : TRI_FINDING_CARE;
       if (off > 0)
         text = g_strdup_printf (
             _ ("The corner lies %.0f mm outside the outer-eye line; natural corners stay "
@@ -147,30 +129,32 @@ judge_apex (GPtrArray *findings, const TriDesignSpec *spec, const TriHead *head)
 }
 
 static void
-judge_angle (GPtrArray *findings, const TriDesignSpec *spec, int age_years)
+judge_angle (GPtrArray *findings, const TriDesignSpec *spec, const TriFindingsAsk *ask)
 {
+  double least = limit (ask, TRI_FIGURE_RECESS_LEAST);
+  double age = limit (ask, TRI_FIGURE_RECESS_AGE);
   double recess = MIN (tri_design_spec_get_shape (spec, 1)->apex_rise_mm,
                        tri_design_spec_get_shape (spec, -1)->apex_rise_mm);
   TriFindingLevel level = TRI_FINDING_GOOD;
   char *text;
 
-  if (recess >= ANGLE_FILLED_MM)
+  if (recess >= least)
     text = g_strdup_printf (_ ("The temples recede %.0f mm, so the angle stays open."), recess);
-  else if (age_years > ANGLE_GROWN_YEARS)
+  else if (ask->age_years > age)
     {
       level = TRI_FINDING_WARNING;
       text = g_strdup_printf (
-          _ ("The temples recede only %.0f mm; past 35 a filled angle looks drawn on, recede at "
-             "least 6 mm."),
-          recess);
+          _ ("The temples recede only %.0f mm; past %.0f a filled angle looks drawn on, recede at "
+             "least %.0f mm."),
+          recess, age, least);
     }
   else
     {
       level = TRI_FINDING_CARE;
       text = g_strdup_printf (
-          _ ("The temples recede only %.0f mm; a filled angle suits few men past 35, and it "
+          _ ("The temples recede only %.0f mm; a filled angle suits few men past %.0f, and it "
              "stays."),
-          recess);
+          recess, age);
     }
   add (findings, "angle", TRI_FINDING_AT_CORNERS, level, recess, "mm", "Shapiro13", text);
 }
@@ -181,52 +165,64 @@ find_slope (const TriHairlineShape *shape)
   return MIN (shape->lateral_rise_mm, shape->apex_rise_mm - shape->lateral_rise_mm);
 }
 
+/* How steep a line is from the side depends on the forehead's slope, which only a photo from there
+ * tells; without one nothing is called good. */
 static void
-judge_slope (GPtrArray *findings, const TriDesignSpec *spec)
+judge_slope (GPtrArray *findings, const TriDesignSpec *spec, const TriFindingsAsk *ask)
 {
   double slope = MIN (find_slope (tri_design_spec_get_shape (spec, 1)),
                       find_slope (tri_design_spec_get_shape (spec, -1)));
+  TriFindingLevel level = slope < 0 ? TRI_FINDING_CARE : TRI_FINDING_GOOD;
+  char *text;
 
-  if (slope < 0)
-    add (findings, "slope", TRI_FINDING_AT_LINE, TRI_FINDING_CARE, slope, "mm", "Garg17",
-         g_strdup_printf (
-             _ ("From the middle to the temple the line falls by %.0f mm; seen from the "
-                "side a natural line rises or stays level."),
-             -slope));
-}
-
-TriFindingLevel
-tri_asymmetry_get_level (double asymmetry_mm)
-{
-  return asymmetry_mm <= ASYMMETRY_NATURAL_MM   ? TRI_FINDING_GOOD
-         : asymmetry_mm <= ASYMMETRY_CROOKED_MM ? TRI_FINDING_CARE
-                                                : TRI_FINDING_WARNING;
+  if (slope >= 0 && !ask->profile)
+    return;
+  if (slope >= 0)
+    text = g_strdup (
+        _ ("From the middle to the temple the line nowhere falls; seen from the side it rises as a "
+           "natural one does."));
+  else if (ask->profile)
+    text = g_strdup_printf (
+        _ ("From the middle to the temple the line falls by %.0f mm; seen from the side a natural "
+           "line rises or stays level."),
+        -slope);
+  else
+    text = g_strdup_printf (
+        _ ("From the middle to the temple the line falls by %.0f mm, which shows from the side; "
+           "register a photo in profile to judge it."),
+        -slope);
+  add (findings, "slope", TRI_FINDING_AT_LINE, level, slope, "mm", "Garg17", text);
 }
 
 static void
-judge_asymmetry (GPtrArray *findings, const TriRegion *region)
+judge_asymmetry (GPtrArray *findings, const TriRegion *region, const TriFindingsAsk *ask)
 {
   double off
       = tri_hairline_asymmetry_mm (tri_region_get_hairline (region), tri_region_get_head (region));
-  TriFindingLevel level = tri_asymmetry_get_level (off);
+  double natural = limit (ask, TRI_FIGURE_ASYMMETRY_CARE);
+  TriFindingLevel level = off <= natural                                  ? TRI_FINDING_GOOD
+                          : off <= limit (ask, TRI_FIGURE_ASYMMETRY_WARN) ? TRI_FINDING_CARE
+                                                                          : TRI_FINDING_WARNING;
   char *text;
 
   if (level == TRI_FINDING_GOOD)
     text = g_strdup_printf (
-        _ ("Left and right differ by %.1f mm at most, as on any head (up to 3 mm)."), off);
+        _ ("Left and right differ by %.1f mm at most, as on any head (up to %.0f mm)."), off,
+        natural);
   else
     text = g_strdup_printf (
-        _ ("Left and right differ by %.1f mm; more than 3 mm is seen in the mirror, unless the "
+        _ ("Left and right differ by %.1f mm; more than %.0f mm is seen in the mirror, unless the "
            "head itself is uneven."),
-        off);
+        off, natural);
   add (findings, "asymmetry", TRI_FINDING_AT_LINE, level, off, "mm", "Shapiro13", text);
 }
 
 /* Pigment stays where hair goes on receding: what it then leaves bare is behind and beside it. */
 static void
-judge_progress (GPtrArray *findings, TriNorwood norwood, int age_years)
+judge_progress (GPtrArray *findings, TriNorwood norwood, const TriFindingsAsk *ask)
 {
-  gboolean young = age_years > 0 && age_years < PROGRESS_YOUNG_YEARS;
+  double age = limit (ask, TRI_FIGURE_PROGRESS_AGE);
+  gboolean young = ask->age_years > 0 && ask->age_years < age;
   char *text;
 
   if (norwood >= TRI_NORWOOD_6)
@@ -234,14 +230,14 @@ judge_progress (GPtrArray *findings, TriNorwood norwood, int age_years)
 
   if (young)
     text = g_strdup_printf (
-        _ ("This hides hair loss that may move on (%s at %d); before 30 most of it is still to "
-           "come, choose a line that also suits the next two stages."),
-        tri_norwood_get_name (norwood), age_years);
+        _ ("This hides hair loss that may move on (%s at %d); before %.0f most of it is still "
+           "to come, choose a line that also suits the next two stages."),
+        tri_norwood_get_name (norwood), ask->age_years, age);
   else
     text = g_strdup_printf (_ ("This hides hair loss that may move on (%s); look at the next stage "
                                "before you choose."),
                             tri_norwood_get_name (norwood));
-  add (findings, "progress", TRI_FINDING_AT_DOTS, TRI_FINDING_CARE, age_years, "years",
+  add (findings, "progress", TRI_FINDING_AT_DOTS, TRI_FINDING_CARE, ask->age_years, "years",
        "Follicle, Rob5", text);
 }
 
@@ -273,35 +269,88 @@ judge_hair (GPtrArray *findings, const TriRegion *region)
                           length));
 }
 
-static void
-judge_edge (GPtrArray *findings, const TriDesignSpec *spec)
+/* How soft an edge must be beside these sides, mm: not at all where they are dense, EDGE_LEAST
+ * where they are thin. What was measured in a photo is asked first, else the stage of hair loss. */
+static double
+least_edge (const TriFindingsAsk *ask, TriNorwood norwood)
 {
-  if (spec->shape.edge_mm < EDGE_SHARP_MM && spec->norwood >= TRI_NORWOOD_5)
-    add (findings, "edge", TRI_FINDING_AT_LINE, TRI_FINDING_CARE, spec->shape.edge_mm, "mm",
-         "TM-hair",
-         g_strdup_printf (
-             _ ("The edge fades over only %.1f mm; beside thin sides a sharp line is what "
-                "people notice first, 4 mm or more looks softer."),
-             spec->shape.edge_mm));
+  double least = limit (ask, TRI_FIGURE_EDGE_LEAST);
+  double dense = limit (ask, TRI_FIGURE_SIDES_DENSE);
+  double thin = MAX (limit (ask, TRI_FIGURE_SIDES_THIN), dense + 0.01);
+
+  if (ask->sides_light <= 0)
+    return norwood >= TRI_NORWOOD_5 ? least : 0;
+  return least * CLAMP ((ask->sides_light - dense) / (thin - dense), 0, 1);
 }
 
 static void
-judge_shade (GPtrArray *findings,
-             const TriFigures *figures,
-             const TriDesignSpec *spec,
-             const TriSkin *skin)
+judge_edge (GPtrArray *findings, const TriDesignSpec *spec, const TriFindingsAsk *ask)
+{
+  double edge = spec->shape.edge_mm;
+  double least = least_edge (ask, spec->norwood);
+
+  if (edge >= least)
+    return;
+  add (
+      findings, "edge", TRI_FINDING_AT_LINE, TRI_FINDING_CARE, edge, "mm", "TM-hair",
+      ask->sides_light > 0
+          ? g_strdup_printf (
+              _ ("The edge fades over only %.1f mm, sharper than these sides can carry: their hair "
+                 "leaves %.0f %% of the skin’s light; %.1f mm or more looks softer."),
+              edge, ask->sides_light * 100, least)
+          : g_strdup_printf (
+              _ ("The edge fades over only %.1f mm; beside thin sides a sharp line is what people "
+                 "notice first, %.0f mm or more looks softer."),
+              edge, least));
+}
+
+/* On fair skin the clinic says which dilutions are dark; on other types those that stand out as far
+ * as these do on type II. */
+static gboolean
+is_dark (const TriFindingsAsk *ask, guint shade, TriPigmentFigure figure)
+{
+  TriSkin fair = { .fitzpatrick = 2 };
+  double dilution = limit (ask, figure);
+  double contrast = tri_shade_get_contrast (ask->figures, shade, ask->skin);
+
+  if (ask->skin->fitzpatrick <= fair.fitzpatrick)
+    return tri_shade_get_dilution (shade) <= dilution;
+  for (guint i = 0; i < TRI_N_SHADES; i++)
+    if (tri_shade_get_dilution (i) <= dilution
+        && contrast >= tri_shade_get_contrast (ask->figures, i, &fair))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+judge_shade (GPtrArray *findings, const TriDesignSpec *spec, const TriFindingsAsk *ask)
 {
   int dilution = tri_shade_get_dilution (spec->shade);
-  gboolean too_dark = dilution <= tri_figures_get (figures, TRI_FIGURE_FAIR_SHADE_WARN);
+  double contrast = tri_shade_get_contrast (ask->figures, spec->shade, ask->skin);
+  gboolean too_dark = is_dark (ask, spec->shade, TRI_FIGURE_FAIR_SHADE_WARN);
+  TriFindingLevel level = TRI_FINDING_CARE;
+  char *text;
 
-  if (skin->fitzpatrick > 2
-      || (!too_dark && dilution > tri_figures_get (figures, TRI_FIGURE_FAIR_SHADE_CARE)))
-    return;
-  add (findings, "shade", TRI_FINDING_AT_DOTS, too_dark ? TRI_FINDING_WARNING : TRI_FINDING_CARE,
-       dilution, "", "PMUint",
-       g_strdup_printf (_ ("Shade 1:%d is dark for very fair skin; the contrast shows every dot "
-                           "and may turn bluish, start at 1:14 or lighter."),
-                        dilution));
+  if (too_dark || is_dark (ask, spec->shade, TRI_FIGURE_FAIR_SHADE_CARE))
+    {
+      if (too_dark)
+        level = TRI_FINDING_WARNING;
+      text = g_strdup_printf (_ ("Shade 1:%d is dark for this skin (%.0f steps of lightness); the "
+                                 "contrast shows every dot and may turn bluish, start lighter."),
+                              dilution, contrast);
+    }
+  else if (contrast < limit (ask, TRI_FIGURE_CONTRAST_LEAST))
+    text = g_strdup_printf (_ ("Shade 1:%d is hardly seen on this skin (%.0f steps of lightness); "
+                               "choose a darker one."),
+                            dilution, contrast);
+  else
+    {
+      level = TRI_FINDING_GOOD;
+      text = g_strdup_printf (
+          _ ("Shade 1:%d is seen on this skin and not harsh (%.0f steps of lightness)."), dilution,
+          contrast);
+    }
+  add (findings, "shade", TRI_FINDING_AT_DOTS, level, dilution, "", "PMUint", text);
 }
 
 static void
@@ -388,30 +437,28 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-tri_findings_new (const TriRegion *region,
-                  const TriFigures *figures,
-                  const TriSkin *skin,
-                  int age_years)
+tri_findings_new (const TriRegion *region, const TriFindingsAsk *ask)
 {
   GPtrArray *findings;
   const TriDesignSpec *spec;
 
-  g_return_val_if_fail (region != NULL && figures != NULL && skin != NULL, NULL);
+  g_return_val_if_fail (region != NULL && ask != NULL, NULL);
+  g_return_val_if_fail (ask->figures != NULL && ask->skin != NULL, NULL);
 
   spec = tri_design_get_spec (tri_region_get_design (region));
   findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_finding_free);
-  judge_height (findings, &spec->shape, age_years);
-  judge_apex (findings, spec, tri_region_get_head (region));
-  judge_angle (findings, spec, age_years);
-  judge_slope (findings, spec);
-  judge_asymmetry (findings, region);
+  judge_height (findings, &spec->shape, ask);
+  judge_apex (findings, spec, tri_region_get_head (region), ask);
+  judge_angle (findings, spec, ask);
+  judge_slope (findings, spec, ask);
+  judge_asymmetry (findings, region, ask);
   judge_hair (findings, region);
-  judge_edge (findings, spec);
-  judge_progress (findings, spec->norwood, age_years);
-  judge_shade (findings, figures, spec, skin);
-  judge_density (findings, figures, spec);
-  judge_size (findings, figures);
-  judge_space (findings, figures, spec);
+  judge_edge (findings, spec, ask);
+  judge_progress (findings, spec->norwood, ask);
+  judge_shade (findings, spec, ask);
+  judge_density (findings, ask->figures, spec);
+  judge_size (findings, ask->figures);
+  judge_space (findings, ask->figures, spec);
   /* GLib sorts stably: equal levels keep the order above. */
   g_ptr_array_sort (findings, compare);
   return findings;

@@ -50,17 +50,23 @@ GArray *tri_finding_place_points (TriFindingPlace place,
                                   const TriRegion *region) G_GNUC_WARN_UNUSED_RESULT;
 /* How far the line is from its own mirror image where the two differ most, mm. */
 double tri_hairline_asymmetry_mm (const TriCurve *hairline, const TriHead *head);
-/* 1 to 3 mm are natural, and more is seen (DOMAIN 5, judgement after Shapiro13). */
-TriFindingLevel tri_asymmetry_get_level (double asymmetry_mm);
 
-/* Height, corner (apex), angle, left against right (asymmetry) and the space between dots are
- * always there; the others when there is something to remark. @figures: of
- * tri_pigment_figures_table (), with the clinic's limits;
- * @age_years: 0 when not known. Returns: (transfer full) (element-type TriFinding): worst first */
+/* What is known besides the design; plain value. */
+typedef struct
+{
+  const TriFigures *figures; /* of tri_pigment_figures_table (), with the clinic's limits */
+  const TriSkin *skin;
+  int age_years;      /* 0 when not known */
+  gboolean profile;   /* a photo from the side is registered: the forehead's slope is known */
+  double sides_light; /* share of the skin's light that the hair at the sides leaves; 0 when not
+                         measured */
+} TriFindingsAsk;
+
+/* Height, corner (apex), angle, left against right (asymmetry), shade and the space between dots
+ * are always there, the slope when it is seen from the side; the others when there is something to
+ * remark. Returns: (transfer full) (element-type TriFinding): worst first */
 GPtrArray *tri_findings_new (const TriRegion *region,
-                             const TriFigures *figures,
-                             const TriSkin *skin,
-                             int age_years) G_GNUC_WARN_UNUSED_RESULT;
+                             const TriFindingsAsk *ask) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriFinding, tri_finding_free)
 

@@ -76,6 +76,20 @@ tri_shade_suggest (const TriSkin *skin)
   return shade;
 }
 
+/* Linear light of the bare skin in @channel. */
+static double
+skin_light (const TriSkin *skin, guint channel)
+{
+  return to_linear (skin_tones[CLAMP (skin->fitzpatrick, 1, 6) - 1][channel]);
+}
+
+/* CIE 1976 lightness of a luminance of 0 to 1. */
+static double
+to_lightness (double luminance)
+{
+  return luminance > 0.008856 ? 116.0 * cbrt (luminance) - 16.0 : 903.3 * luminance;
+}
+
 double
 tri_shade_get_healed_od (const TriFigures *figures, guint shade)
 {
@@ -83,6 +97,20 @@ tri_shade_get_healed_od (const TriFigures *figures, guint shade)
   g_return_val_if_fail (shade < TRI_N_SHADES, 0.0);
 
   return tri_figures_get (figures, TRI_FIGURE_HEALED_OD) * sqrt (14.0 / dilutions[shade]);
+}
+
+double
+tri_shade_get_contrast (const TriFigures *figures, guint shade, const TriSkin *skin)
+{
+  double luminance;
+
+  g_return_val_if_fail (figures != NULL && skin != NULL, 0.0);
+  g_return_val_if_fail (shade < TRI_N_SHADES, 0.0);
+
+  luminance = 0.2126 * skin_light (skin, 0) + 0.7152 * skin_light (skin, 1)
+              + 0.0722 * skin_light (skin, 2);
+  return to_lightness (luminance)
+         - to_lightness (luminance * pow (10.0, -tri_shade_get_healed_od (figures, shade)));
 }
 
 void
@@ -100,9 +128,6 @@ tri_shade_get_swatch (guint shade, const TriSkin *skin, double out_rgb[3])
   healed.age_days = tri_figures_get (figures, TRI_FIGURE_HEALING_DAYS);
   pigment = tri_pigment_at (figures, &healed, shade, skin);
   for (guint i = 0; i < 3; i++)
-    {
-      double bare = to_linear (skin_tones[CLAMP (skin->fitzpatrick, 1, 6) - 1][i]);
-
-      out_rgb[i] = to_srgb (bare * pow (10.0, -pigment.od * SWATCH_THICKNESS * pigment.sigma[i]));
-    }
+    out_rgb[i] = to_srgb (skin_light (skin, i)
+                          * pow (10.0, -pigment.od * SWATCH_THICKNESS * pigment.sigma[i]));
 }

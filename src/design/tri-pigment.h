@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* The figures of this room that a clinic can change, in tri_pigment_figures_table (). The ids are
- * "pigment.…" and "fade.…". */
+ * "pigment.…", "fade.…" and "placement.…": the last are the limits of findings. */
 typedef enum
 {
   TRI_FIGURE_FRESH_DIAMETER, /* halo mm */
@@ -51,7 +51,25 @@ typedef enum
   TRI_FIGURE_DENSITY_WARN,
   TRI_FIGURE_FAIR_SHADE_CARE, /* dilutions up to which a shade is dark for fair skin */
   TRI_FIGURE_FAIR_SHADE_WARN,
-  TRI_FIGURE_SPACE_LEAST, /* share of skin that should be left between dots at 10 years */
+  TRI_FIGURE_SPACE_LEAST,    /* share of skin that should be left between dots at 10 years */
+  TRI_FIGURE_CONTRAST_LEAST, /* CIE lightness that a dot must differ from the skin by to be seen */
+  TRI_FIGURE_HEIGHT_WARN,    /* mm above the glabella: below it a boy's, then low, usual, high */
+  TRI_FIGURE_HEIGHT_LOW,
+  TRI_FIGURE_HEIGHT_USUAL,
+  TRI_FIGURE_HEIGHT_HIGH,
+  TRI_FIGURE_HEIGHT_OLDER_AGE, /* years from which low begins HEIGHT_OLDER mm higher */
+  TRI_FIGURE_HEIGHT_OLDER,
+  TRI_FIGURE_CORNER_INSIDE, /* mm that a corner may lie inside the outer-eye line, and outside */
+  TRI_FIGURE_CORNER_OUTSIDE,
+  TRI_FIGURE_CORNER_FAR,     /* mm more call for a warning */
+  TRI_FIGURE_RECESS_LEAST,   /* mm: less fills the angle */
+  TRI_FIGURE_RECESS_AGE,     /* years past which a filled angle is a warning */
+  TRI_FIGURE_ASYMMETRY_CARE, /* mm */
+  TRI_FIGURE_ASYMMETRY_WARN,
+  TRI_FIGURE_PROGRESS_AGE, /* years before which most hair loss is still to come */
+  TRI_FIGURE_EDGE_LEAST,   /* mm that an edge beside thin sides should fade over */
+  TRI_FIGURE_SIDES_DENSE,  /* share of the skin's light that dense sides leave, and thin ones */
+  TRI_FIGURE_SIDES_THIN,
   TRI_N_PIGMENT_FIGURES,
 } TriPigmentFigure;
 
@@ -66,6 +84,9 @@ gboolean tri_shade_from_dilution (int dilution, guint *out_shade);
 guint tri_shade_suggest (const TriSkin *skin);
 /* Healed optical density of a shade: HEALED_OD * sqrt (14 / d). */
 double tri_shade_get_healed_od (const TriFigures *figures, guint shade);
+/* How far a healed dot of this shade is below this skin in CIE lightness (0 to 100), as its type
+ * goes: what the eye has to tell the two apart by. */
+double tri_shade_get_contrast (const TriFigures *figures, guint shade, const TriSkin *skin);
 /* sRGB colour of a swatch for this shade on this skin, channels 0 to 1. */
 void tri_shade_get_swatch (guint shade, const TriSkin *skin, double out_rgb[3]);
 

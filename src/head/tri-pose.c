@@ -13,6 +13,9 @@
 #define POSE_WORD "pose1"
 #define POSE_N_NUMBERS 13
 /* Bounds a stored pose must keep: no head is nearer than 10 cm, no photo finer than this. */
+/* From this turn on the forehead's outline is seen. */
+#define PROFILE_YAW_DEG 60.0
+
 #define POSE_MAX_KAPPA 0.01
 #define POSE_MAX_SCALE 1e5
 #define POSE_MAX_SHIFT 1e7
@@ -49,6 +52,17 @@ tri_rotation_to_euler (const TriMat3 *rotation,
   *pitch_deg = asin (CLAMP (-m[7], -1.0, 1.0)) * 180.0 / G_PI;
   *yaw_deg = atan2 (-m[6], m[8]) * 180.0 / G_PI;
   *roll_deg = atan2 (-m[1], m[4]) * 180.0 / G_PI;
+}
+
+gboolean
+tri_pose_is_profile (const TriPose *self)
+{
+  double yaw, pitch, roll;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  tri_rotation_to_euler (&self->rotation, &yaw, &pitch, &roll);
+  return fabs (yaw) >= PROFILE_YAW_DEG && fabs (yaw) <= 180.0 - PROFILE_YAW_DEG;
 }
 
 TriMat3

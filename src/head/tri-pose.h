@@ -25,6 +25,8 @@ void tri_rotation_to_euler (const TriMat3 *rotation,
                             double *yaw_deg,
                             double *pitch_deg,
                             double *roll_deg);
+/* Whether the head is seen from the side: turned by 60° to 120° from the front. */
+gboolean tri_pose_is_profile (const TriPose *self);
 /* Matrix exponential and logarithm of a rotation vector in radians. */
 TriMat3 tri_rotation_exp (TriVec3 w);
 TriVec3 tri_rotation_log (const TriMat3 *rotation);

@@ -67,6 +67,30 @@ set_height (TriWindow *window, double height_mm)
   tri_consultation_set_design (consultation, design, 0);
 }
 
+/* What is said of a line that falls, with an edge like a knife's, when the client's photos show the
+ * profile and how dense the sides are. */
+static gboolean
+asked_photos (gpointer data)
+{
+  g_autofree char *words = tri_ui_read (get_list (data));
+
+  return strstr (words, "seen from the side a natural line rises") != NULL
+         && strstr (words, "sharper than these sides can carry") != NULL;
+}
+
+static void
+set_falling (TriWindow *window)
+{
+  TriConsultation *consultation = app_get_consultation (window);
+  TriDesignSpec spec = *tri_design_get_spec (tri_consultation_get_design (consultation));
+  g_autoptr (TriDesign) design = NULL;
+
+  spec.shape.lateral_rise_mm = -1;
+  spec.shape.edge_mm = 0.5;
+  design = tri_design_new (&spec);
+  tri_consultation_set_design (consultation, design, 0);
+}
+
 static gboolean
 is_pressed (GtkWidget *row)
 {
@@ -117,6 +141,9 @@ visit (TriWindow *window, gpointer data)
   tri_ui_key (row, "Escape");
   g_assert_null (tri_canvas_get_finding (get_canvas (window)));
   g_assert_false (is_pressed (get_first_row (window)));
+
+  set_falling (window);
+  tri_ui_wait (asked_photos, window, 10, "what the photos tell of the sides and the profile");
 }
 
 static const TriDecision *

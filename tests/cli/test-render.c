@@ -78,7 +78,8 @@ know (const char *name, const char *style, TriNorwood norwood, TriKind kind)
                      tri_design_get_spec (design)->shade, &skin, 0, TRI_DATE_NONE, &known.estimate,
                      &error);
   g_assert_no_error (error);
-  known.findings = tri_findings_new (region, clinic->pigment, &skin, 0);
+  known.findings
+      = tri_findings_new (region, &(TriFindingsAsk){ .figures = clinic->pigment, .skin = &skin });
   return known;
 }
 

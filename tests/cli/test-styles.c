@@ -86,7 +86,8 @@ test_rules (void)
       TriTemplate *style = tri_library_get_template (library, i);
       const char *id = tri_template_get_id (style);
       g_autoptr (TriRegion) region = make_region (style, TRUE, head);
-      g_autoptr (GPtrArray) findings = tri_findings_new (region, figures, &skin, 30);
+      g_autoptr (GPtrArray) findings = tri_findings_new (
+          region, &(TriFindingsAsk){ .figures = figures, .skin = &skin, .age_years = 30 });
 
       g_assert_cmpfloat (tri_template_get_opening (style)->height_mm, ==,
                          tri_template_get_shape (style)->height_mm + 8);

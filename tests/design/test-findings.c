@@ -58,11 +58,19 @@ static const Case cases[] = {
   { NULL, 0, PLAIN, "edge", NULL },
   { "Edge", 3.9, PLAIN, "edge", "care" },
   { "Edge", 3.9, TRI_NORWOOD_4, 4, 100, 3, 40, "edge", NULL },
-  { NULL, 0, PLAIN, "shade", NULL },
-  { NULL, 0, TRI_NORWOOD_6, 0, 100, 3, 40, "shade", NULL },
-  { NULL, 0, TRI_NORWOOD_6, 4, 100, 1, 40, "shade", NULL },
+  { NULL, 0, PLAIN, "shade", "good" },
+  { NULL, 0, TRI_NORWOOD_6, 4, 100, 1, 40, "shade", "good" },
   { NULL, 0, TRI_NORWOOD_6, 3, 100, 2, 40, "shade", "care" },
   { NULL, 0, TRI_NORWOOD_6, 1, 100, 2, 40, "shade", "warning" },
+  /* What stands out as 1:12 does on type II: 1:8 on III, nothing on IV to VI. */
+  { NULL, 0, TRI_NORWOOD_6, 0, 100, 3, 40, "shade", "care" },
+  { NULL, 0, TRI_NORWOOD_6, 1, 100, 3, 40, "shade", "care" },
+  { NULL, 0, TRI_NORWOOD_6, 2, 100, 3, 40, "shade", "good" },
+  { NULL, 0, TRI_NORWOOD_6, 0, 100, 4, 40, "shade", "good" },
+  { NULL, 0, TRI_NORWOOD_6, 0, 100, 6, 40, "shade", "good" },
+  { NULL, 0, TRI_NORWOOD_6, 7, 100, 5, 40, "shade", "good" },
+  { NULL, 0, TRI_NORWOOD_6, 4, 100, 6, 40, "shade", "good" },
+  { NULL, 0, TRI_NORWOOD_6, 7, 100, 6, 40, "shade", "care" },
   { NULL, 0, PLAIN, "density", NULL },
   { NULL, 0, TRI_NORWOOD_6, 4, 150, 3, 40, "density", NULL },
   { NULL, 0, TRI_NORWOOD_6, 4, 151, 3, 40, "density", "care" },
@@ -110,7 +118,9 @@ test_levels (void)
       const char *level = NULL;
 
       skin.fitzpatrick = cases[i].fitzpatrick;
-      findings = tri_findings_new (region, figures, &skin, cases[i].age_years);
+      findings = tri_findings_new (
+          region,
+          &(TriFindingsAsk){ .figures = figures, .skin = &skin, .age_years = cases[i].age_years });
       for (guint k = 0; k < findings->len; k++)
         {
           const TriFinding *finding = g_ptr_array_index (findings, k);
@@ -132,23 +142,11 @@ test_levels (void)
     }
 }
 
-/* A curve of which one side is drawn higher differs from its mirror image by that, and is judged at
- * 3 and 6 mm. */
+/* A curve of which one side is drawn higher differs from its mirror image by that. */
 static void
 test_asymmetry (void)
 {
-  static const struct
-  {
-    double mm;
-    TriFindingLevel level;
-  } rows[] = {
-    { 0, TRI_FINDING_GOOD }, { 3, TRI_FINDING_GOOD },      { 3.1, TRI_FINDING_CARE },
-    { 6, TRI_FINDING_CARE }, { 6.1, TRI_FINDING_WARNING },
-  };
   g_autoptr (TriHead) head = tri_head_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_assert_cmpint (tri_asymmetry_get_level (rows[i].mm), ==, rows[i].level);
 
   for (guint i = 0; i < 3; i++)
     {
@@ -203,7 +201,8 @@ test_own_eye (void)
   g_autoptr (TriRegion) region = tri_region_new (design, head);
   TriSkin skin = TRI_SKIN_DEFAULT;
   g_autoptr (TriFigures) figures = tri_figures_new_defaults (tri_pigment_figures_table ());
-  g_autoptr (GPtrArray) findings = tri_findings_new (region, figures, &skin, 0);
+  g_autoptr (GPtrArray) findings
+      = tri_findings_new (region, &(TriFindingsAsk){ .figures = figures, .skin = &skin });
   gboolean found = FALSE;
 
   for (guint i = 0; i < findings->len; i++)
@@ -217,6 +216,124 @@ test_own_eye (void)
       g_assert_cmpfloat_with_epsilon (finding->measure, 57 - 45.5 * exp (0.1), 1e-6);
     }
   g_assert_true (found);
+}
+
+static const char *
+judge (const Case *row, const TriFindingsAsk *ask)
+{
+  g_autoptr (TriHead) head = tri_head_new (NULL);
+  g_autoptr (TriDesign) design = make_design (row);
+  g_autoptr (TriRegion) region = tri_region_new (design, head);
+  g_autoptr (GPtrArray) findings = tri_findings_new (region, ask);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TriFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_str_equal (finding->id, row->id))
+        return tri_finding_level_get_id (finding->level);
+    }
+  return NULL;
+}
+
+/* Left and right free: what they differ by is judged at the clinic's two limits. */
+static void
+test_uneven (void)
+{
+  static const struct
+  {
+    double care, warn; /* mm beyond what is measured */
+    TriFindingLevel level;
+  } rows[] = {
+    { 0.01, 1, TRI_FINDING_GOOD },
+    { -0.01, 1, TRI_FINDING_CARE },
+    { -1, -0.01, TRI_FINDING_WARNING },
+  };
+  g_autoptr (TriHead) head = tri_head_new (NULL);
+  g_autoptr (TriFigures) defaults = tri_figures_new_defaults (tri_pigment_figures_table ());
+  g_autoptr (TriDesign) even = make_design (&(Case){ NULL, 0, PLAIN, NULL, NULL });
+  TriDesignSpec spec = *tri_design_get_spec (even);
+  g_autoptr (TriDesign) design = NULL;
+  g_autoptr (TriRegion) region = NULL;
+  TriSkin skin = TRI_SKIN_DEFAULT;
+  double off;
+
+  spec.free_sides = TRUE;
+  spec.right_shape = spec.shape;
+  spec.right_shape.apex_rise_mm += 8;
+  design = tri_design_new (&spec);
+  region = tri_region_new (design, head);
+  off = tri_hairline_asymmetry_mm (tri_region_get_hairline (region), head);
+  g_assert_cmpfloat (off, >, 2);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TriFigures) care
+          = tri_figures_with (defaults, TRI_FIGURE_ASYMMETRY_CARE, off + rows[i].care, NULL);
+      g_autoptr (TriFigures) figures
+          = tri_figures_with (care, TRI_FIGURE_ASYMMETRY_WARN, off + rows[i].warn, NULL);
+      g_autoptr (GPtrArray) findings
+          = tri_findings_new (region, &(TriFindingsAsk){ .figures = figures, .skin = &skin });
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < findings->len; k++)
+        {
+          const TriFinding *finding = g_ptr_array_index (findings, k);
+
+          if (!g_str_equal (finding->id, "asymmetry"))
+            continue;
+          found = TRUE;
+          g_assert_cmpint (finding->level, ==, rows[i].level);
+        }
+      g_assert_true (found);
+    }
+}
+
+/* Only a photo from the side tells that a line rises; that it falls is told without one. */
+static void
+test_profile (void)
+{
+  g_autoptr (TriFigures) figures = tri_figures_new_defaults (tri_pigment_figures_table ());
+  TriSkin skin = TRI_SKIN_DEFAULT;
+  TriFindingsAsk ask = { .figures = figures, .skin = &skin };
+  const Case level_line = { NULL, 0, PLAIN, "slope", NULL };
+  const Case falling = { "LateralRise", -0.5, PLAIN, "slope", NULL };
+
+  g_assert_null (judge (&level_line, &ask));
+  g_assert_cmpstr (judge (&falling, &ask), ==, "care");
+  ask.profile = TRUE;
+  g_assert_cmpstr (judge (&level_line, &ask), ==, "good");
+  g_assert_cmpstr (judge (&falling, &ask), ==, "care");
+}
+
+/* What the sides were measured to be is asked before the stage of hair loss. */
+static void
+test_sides (void)
+{
+  static const struct
+  {
+    double sides_light;
+    TriNorwood norwood;
+    double edge_mm;
+    const char *level;
+  } rows[] = {
+    { 0, TRI_NORWOOD_4, 2, NULL },      { 0, TRI_NORWOOD_5, 2, "care" },
+    { 0.50, TRI_NORWOOD_6, 0.5, NULL }, { 0.55, TRI_NORWOOD_6, 0.5, NULL },
+    { 0.65, TRI_NORWOOD_2, 2.1, NULL }, { 0.65, TRI_NORWOOD_2, 1.9, "care" },
+    { 0.80, TRI_NORWOOD_2, 4.1, NULL }, { 0.80, TRI_NORWOOD_2, 3.9, "care" },
+  };
+  g_autoptr (TriFigures) figures = tri_figures_new_defaults (tri_pigment_figures_table ());
+  TriSkin skin = TRI_SKIN_DEFAULT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TriFindingsAsk ask
+          = { .figures = figures, .skin = &skin, .sides_light = rows[i].sides_light };
+      const Case row
+          = { "Edge", rows[i].edge_mm, rows[i].norwood, 4, 100, 3, 40, "edge", rows[i].level };
+
+      g_assert_cmpstr (judge (&row, &ask), ==, rows[i].level);
+    }
 }
 
 /* No built-in style opens with a warning. */
@@ -233,7 +350,8 @@ test_built_in (void)
       g_autoptr (TriDesign) design
           = tri_design_new_from_template (style, TRUE, TRI_NORWOOD_4, 4, 100, 1);
       g_autoptr (TriRegion) region = tri_region_new (design, head);
-      g_autoptr (GPtrArray) findings = tri_findings_new (region, figures, &skin, 30);
+      g_autoptr (GPtrArray) findings = tri_findings_new (
+          region, &(TriFindingsAsk){ .figures = figures, .skin = &skin, .age_years = 30 });
 
       for (guint k = 0; k < findings->len; k++)
         {
@@ -268,6 +386,15 @@ test_own_limits (void)
     { TRI_FIGURE_FAIR_SHADE_WARN,
       14,
       { NULL, 0, TRI_NORWOOD_6, 4, 100, 2, 40, "shade", "warning" } },
+    { TRI_FIGURE_HEIGHT_WARN, 90, { NULL, 0, PLAIN, "height", "warning" } },
+    { TRI_FIGURE_HEIGHT_HIGH, 90, { "Height", 91, PLAIN, "height", "care" } },
+    { TRI_FIGURE_HEIGHT_OLDER_AGE, 40, { "Height", 74, PLAIN, "height", "care" } },
+    { TRI_FIGURE_CORNER_OUTSIDE, 14, { "ApexX", 59.4, PLAIN, "apex", "good" } },
+    { TRI_FIGURE_CORNER_FAR, 0, { "ApexX", 55.6, PLAIN, "apex", "warning" } },
+    { TRI_FIGURE_RECESS_LEAST, 3, { "ApexRise", 3.1, PLAIN, "angle", "good" } },
+    { TRI_FIGURE_RECESS_AGE, 45, { "ApexRise", 3, PLAIN, "angle", "care" } },
+    { TRI_FIGURE_EDGE_LEAST, 2, { "Edge", 2.1, PLAIN, "edge", NULL } },
+    { TRI_FIGURE_CONTRAST_LEAST, 60, { NULL, 0, PLAIN, "shade", "care" } },
     { TRI_FIGURE_SPACE_LEAST, 0.84, { NULL, 0, PLAIN, "space", "care" } },
     { TRI_FIGURE_SPACE_LEAST, 0.95, { NULL, 0, PLAIN, "space", "warning" } },
   };
@@ -286,7 +413,8 @@ test_own_limits (void)
       const char *level = NULL;
 
       g_assert_no_error (error);
-      findings = tri_findings_new (region, figures, &skin, 40);
+      findings = tri_findings_new (
+          region, &(TriFindingsAsk){ .figures = figures, .skin = &skin, .age_years = 40 });
       for (guint k = 0; k < findings->len; k++)
         {
           const TriFinding *finding = g_ptr_array_index (findings, k);
@@ -309,5 +437,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/design/findings/own-limits", test_own_limits);
   g_test_add_func ("/design/findings/own-eye", test_own_eye);
   g_test_add_func ("/design/findings/built-in", test_built_in);
+  g_test_add_func ("/design/findings/profile", test_profile);
+  g_test_add_func ("/design/findings/sides", test_sides);
+  g_test_add_func ("/design/findings/uneven", test_uneven);
   return g_test_run ();
 }

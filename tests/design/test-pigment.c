@@ -420,7 +420,8 @@ test_figures (void)
 
       g_assert_nonnull (info->id);
       g_assert_true (g_str_has_prefix (info->id, "pigment.")
-                     || g_str_has_prefix (info->id, "fade."));
+                     || g_str_has_prefix (info->id, "fade.")
+                     || g_str_has_prefix (info->id, "placement."));
       g_assert_true (tri_figure_table_lookup (table, info->id, &found));
       g_assert_cmpuint (found, ==, i);
       g_assert_cmpstr (info->label, !=, "");
