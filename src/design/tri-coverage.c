@@ -7,6 +7,7 @@
 
 #include "tri-chart.h"
 #include "tri-rng.h"
+#include "tri-step.h"
 
 #define WAVES_OF_ONE_LENGTH 6
 #define DEEP_MM TRI_EDGE_DEEP_MM /* coverage is full from here on */
@@ -23,13 +24,6 @@ enum
   SALT_WAVE_PHASE,
   SALT_STRAY,
 };
-
-static double
-smoothstep (double x)
-{
-  x = CLAMP (x, 0, 1);
-  return x * x * (3 - 2 * x);
-}
 
 TriWobble
 _tri_wobble_new (guint64 seed)
@@ -94,8 +88,8 @@ static double
 edge_coverage (
     const TriRegion *self, const TriHairlineShape *shape, double d, TriVec3 nearest, guint32 index)
 {
-  double front = smoothstep ((nearest.z - 20) / 30);
-  double side = smoothstep (nearest.y / 20);
+  double front = tri_smoothstep ((nearest.z - 20) / 30);
+  double side = tri_smoothstep (nearest.y / 20);
   double width = front * shape->edge_mm + (1 - front) * (6 * side + 16 * (1 - side));
 
   if (d > STRAY_FAR_MM && d < STRAY_NEAR_MM && front > 0.5
@@ -104,7 +98,8 @@ edge_coverage (
     return 1;
   if (d < NOTHING_MM)
     return 0;
-  return pow (smoothstep ((d + 0.8) / width), 0.8) * (0.92 + 0.08 * smoothstep (d / DEEP_MM));
+  return pow (tri_smoothstep ((d + 0.8) / width), 0.8)
+         * (0.92 + 0.08 * tri_smoothstep (d / DEEP_MM));
 }
 
 /* How much farther from or nearer to the line a place of a cell may be than the cell's middle. */
@@ -196,12 +191,12 @@ bound_between (const TriHairlineShape *shape, double nearest, double farthest)
   if (nearest >= DEEP_MM)
     return (TriBound){ .low = 1, .high = 1, .beyond_edge = TRUE };
 
-  low = nearest < NOTHING_MM
-            ? 0
-            : smoothstep ((nearest + 0.8) / wide) * (0.92 + 0.08 * smoothstep (nearest / DEEP_MM));
+  low = nearest < NOTHING_MM ? 0
+                             : tri_smoothstep ((nearest + 0.8) / wide)
+                                   * (0.92 + 0.08 * tri_smoothstep (nearest / DEEP_MM));
   high = nearest < STRAY_NEAR_MM ? 1
-                                 : (0.2 + 0.8 * smoothstep ((farthest + 0.8) / narrow))
-                                       * (0.92 + 0.08 * smoothstep (farthest / DEEP_MM));
+                                 : (0.2 + 0.8 * tri_smoothstep ((farthest + 0.8) / narrow))
+                                       * (0.92 + 0.08 * tri_smoothstep (farthest / DEEP_MM));
   return (TriBound){ .low = (float) (low * (1 - SLACK)),
                      .high = (float) MIN (high * (1 + SLACK), 1),
                      .beyond_edge = nearest >= TRI_EDGE_LOOK_MM };

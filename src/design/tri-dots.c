@@ -7,6 +7,7 @@
 
 #include "tri-region-private.h"
 #include "tri-scalp-private.h"
+#include "tri-step.h"
 
 #include <string.h>
 
@@ -271,16 +272,9 @@ walk_clear (Walk *walk)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
 
 static double
-smoothstep (double t)
-{
-  t = CLAMP (t, 0.0, 1.0);
-  return t * t * (3.0 - 2.0 * t);
-}
-
-static double
 edge_factor (double edge_mm)
 {
-  double t = smoothstep (edge_mm / TRI_EDGE_LOOK_MM);
+  double t = tri_smoothstep (edge_mm / TRI_EDGE_LOOK_MM);
   double diameter = EDGE_DIAMETER + (1.0 - EDGE_DIAMETER) * t;
 
   return diameter * diameter * (EDGE_OD + (1.0 - EDGE_OD) * t);

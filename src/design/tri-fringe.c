@@ -7,6 +7,7 @@
 
 #include "tri-chart.h"
 #include "tri-region-private.h"
+#include "tri-step.h"
 
 #include <string.h>
 
@@ -14,13 +15,6 @@
 /* Room for what is asked beside the blend: samples are 0.7 mm apart, parts of a cell lie 1 mm
  * apart, the lock's tolerance is a few mm. */
 #define MARGIN_MM 6.0
-
-static double
-smoothstep (double x)
-{
-  x = CLAMP (x, 0, 1);
-  return x * x * (3 - 2 * x);
-}
 
 TriVec2
 _tri_cell_part_middle (guint cell, guint part, guint parts)
@@ -162,5 +156,5 @@ _tri_fringe_blend (const TriFringe *self, guint cell, TriVec2 uv, TriVec3 point_
   if (!self->wanted[cell])
     return 0;
   bald = -tri_edge_field_distance (self->field, cell, uv, point_mm, NULL);
-  return smoothstep ((bald + BLEND_MM) / BLEND_MM);
+  return tri_smoothstep ((bald + BLEND_MM) / BLEND_MM);
 }

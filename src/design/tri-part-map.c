@@ -8,6 +8,7 @@
 #include "tri-chart.h"
 #include "tri-curve-private.h"
 #include "tri-fringe-private.h"
+#include "tri-step.h"
 
 /* A stroke fades over this much across its edge, half of it inside; small brushes over as much as
  * their radius. */
@@ -331,13 +332,6 @@ get_first (const TriPartMap *self, guint cell)
   return self != NULL ? get_link (self, self->first[cell]) : NULL;
 }
 
-static double
-smoothstep (double x)
-{
-  x = CLAMP (x, 0, 1);
-  return x * x * (3 - 2 * x);
-}
-
 TriPartEffect
 _tri_part_map_get_effect (const TriPartMap *self, guint cell, TriVec3 point_mm)
 {
@@ -346,7 +340,7 @@ _tri_part_map_get_effect (const TriPartMap *self, guint cell, TriVec3 point_mm)
   for (const Link *link = get_first (self, cell); link != NULL; link = get_link (self, link->next))
     {
       double depth = get_depth (link, point_mm) / get_soft_mm (link->print);
-      double weight = smoothstep (0.5 + depth);
+      double weight = tri_smoothstep (0.5 + depth);
 
       if (link->print->part->kind == TRI_FREE_PART_ADD)
         {
@@ -354,7 +348,7 @@ _tri_part_map_get_effect (const TriPartMap *self, guint cell, TriVec3 point_mm)
         }
       else
         {
-          effect.floor *= 1 - smoothstep ((depth + SHARP_FROM) / (SHARP_FROM - SHARP_TO));
+          effect.floor *= 1 - tri_smoothstep ((depth + SHARP_FROM) / (SHARP_FROM - SHARP_TO));
           effect.keep *= 1 - weight;
         }
     }

@@ -4,8 +4,8 @@
 
 #pragma once
 
+#include "tri-paint-grid-private.h"
 #include "tri-region.h"
-#include "tri-scene-private.h"
 
 G_BEGIN_DECLS
 
@@ -16,16 +16,7 @@ typedef struct _TriClip TriClip;
 TriClip *_tri_clip_new (TriScene *scene, TriRegion *region) G_GNUC_WARN_UNUSED_RESULT;
 void _tri_clip_free (TriClip *self);
 
-/* Paints absolute pixels @x0 to @x1 and @y0 to @y1 (half-open); @pixels is that of @x0, @y0. A
- * function of the pixel's place in the photo and of what it holds. */
-void _tri_clip_adjust (const TriClip *self,
-                       const TriScene *scene,
-                       const TriFrame *frame,
-                       int x0,
-                       int y0,
-                       int x1,
-                       int y1,
-                       guint32 *pixels,
-                       gsize stride_bytes);
+/* Paints an area: a function of each pixel's place in the photo and of what it holds. */
+void _tri_clip_adjust (const TriClip *self, const TriScene *scene, const TriPaintArea *area);
 
 G_END_DECLS

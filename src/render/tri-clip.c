@@ -13,13 +13,13 @@
 #include "tri-rng.h"
 #include "tri-side-hair-private.h"
 #include "tri-side-sample.h"
+#include "tri-step.h"
 
 #include <math.h>
 #include <string.h>
 
 /* Nodes of the grid, mm apart, and how far it goes beyond the outline. */
 #define CELL_MM 3.0
-#define MAX_CELLS 200
 #define MARGIN_MM 48.0
 /* Where the painted skin begins, mm into the hair: long hair falls over the fringe, so some way
  * before it. Stubble thickens over the fringe. Down which height all of it ends. */
@@ -62,11 +62,8 @@
 #define LEAST_BLUR_PX 0.45
 /* Of the ray's own colour: rays that are averaged to either side. */
 #define SMOOTH_RAYS 4
-#define BLOCK_BITS 3
-#define BLOCK (1 << BLOCK_BITS)
-#define COVER_ONE 4096
 
-/* Shares 0 to 255, linear light 16 bit. */
+/* Of the grid: shares 0 to 255, linear light 16 bit. */
 enum
 {
   FIELD_HEAD,    /* share that is painted with skin, on the head */
@@ -76,19 +73,8 @@ enum
   FIELD_STUBBLE, /* of the density that hair grows at */
   FIELD_SKIN,    /* and two more */
   FIELD_BACK = FIELD_SKIN + 3,
-  FIELD_COVER = FIELD_BACK + 3, /* head's share of a pixel, unclamped; not in the grid */
-  N_FIELDS,
+  N_FIELDS = FIELD_BACK + 3,
 };
-
-typedef struct
-{
-  guint16 field[FIELD_COVER];
-} GridNode;
-
-typedef struct
-{
-  gint32 field[N_FIELDS];
-} Node;
 
 typedef struct
 {
@@ -100,21 +86,10 @@ typedef struct
 struct _TriClip
 {
   TriRegion *region;
-  TriVec2 origin;
-  double cell_px;
-  int width, height;
-  GridNode *nodes;
+  TriPaintGrid grid;
   GArray *hairs; /* of Hair */
-  double rim_px;
-  double grain; /* relative */
+  double grain;  /* relative */
 };
-
-static double
-smoothstep (double x)
-{
-  x = CLAMP (x, 0.0, 1.0);
-  return x * x * (3.0 - 2.0 * x);
-}
 
 /* How far hair stands off the head on every ray, mm, smooth from ray to ray; the outline goes back
  * to the head's there. */
@@ -231,11 +206,11 @@ fill_nodes (TriClip *self,
 
   for (guint i = 0; i < TRI_SNAP_N_RAYS; i++)
     most_mm = MAX (most_mm, spread_mm[i]);
-  for (int j = 0; j < self->height; j++)
-    for (int i = 0; i < self->width; i++)
+  for (int j = 0; j < self->grid.height; j++)
+    for (int i = 0; i < self->grid.width; i++)
       {
-        GridNode *node = &self->nodes[(gsize) j * self->width + i];
-        TriVec2 q = { self->origin.x + i * self->cell_px, self->origin.y + j * self->cell_px };
+        TriPaintCell *node = &self->grid.cells[(gsize) j * self->grid.width + i];
+        TriVec2 q = _tri_paint_grid_get_place (&self->grid, i, j);
         double dx = q.x - snap->centre.x, dy = q.y - snap->centre.y, r = hypot (dx, dy);
         double turns = (atan2 (dy, dx) - snap->first) / (2.0 * G_PI);
         guint ray = (guint) ((turns - floor (turns)) * TRI_SNAP_N_RAYS) % TRI_SNAP_N_RAYS;
@@ -255,12 +230,13 @@ fill_nodes (TriClip *self,
         n = tri_mat3_apply (&scene->pose.rotation, tri_head_normal (scene->head, e));
         light = MAX (_tri_lamp_get_light (&lamp, n), 0.3);
         hair_mm = _tri_hair_distance_mm (fringe, e, p);
-        low = smoothstep ((p.y - LOW_FROM_MM) / (LOW_TO_MM - LOW_FROM_MM));
-        head = smoothstep ((hair_mm - EDGE_FROM_MM) / (EDGE_TO_MM - EDGE_FROM_MM)) * low;
-        stubble
-            = smoothstep ((hair_mm - STUBBLE_FROM_MM) / (STUBBLE_TO_MM - STUBBLE_FROM_MM)) * low;
-        wall = stands > STANDS_MM ? 1.0 - smoothstep ((outside_mm - stands - 5.0) / WALL_FADE_MM)
-                                  : 0.0;
+        low = tri_smoothstep ((p.y - LOW_FROM_MM) / (LOW_TO_MM - LOW_FROM_MM));
+        head = tri_smoothstep ((hair_mm - EDGE_FROM_MM) / (EDGE_TO_MM - EDGE_FROM_MM)) * low;
+        stubble = tri_smoothstep ((hair_mm - STUBBLE_FROM_MM) / (STUBBLE_TO_MM - STUBBLE_FROM_MM))
+                  * low;
+        wall = stands > STANDS_MM
+                   ? 1.0 - tri_smoothstep ((outside_mm - stands - 5.0) / WALL_FADE_MM)
+                   : 0.0;
         key = height_mm > ABOVE_EARS_MM ? 2.0 : 1.0;
         if (_tri_scene_ear_covers (scene, q))
           {
@@ -277,15 +253,15 @@ fill_nodes (TriClip *self,
           wall_at (level, level_scale,
                    (TriVec2){ snap->centre.x + dx * away, snap->centre.y + dy * away }, back);
         }
-        node->field[FIELD_HEAD] = (guint16) floor (255.0 * head + 0.5);
-        node->field[FIELD_KEYED] = (guint16) floor (255.0 * keyed + 0.5);
+        node->field[FIELD_HEAD] = _tri_paint_share (head);
+        node->field[FIELD_KEYED] = _tri_paint_share (keyed);
         node->field[FIELD_KEY] = (guint16) floor (
             65535.0 * MIN (key * MIN (luminance (back), light * luminance (sample->skin)), 1.0)
             + 0.5);
         if (key > 1.0)
           node->field[FIELD_KEY] = G_MAXUINT16;
-        node->field[FIELD_STUBBLE] = (guint16) floor (255.0 * stubble + 0.5);
-        node->field[FIELD_WALL] = (guint16) floor (255.0 * wall + 0.5);
+        node->field[FIELD_STUBBLE] = _tri_paint_share (stubble);
+        node->field[FIELD_WALL] = _tri_paint_share (wall);
         for (guint c = 0; c < 3; c++)
           {
             node->field[FIELD_SKIN + c]
@@ -318,13 +294,13 @@ grow_hairs (TriClip *self, const TriScene *scene)
       if (!_tri_scene_sight (scene, tri_head_point (scene->head, e),
                              tri_head_normal (scene->head, e), &sighting))
         continue;
-      u = (int) floor ((sighting.pixel.x - self->origin.x) / self->cell_px + 0.5);
-      v = (int) floor ((sighting.pixel.y - self->origin.y) / self->cell_px + 0.5);
-      if (u < 0 || v < 0 || u >= self->width || v >= self->height)
+      u = (int) floor ((sighting.pixel.x - self->grid.origin.x) / self->grid.cell_px + 0.5);
+      v = (int) floor ((sighting.pixel.y - self->grid.origin.y) / self->grid.cell_px + 0.5);
+      if (u < 0 || v < 0 || u >= self->grid.width || v >= self->grid.height)
         continue;
       /* The lattice is even on the sphere, follicles are on the head. */
       density = tri_head_area_element (scene->head, e) / (radius_mm * radius_mm);
-      share = self->nodes[(gsize) v * self->width + u].field[FIELD_STUBBLE] / 255.0;
+      share = self->grid.cells[(gsize) v * self->grid.width + u].field[FIELD_STUBBLE] / 255.0;
       if (tri_hash_unit (i, 1, 4) > share * MIN (density, 1.0))
         continue;
       hair.x = (float) sighting.pixel.x;
@@ -340,9 +316,7 @@ grow_hairs (TriClip *self, const TriScene *scene)
 TriClip *
 _tri_clip_new (TriScene *scene, TriRegion *region)
 {
-  double low_x = G_MAXDOUBLE, low_y = G_MAXDOUBLE, high_x = -G_MAXDOUBLE, high_y = -G_MAXDOUBLE;
-  double standing_mm[TRI_SNAP_N], spread_mm[TRI_SNAP_N_RAYS],
-      margin = MARGIN_MM * scene->pose.scale;
+  double standing_mm[TRI_SNAP_N], spread_mm[TRI_SNAP_N_RAYS];
   TriSideSample sample;
   TriClip *self;
   TriRim rim;
@@ -352,24 +326,12 @@ _tri_clip_new (TriScene *scene, TriRegion *region)
     return NULL;
   _tri_rim_measure (&rim, scene, region);
   pull_outline_in (&scene->snap, &rim, scene->pose.scale, standing_mm);
-  for (guint i = 0; i < TRI_SNAP_N; i++)
-    {
-      low_x = MIN (low_x, scene->snap.outline[i].x);
-      low_y = MIN (low_y, scene->snap.outline[i].y);
-      high_x = MAX (high_x, scene->snap.outline[i].x);
-      high_y = MAX (high_y, scene->snap.outline[i].y);
-    }
 
   self = g_new0 (TriClip, 1);
   self->region = tri_region_ref (region);
   self->hairs = g_array_new (FALSE, FALSE, sizeof (Hair));
-  self->origin = (TriVec2){ low_x - margin, low_y - margin };
-  self->cell_px = MAX (CELL_MM * scene->pose.scale,
-                       (MAX (high_x - low_x, high_y - low_y) + 2.0 * margin) / MAX_CELLS);
-  self->width = (int) ceil ((high_x - low_x + 2.0 * margin) / self->cell_px) + 1;
-  self->height = (int) ceil ((high_y - low_y + 2.0 * margin) / self->cell_px) + 1;
-  self->nodes = g_new0 (GridNode, (gsize) self->width * self->height);
-  self->rim_px = MAX (0.35 * scene->pose.scale, 1.5);
+  _tri_paint_grid_init (&self->grid, scene, scene->snap.outline, TRI_SNAP_N, MARGIN_MM, CELL_MM,
+                        N_FIELDS);
   self->grain = PORES + scene->sharpness.noise / 90.0;
   spread_standing (&rim, spread_mm);
   fill_nodes (self, scene, &sample, spread_mm);
@@ -384,53 +346,16 @@ _tri_clip_free (TriClip *self)
     return;
   tri_region_unref (self->region);
   g_array_unref (self->hairs);
-  g_free (self->nodes);
+  _tri_paint_grid_clear (&self->grid);
   g_free (self);
-}
-
-static Node
-node_at (const TriClip *self, const TriScene *scene, const TriFrame *frame, int x, int y)
-{
-  TriVec2 at = { (x + 0.5 + frame->fraction_x) / frame->scale,
-                 (y + 0.5 + frame->fraction_y) / frame->scale };
-  double u = (at.x - self->origin.x) / self->cell_px, v = (at.y - self->origin.y) / self->cell_px;
-  double rim = MAX (self->rim_px, 1.0 / frame->scale), s, t;
-  Node node = { { 0 } };
-  const GridNode *upper, *lower;
-  int i = (int) floor (u), j = (int) floor (v);
-
-  if (i < 0 || j < 0 || i + 1 >= self->width || j + 1 >= self->height)
-    return node;
-  upper = &self->nodes[(gsize) j * self->width + i];
-  lower = upper + self->width;
-  s = u - i;
-  t = v - j;
-  for (guint f = 0; f < FIELD_COVER; f++)
-    node.field[f]
-        = (gint32) floor ((1.0 - t) * ((1.0 - s) * upper[0].field[f] + s * upper[1].field[f])
-                          + t * ((1.0 - s) * lower[0].field[f] + s * lower[1].field[f]) + 0.5);
-  node.field[FIELD_COVER] = (gint32) floor (
-      CLAMP (_tri_snap_get_depth (&scene->snap, at) / rim + 0.5, -400.0, 400.0) * COVER_ONE + 0.5);
-  return node;
-}
-
-static inline void
-node_between (const Node *a, const Node *b, int step, Node *out)
-{
-  for (guint f = 0; f < N_FIELDS; f++)
-    out->field[f] = (a->field[f] * (BLOCK - step) + b->field[f] * step) >> BLOCK_BITS;
 }
 
 /* What hairs hold back, added up; a dot is (1 - t)² with a Gaussian's peak and content. */
 static float *
-draw_hairs (const TriClip *self,
-            const TriScene *scene,
-            const TriFrame *frame,
-            int x0,
-            int y0,
-            int x1,
-            int y1)
+draw_hairs (const TriClip *self, const TriScene *scene, const TriPaintArea *area)
 {
+  const TriFrame *frame = area->frame;
+  int x0 = area->x0, y0 = area->y0, x1 = area->x1, y1 = area->y1;
   float *plane = g_new0 (float, (gsize) (x1 - x0) * (y1 - y0));
   double psf = MAX (scene->sharpness.psf_px * frame->scale, LEAST_BLUR_PX);
 
@@ -458,17 +383,27 @@ draw_hairs (const TriClip *self,
   return plane;
 }
 
-static guint32
-painted_pixel (const TriClip *self,
-               const TriLightTables *tables,
-               guint32 pixel,
-               const Node *at,
-               TriVec2 photo_px,
-               float hairs)
+/* What paints an area. */
+typedef struct
 {
-  gint32 cover = CLAMP (at->field[FIELD_COVER], 0, COVER_ONE);
-  float head = (float) (at->field[FIELD_HEAD] * cover) / (255.0f * COVER_ONE);
-  float wall = (float) (at->field[FIELD_WALL] * (COVER_ONE - cover)) / (255.0f * COVER_ONE);
+  const TriClip *clip;
+  const TriPaintArea *area;
+  float *hairs; /* of the area's pixels, as draw_hairs () makes them */
+} Painter;
+
+static guint32
+paint_pixel (
+    gconstpointer data, guint32 pixel, const TriPaintNode *at, TriVec2 photo_px, int x, int y)
+{
+  const Painter *painter = data;
+  const TriPaintArea *area = painter->area;
+  const TriClip *self = painter->clip;
+  const TriLightTables *tables = _tri_light_get_tables ();
+  float hairs = painter->hairs[(gsize) (y - area->y0) * (area->x1 - area->x0) + (x - area->x0)];
+  gint32 cover = CLAMP (at->cover, 0, TRI_PAINT_COVER_ONE);
+  float head = (float) (at->field[FIELD_HEAD] * cover) / (255.0f * TRI_PAINT_COVER_ONE);
+  float wall = (float) (at->field[FIELD_WALL] * (TRI_PAINT_COVER_ONE - cover))
+               / (255.0f * TRI_PAINT_COVER_ONE);
   float grain = (float) self->grain * _tri_noise_at (photo_px.x, photo_px.y, 1);
   float mottle = MOTTLES * _tri_noise_at (photo_px.x / MOTTLE_PX, photo_px.y / MOTTLE_PX, 2);
   /* exp (-x) to the third power of x, which is never negative here. */
@@ -501,52 +436,10 @@ painted_pixel (const TriClip *self,
 }
 
 void
-_tri_clip_adjust (const TriClip *self,
-                  const TriScene *scene,
-                  const TriFrame *frame,
-                  int x0,
-                  int y0,
-                  int x1,
-                  int y1,
-                  guint32 *pixels,
-                  gsize stride_bytes)
+_tri_clip_adjust (const TriClip *self, const TriScene *scene, const TriPaintArea *area)
 {
-  const TriLightTables *tables = _tri_light_get_tables ();
-  int first = x0 >> BLOCK_BITS, n = ((x1 - 1) >> BLOCK_BITS) - first + 2;
-  g_autofree Node *upper = g_new (Node, n);
-  g_autofree Node *lower = g_new (Node, n);
-  g_autofree float *hairs = draw_hairs (self, scene, frame, x0, y0, x1, y1);
+  g_autofree float *hairs = draw_hairs (self, scene, area);
 
-  for (int by = y0 >> BLOCK_BITS; by <= (y1 - 1) >> BLOCK_BITS; by++)
-    {
-      for (int k = 0; k < n; k++)
-        {
-          upper[k] = node_at (self, scene, frame, (first + k) * BLOCK, by * BLOCK);
-          lower[k] = node_at (self, scene, frame, (first + k) * BLOCK, (by + 1) * BLOCK);
-        }
-      for (int y = MAX (by * BLOCK, y0); y < MIN ((by + 1) * BLOCK, y1); y++)
-        for (int k = 0; k + 1 < n; k++)
-          {
-            guint32 *row = (guint32 *) ((guint8 *) pixels + (gsize) (y - y0) * stride_bytes);
-            int bx = (first + k) * BLOCK, t = y - by * BLOCK;
-            Node l, r;
-
-            node_between (&upper[k], &lower[k], t, &l);
-            node_between (&upper[k + 1], &lower[k + 1], t, &r);
-            if (l.field[FIELD_HEAD] + r.field[FIELD_HEAD] + l.field[FIELD_WALL]
-                    + r.field[FIELD_WALL]
-                == 0)
-              continue;
-            for (int x = MAX (bx, x0); x < MIN (bx + BLOCK, x1); x++)
-              {
-                TriVec2 photo_px = { (x + 0.5 + frame->fraction_x) / frame->scale,
-                                     (y + 0.5 + frame->fraction_y) / frame->scale };
-                Node at;
-
-                node_between (&l, &r, x - bx, &at);
-                row[x - x0] = painted_pixel (self, tables, row[x - x0], &at, photo_px,
-                                             hairs[(gsize) (y - y0) * (x1 - x0) + (x - x0)]);
-              }
-          }
-    }
+  _tri_paint_grid_adjust (&self->grid, scene, area, paint_pixel,
+                          &(Painter){ .clip = self, .area = area, .hairs = hairs });
 }

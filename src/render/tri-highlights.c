@@ -7,6 +7,7 @@
 #include "tri-look-private.h"
 
 #include "tri-light-private.h"
+#include "tri-step.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,13 +19,6 @@
 #define SKIN_POINTS 3000
 #define SKIN_LEAST_EY 0.2
 #define SKIN_LEAST_FACING 0.3
-
-static double
-smoothstep (double x)
-{
-  x = CLAMP (x, 0.0, 1.0);
-  return x * x * (3.0 - 2.0 * x);
-}
 
 static guint32
 pixel_at (cairo_surface_t *surface, int x, int y)
@@ -182,10 +176,10 @@ _tri_highlights_find (const TriScene *scene)
   self.share = g_atomic_rc_box_alloc ((gsize) self.width * self.height);
   for (int i = 0; i < self.width * self.height; i++)
     {
-      double relative = smoothstep ((light[i] / median - 1.6) / 1.2);
+      double relative = tri_smoothstep ((light[i] / median - 1.6) / 1.2);
 
-      self.share[i]
-          = (guint8) floor (255.0 * 0.6 * relative * smoothstep ((light[i] - 0.45) / 0.4) + 0.5);
+      self.share[i] = (guint8) floor (
+          255.0 * 0.6 * relative * tri_smoothstep ((light[i] - 0.45) / 0.4) + 0.5);
       any |= self.share[i];
     }
   if (any == 0)

@@ -120,14 +120,16 @@ _tri_look_adjust (const TriScene *scene,
   g_autofree Node *upper = NULL;
   g_autofree Node *lower = NULL;
   guint32 *inside;
+  TriPaintArea painted;
 
   if (look == NULL || x0 >= x1 || y0 >= y1)
     return;
   inside = (guint32 *) ((guint8 *) pixels + (gsize) (y0 - top) * stride_bytes) + (x0 - left);
+  painted = (TriPaintArea){ frame, x0, y0, x1, y1, inside, stride_bytes };
   if (look->clip != NULL)
-    _tri_clip_adjust (look->clip, scene, frame, x0, y0, x1, y1, inside, stride_bytes);
+    _tri_clip_adjust (look->clip, scene, &painted);
   if (look->recede != NULL)
-    _tri_recede_adjust (look->recede, scene, frame, x0, y0, x1, y1, inside, stride_bytes);
+    _tri_recede_adjust (look->recede, scene, &painted);
   if (look->choice.light == TRI_SCENE_LIGHT_PHOTO)
     return;
   upper = g_new (Node, n);

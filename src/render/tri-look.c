@@ -10,6 +10,7 @@
 
 #include "tri-lamp-private.h"
 #include "tri-light-private.h"
+#include "tri-step.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -52,13 +53,6 @@ tri_scene_light_get_name (TriSceneLight light)
   g_return_val_if_fail ((guint) light < TRI_N_SCENE_LIGHTS, "");
 
   return _ (names[light]);
-}
-
-static double
-smoothstep (double x)
-{
-  x = CLAMP (x, 0.0, 1.0);
-  return x * x * (3.0 - 2.0 * x);
 }
 
 /* What a look does to skin with this normal; @out_gloss becomes the shine relative to the skin. */
@@ -110,9 +104,9 @@ fill_gains (TriLook *self, const TriScene *scene, const TriLamp *photo, double s
         TriVec3 normal = tri_mat3_apply (&scene->pose.rotation, tri_head_normal (scene->head, e));
         double gloss;
         double head = gain_at (self->choice.light, photo, skin, normal, &gloss);
-        double down = smoothstep ((height_mm - FADE_TO_MM) / (FADE_FROM_MM - FADE_TO_MM));
-        double side = smoothstep ((turn - SIDE_FROM_DEG) / (SIDE_TO_DEG - SIDE_FROM_DEG))
-                      * smoothstep ((rim - RIM_FROM) / (RIM_TO - RIM_FROM));
+        double down = tri_smoothstep ((height_mm - FADE_TO_MM) / (FADE_FROM_MM - FADE_TO_MM));
+        double side = tri_smoothstep ((turn - SIDE_FROM_DEG) / (SIDE_TO_DEG - SIDE_FROM_DEG))
+                      * tri_smoothstep ((rim - RIM_FROM) / (RIM_TO - RIM_FROM));
         double share = down * (1.0 - side);
 
         head = far + share * (head - far);

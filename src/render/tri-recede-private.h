@@ -5,7 +5,7 @@
 #pragma once
 
 #include "tri-look.h"
-#include "tri-scene-private.h"
+#include "tri-paint-grid-private.h"
 
 G_BEGIN_DECLS
 
@@ -18,17 +18,8 @@ TriRecede *_tri_recede_new (const TriScene *scene,
 void _tri_recede_free (TriRecede *self);
 TriFutureVerdict _tri_recede_get_verdict (const TriRecede *self);
 
-/* Paints absolute pixels @x0 to @x1 and @y0 to @y1 (half-open); @pixels is that of @x0, @y0. A
- * function of the pixel's place in the photo and of what it holds; what is no darker than skin
- * stays as it is, to the bit. */
-void _tri_recede_adjust (const TriRecede *self,
-                         const TriScene *scene,
-                         const TriFrame *frame,
-                         int x0,
-                         int y0,
-                         int x1,
-                         int y1,
-                         guint32 *pixels,
-                         gsize stride_bytes);
+/* Paints an area: a function of each pixel's place in the photo and of what it holds; what is no
+ * darker than skin stays as it is, to the bit. */
+void _tri_recede_adjust (const TriRecede *self, const TriScene *scene, const TriPaintArea *area);
 
 G_END_DECLS

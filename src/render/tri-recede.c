@@ -14,12 +14,12 @@
 #include "tri-noise-private.h"
 #include "tri-side-hair-private.h"
 #include "tri-side-sample.h"
+#include "tri-step.h"
 
 #include <string.h>
 
 /* Nodes of the grid, mm apart. */
 #define CELL_MM 2.0
-#define MAX_CELLS 200
 #define MARGIN_MM 6.0
 /* A client's hair begins some way before the stage's fringe; where it stays it thickens over a
  * blend, by tufts of a few hairs. */
@@ -60,51 +60,26 @@
 #define WAVE_DEVIATION 0.40
 /* Less than this of hair that goes or greys is hardly seen. */
 #define LITTLE_MM2 150.0
-#define BLOCK_BITS 3
-#define BLOCK (1 << BLOCK_BITS)
-#define COVER_ONE 4096
 
-/* Shares 0 to 255, linear light 16 bit. */
+/* Of the grid: shares 0 to 255, linear light 16 bit. */
 enum
 {
   FIELD_GONE,  /* share of the hair that is gone */
   FIELD_GREY,  /* of what is left, share that has turned grey */
   FIELD_LIGHT, /* that falls there, relative to even light, 12 bits after the point */
   FIELD_SKIN,  /* that would be there, and two more */
-  FIELD_COVER = FIELD_SKIN + 3, /* head's share of a pixel, unclamped; not in the grid */
-  N_FIELDS,
+  N_FIELDS = FIELD_SKIN + 3,
 };
-
-typedef struct
-{
-  guint16 field[FIELD_COVER];
-} GridNode;
-
-typedef struct
-{
-  gint32 field[N_FIELDS];
-} Node;
 
 struct _TriRecede
 {
   TriFutureVerdict verdict;
-  TriVec2 origin;
-  double cell_px;
-  int width, height;
-  GridNode *nodes; /* (nullable): nothing to paint */
-  double skin[3];  /* in even light, linear, 16 bit */
-  double rim_px;
+  TriPaintGrid grid;
+  double skin[3]; /* in even light, linear, 16 bit */
   double grain;   /* of the camera, relative */
   double texture; /* of the skin, amplitude of an octave, relative */
   double px_per_mm;
 };
-
-static double
-smoothstep (double x)
-{
-  x = CLAMP (x, 0.0, 1.0);
-  return x * x * (3.0 - 2.0 * x);
-}
 
 /* The outlines of the hair that a stage leaves. */
 typedef struct
@@ -127,26 +102,16 @@ depth_in (const Hair *hair, TriVec3 e, TriVec3 point_mm)
 static void
 set_grid (TriRecede *self, const TriScene *scene)
 {
-  const double margin = MARGIN_MM * scene->pose.scale;
-  double low_x = G_MAXDOUBLE, low_y = G_MAXDOUBLE, high_x = -G_MAXDOUBLE, high_y = -G_MAXDOUBLE;
+  TriVec2 outline[TRI_SNAP_N_RAYS];
 
   for (guint i = 0; i < TRI_SNAP_N_RAYS; i++)
     {
       double angle = scene->snap.first + i * TRI_SNAP_STEP_DEG * G_PI / 180.0;
-      double x = scene->snap.centre.x + scene->snap.rho_snapped[i] * cos (angle);
-      double y = scene->snap.centre.y + scene->snap.rho_snapped[i] * sin (angle);
 
-      low_x = MIN (low_x, x);
-      low_y = MIN (low_y, y);
-      high_x = MAX (high_x, x);
-      high_y = MAX (high_y, y);
+      outline[i] = (TriVec2){ scene->snap.centre.x + scene->snap.rho_snapped[i] * cos (angle),
+                              scene->snap.centre.y + scene->snap.rho_snapped[i] * sin (angle) };
     }
-  self->origin = (TriVec2){ low_x - margin, low_y - margin };
-  self->cell_px = MAX (CELL_MM * scene->pose.scale,
-                       (MAX (high_x - low_x, high_y - low_y) + 2.0 * margin) / MAX_CELLS);
-  self->width = (int) ceil ((high_x - low_x + 2.0 * margin) / self->cell_px) + 1;
-  self->height = (int) ceil ((high_y - low_y + 2.0 * margin) / self->cell_px) + 1;
-  self->nodes = g_new0 (GridNode, (gsize) self->width * self->height);
+  _tri_paint_grid_init (&self->grid, scene, outline, TRI_SNAP_N_RAYS, MARGIN_MM, CELL_MM, N_FIELDS);
 }
 
 /* Share of the skin's light at which a pixel is how much hair. */
@@ -184,11 +149,11 @@ fill_nodes (TriRecede *self, const TriScene *scene, const TriSceneLook *look, gb
   then.fringe = later_fringe = tri_fringe_curve (&later, scene->head);
   then.crown = later_crown = tri_fringe_crown (later.norwood, scene->head);
 
-  for (int j = 0; j < self->height; j++)
-    for (int i = 0; i < self->width; i++)
+  for (int j = 0; j < self->grid.height; j++)
+    for (int i = 0; i < self->grid.width; i++)
       {
-        GridNode *node = &self->nodes[(gsize) j * self->width + i];
-        TriVec2 q = { self->origin.x + i * self->cell_px, self->origin.y + j * self->cell_px };
+        TriPaintCell *node = &self->grid.cells[(gsize) j * self->grid.width + i];
+        TriVec2 q = _tri_paint_grid_get_place (&self->grid, i, j);
         double depth, low, light;
         TriVec3 e, p, normal;
 
@@ -204,26 +169,25 @@ fill_nodes (TriRecede *self, const TriScene *scene, const TriSceneLook *look, gb
         if (_tri_scene_ear_covers (scene, q))
           continue;
         depth = depth_in (&now, e, p);
-        bald[(gsize) j * self->width + i]
+        bald[(gsize) j * self->grid.width + i]
             = depth < BALD_MM && p.y > LOW_TO_MM
               && _tri_snap_get_depth (&scene->snap, q) > INSIDE_MM * scene->pose.scale;
-        low = smoothstep ((p.y - LOW_FROM_MM) / (LOW_TO_MM - LOW_FROM_MM))
-              * smoothstep ((depth - EDGE_FROM_MM) / (EDGE_TO_MM - EDGE_FROM_MM));
+        low = tri_smoothstep ((p.y - LOW_FROM_MM) / (LOW_TO_MM - LOW_FROM_MM))
+              * tri_smoothstep ((depth - EDGE_FROM_MM) / (EDGE_TO_MM - EDGE_FROM_MM));
         if (later.norwood != norwood)
           {
             double depth_then = MIN (depth_in (&then, e, p), depth);
             double stays
-                = smoothstep ((depth_then - STAYS_FROM_MM) / (STAYS_TO_MM - STAYS_FROM_MM));
+                = tri_smoothstep ((depth_then - STAYS_FROM_MM) / (STAYS_TO_MM - STAYS_FROM_MM));
             /* Where the hair's edge stays what is dark before it is a shadow. */
-            double recedes = smoothstep ((depth - depth_then) / RECEDES_MM);
+            double recedes = tri_smoothstep ((depth - depth_then) / RECEDES_MM);
 
-            node->field[FIELD_GONE] = (guint16) floor (255.0 * low * recedes * (1.0 - stays) + 0.5);
+            node->field[FIELD_GONE] = _tri_paint_share (low * recedes * (1.0 - stays));
           }
         /* Before the hair, shadows are dark too, and painted skin is not seen there: white is. */
         if (look->future.greying)
-          node->field[FIELD_GREY] = (guint16) floor (
-              255.0 * low * smoothstep ((depth - GREY_FROM_MM) / (GREY_TO_MM - GREY_FROM_MM))
-              + 0.5);
+          node->field[FIELD_GREY] = _tri_paint_share (
+              low * tri_smoothstep ((depth - GREY_FROM_MM) / (GREY_TO_MM - GREY_FROM_MM)));
       }
 }
 
@@ -234,7 +198,7 @@ typedef struct
 } Factor;
 
 static double
-node_light (const GridNode *node)
+node_light (const TriPaintCell *node)
 {
   return 0.2126 * node->field[FIELD_SKIN] + 0.7152 * node->field[FIELD_SKIN + 1]
          + 0.0722 * node->field[FIELD_SKIN + 2];
@@ -253,8 +217,10 @@ look_at_node (const TriRecede *self,
   const TriLightTables *tables = _tri_light_get_tables ();
   const guint8 *data = cairo_image_surface_get_data (level);
   gsize stride = (gsize) cairo_image_surface_get_stride (level);
-  int x = (int) floor ((self->origin.x + node % self->width * self->cell_px) * level_scale);
-  int y = (int) floor ((self->origin.y + node / self->width * self->cell_px) * level_scale);
+  int x = (int) floor ((self->grid.origin.x + node % self->grid.width * self->grid.cell_px)
+                       * level_scale);
+  int y = (int) floor ((self->grid.origin.y + node / self->grid.width * self->grid.cell_px)
+                       * level_scale);
   double sum = 0.0, squares = 0.0;
 
   if (x < 2 || y < 2 || x + 2 >= cairo_image_surface_get_width (level)
@@ -283,17 +249,17 @@ static void
 spread_known (const TriRecede *self, const gboolean *known, Factor *off)
 {
   for (guint sweep = 0; sweep < SWEEPS; sweep++)
-    for (int j = 1; j + 1 < self->height; j++)
-      for (int i = 1; i + 1 < self->width; i++)
+    for (int j = 1; j + 1 < self->grid.height; j++)
+      for (int i = 1; i + 1 < self->grid.width; i++)
         {
-          gsize at = (gsize) j * self->width + i;
+          gsize at = (gsize) j * self->grid.width + i;
 
           if (known[at])
             continue;
           for (guint c = 0; c < 3; c++)
             {
-              double mean = (off[at - 1].of[c] + off[at + 1].of[c] + off[at - self->width].of[c]
-                             + off[at + self->width].of[c])
+              double mean = (off[at - 1].of[c] + off[at + 1].of[c]
+                             + off[at - self->grid.width].of[c] + off[at + self->grid.width].of[c])
                             / 4.0;
 
               off[at].of[c] += OVER * (mean - off[at].of[c]);
@@ -306,7 +272,7 @@ spread_known (const TriRecede *self, const gboolean *known, Factor *off)
 static void
 match_skin (TriRecede *self, const TriScene *scene, gboolean *known)
 {
-  gsize n = (gsize) self->width * self->height;
+  gsize n = (gsize) self->grid.width * self->grid.height;
   g_autofree Factor *off = g_new (Factor, n);
   double level_scale, mean[3] = { 0.0 }, deviation = 0.0;
   cairo_surface_t *level
@@ -315,7 +281,7 @@ match_skin (TriRecede *self, const TriScene *scene, gboolean *known)
 
   for (gsize i = 0; i < n; i++)
     {
-      GridNode *node = &self->nodes[i];
+      TriPaintCell *node = &self->grid.cells[i];
       double rgb[3], deviates;
 
       /* Brows are no skin; a highlight is none of the skin's colour. */
@@ -340,8 +306,8 @@ match_skin (TriRecede *self, const TriScene *scene, gboolean *known)
   spread_known (self, known, off);
   for (gsize i = 0; i < n; i++)
     for (guint c = 0; c < 3; c++)
-      self->nodes[i].field[FIELD_SKIN + c]
-          = (guint16) MIN (self->nodes[i].field[FIELD_SKIN + c] * off[i].of[c] + 0.5, 65535.0);
+      self->grid.cells[i].field[FIELD_SKIN + c]
+          = (guint16) MIN (self->grid.cells[i].field[FIELD_SKIN + c] * off[i].of[c] + 0.5, 65535.0);
   self->texture = deviation / n_known / WAVE_DEVIATION;
 }
 
@@ -350,18 +316,18 @@ static double
 measure_seen (const TriRecede *self, const TriScene *scene)
 {
   const TriLightTables *tables = _tri_light_get_tables ();
-  double level_scale, cell_mm = self->cell_px / scene->pose.scale, seen = 0.0;
+  double level_scale, cell_mm = self->grid.cell_px / scene->pose.scale, seen = 0.0;
   cairo_surface_t *level
       = tri_photo_get_analysis (scene->photo, 1.0 / scene->pose.scale, &level_scale);
   const guint8 *data = cairo_image_surface_get_data (level);
   gsize stride = (gsize) cairo_image_surface_get_stride (level);
 
-  for (int j = 0; j < self->height; j++)
-    for (int i = 0; i < self->width; i++)
+  for (int j = 0; j < self->grid.height; j++)
+    for (int i = 0; i < self->grid.width; i++)
       {
-        const GridNode *node = &self->nodes[(gsize) j * self->width + i];
+        const TriPaintCell *node = &self->grid.cells[(gsize) j * self->grid.width + i];
         int share = MAX (node->field[FIELD_GONE], node->field[FIELD_GREY]);
-        TriVec2 q = { self->origin.x + i * self->cell_px, self->origin.y + j * self->cell_px };
+        TriVec2 q = _tri_paint_grid_get_place (&self->grid, i, j);
         int x = (int) floor (q.x * level_scale), y = (int) floor (q.y * level_scale);
 
         if (share == 0 || _tri_snap_get_depth (&scene->snap, q) < 0 || x < 0 || y < 0
@@ -392,11 +358,10 @@ _tri_recede_new (const TriScene *scene, const TriSceneLook *look)
 
   for (guint c = 0; c < 3; c++)
     self->skin[c] = 65535.0 * CLAMP (sample.skin[c], 0.0, 1.0);
-  self->rim_px = MAX (0.35 * scene->pose.scale, 1.5);
   self->grain = scene->sharpness.noise / 90.0;
   self->px_per_mm = scene->pose.scale;
   set_grid (self, scene);
-  bald = g_new0 (gboolean, (gsize) self->width * self->height);
+  bald = g_new0 (gboolean, (gsize) self->grid.width * self->grid.height);
   fill_nodes (self, scene, look, bald);
   match_skin (self, scene, bald);
   if (measure_seen (self, scene) < LITTLE_MM2)
@@ -409,7 +374,7 @@ _tri_recede_free (TriRecede *self)
 {
   if (self == NULL)
     return;
-  g_free (self->nodes);
+  _tri_paint_grid_clear (&self->grid);
   g_free (self);
 }
 
@@ -417,39 +382,6 @@ TriFutureVerdict
 _tri_recede_get_verdict (const TriRecede *self)
 {
   return self->verdict;
-}
-
-static Node
-node_at (const TriRecede *self, const TriScene *scene, const TriFrame *frame, int x, int y)
-{
-  TriVec2 at = { (x + 0.5 + frame->fraction_x) / frame->scale,
-                 (y + 0.5 + frame->fraction_y) / frame->scale };
-  double u = (at.x - self->origin.x) / self->cell_px, v = (at.y - self->origin.y) / self->cell_px;
-  double rim = MAX (self->rim_px, 1.0 / frame->scale), s, t;
-  Node node = { { 0 } };
-  const GridNode *upper, *lower;
-  int i = (int) floor (u), j = (int) floor (v);
-
-  if (i < 0 || j < 0 || i + 1 >= self->width || j + 1 >= self->height)
-    return node;
-  upper = &self->nodes[(gsize) j * self->width + i];
-  lower = upper + self->width;
-  s = u - i;
-  t = v - j;
-  for (guint f = 0; f < FIELD_COVER; f++)
-    node.field[f]
-        = (gint32) floor ((1.0 - t) * ((1.0 - s) * upper[0].field[f] + s * upper[1].field[f])
-                          + t * ((1.0 - s) * lower[0].field[f] + s * lower[1].field[f]) + 0.5);
-  node.field[FIELD_COVER] = (gint32) floor (
-      CLAMP (_tri_snap_get_depth (&scene->snap, at) / rim + 0.5, -400.0, 400.0) * COVER_ONE + 0.5);
-  return node;
-}
-
-static inline void
-node_between (const Node *a, const Node *b, int step, Node *out)
-{
-  for (guint f = 0; f < N_FIELDS; f++)
-    out->field[f] = (a->field[f] * (BLOCK - step) + b->field[f] * step) >> BLOCK_BITS;
 }
 
 /* Noise of the skin or of tufts at a place, of waves @mm long, -1 to 1. */
@@ -485,15 +417,14 @@ gone_at (const TriRecede *self, float share, TriVec2 photo_px)
 }
 
 static guint32
-painted_pixel (const TriRecede *self,
-               const TriLightTables *tables,
-               guint32 pixel,
-               const Node *at,
-               TriVec2 photo_px)
+paint_pixel (
+    gconstpointer painter, guint32 pixel, const TriPaintNode *at, TriVec2 photo_px, int x, int y)
 {
+  const TriRecede *self = painter;
+  const TriLightTables *tables = _tri_light_get_tables ();
   float skin_light = 0.2126f * at->field[FIELD_SKIN] + 0.7152f * at->field[FIELD_SKIN + 1]
                      + 0.0722f * at->field[FIELD_SKIN + 2];
-  float cover = (float) CLAMP (at->field[FIELD_COVER], 0, COVER_ONE) / COVER_ONE;
+  float cover = (float) CLAMP (at->cover, 0, TRI_PAINT_COVER_ONE) / TRI_PAINT_COVER_ONE;
   float own = luminance (tables, pixel);
   float hair = cover * hair_share (own, skin_light), gone, grey, texture, white;
   guint32 out = pixel & 0xff000000u;
@@ -524,53 +455,7 @@ painted_pixel (const TriRecede *self,
 }
 
 void
-_tri_recede_adjust (const TriRecede *self,
-                    const TriScene *scene,
-                    const TriFrame *frame,
-                    int x0,
-                    int y0,
-                    int x1,
-                    int y1,
-                    guint32 *pixels,
-                    gsize stride_bytes)
+_tri_recede_adjust (const TriRecede *self, const TriScene *scene, const TriPaintArea *area)
 {
-  const TriLightTables *tables = _tri_light_get_tables ();
-  int first = x0 >> BLOCK_BITS, n = ((x1 - 1) >> BLOCK_BITS) - first + 2;
-  g_autofree Node *upper = g_new (Node, n);
-  g_autofree Node *lower = g_new (Node, n);
-
-  if (self->nodes == NULL)
-    return;
-  for (int by = y0 >> BLOCK_BITS; by <= (y1 - 1) >> BLOCK_BITS; by++)
-    {
-      for (int k = 0; k < n; k++)
-        {
-          upper[k] = node_at (self, scene, frame, (first + k) * BLOCK, by * BLOCK);
-          lower[k] = node_at (self, scene, frame, (first + k) * BLOCK, (by + 1) * BLOCK);
-        }
-      for (int y = MAX (by * BLOCK, y0); y < MIN ((by + 1) * BLOCK, y1); y++)
-        for (int k = 0; k + 1 < n; k++)
-          {
-            guint32 *row = (guint32 *) ((guint8 *) pixels + (gsize) (y - y0) * stride_bytes);
-            int bx = (first + k) * BLOCK;
-            Node l, r;
-
-            node_between (&upper[k], &lower[k], y - by * BLOCK, &l);
-            node_between (&upper[k + 1], &lower[k + 1], y - by * BLOCK, &r);
-            if (l.field[FIELD_GONE] + r.field[FIELD_GONE] + l.field[FIELD_GREY]
-                    + r.field[FIELD_GREY]
-                == 0)
-              continue;
-            for (int x = MAX (bx, x0); x < MIN (bx + BLOCK, x1); x++)
-              {
-                TriVec2 photo_px = { (x + 0.5 + frame->fraction_x) / frame->scale,
-                                     (y + 0.5 + frame->fraction_y) / frame->scale };
-                Node at;
-
-                node_between (&l, &r, x - bx, &at);
-                if (at.field[FIELD_GONE] + at.field[FIELD_GREY] > 0)
-                  row[x - x0] = painted_pixel (self, tables, row[x - x0], &at, photo_px);
-              }
-          }
-    }
+  _tri_paint_grid_adjust (&self->grid, scene, area, paint_pixel, self);
 }
