@@ -24,35 +24,40 @@ _tri_plan_count_sessions (const TriFigures *care, double area_cm2, const TriSkin
   return area_cm2 < tri_figures_get (care, TRI_FIGURE_TWO_SESSIONS_BELOW) ? 2 : 3;
 }
 
-void
-_tri_plan_set_dates (
-    const TriFigures *care, TriKind kind, TriDate first, TriPlannedSession *sessions, guint n)
+TriPlanGap
+_tri_plan_get_gap (const TriFigures *care, TriKind kind, guint ordinal)
 {
   int gap_min = days_of (care, TRI_FIGURE_SESSION_GAP_MIN);
   int gap_max = days_of (care, TRI_FIGURE_SESSION_GAP_MAX);
   int third = days_of (care, TRI_FIGURE_THIRD_GAP);
   int least = kind == TRI_KIND_PERMANENT ? days_of (care, TRI_FIGURE_GAP_FLOOR) : 1;
+  TriPlanGap gap = { gap_min, (gap_min + gap_max + 1) / 2, gap_max };
 
+  /* Temporary pigment lies shallow and is often layered on two days running (Innov); the later gaps
+   * give the skin its month and the same leeway as the first gap. */
+  if (ordinal > 2)
+    gap = (TriPlanGap){ third - (gap_max - gap_min), third, third + (gap_max - gap_min) };
+  else if (kind == TRI_KIND_TEMPORARY)
+    gap.low = gap.ideal = 1;
+  gap.low = MAX (gap.low, least);
+  gap.ideal = MAX (gap.ideal, least);
+  gap.high = MAX (gap.high, least);
+  return gap;
+}
+
+void
+_tri_plan_set_dates (
+    const TriFigures *care, TriKind kind, TriDate first, TriPlannedSession *sessions, guint n)
+{
   for (guint i = 0; i < n; i++)
     {
       TriPlannedSession *s = &sessions[i];
+      TriPlanGap gap = _tri_plan_get_gap (care, kind, i + 1);
 
       s->ordinal = i + 1;
-      if (i == 0)
-        s->earliest = s->ideal = s->latest = first;
-      else
-        {
-          /* Temporary pigment lies shallow and is often layered on two days running (Innov);
-           * the later gaps give the skin its month and the same leeway as the first gap. */
-          gboolean next_day = kind == TRI_KIND_TEMPORARY && i == 1;
-          int low = i > 1 ? third - (gap_max - gap_min) : next_day ? 1 : gap_min;
-          int high = i > 1 ? third + (gap_max - gap_min) : gap_max;
-          int ideal = i > 1 ? third : next_day ? 1 : (gap_min + gap_max + 1) / 2;
-
-          s->earliest = tri_date_add_days (sessions[i - 1].earliest, MAX (low, least));
-          s->ideal = tri_date_add_days (sessions[i - 1].ideal, MAX (ideal, least));
-          s->latest = tri_date_add_days (sessions[i - 1].latest, MAX (high, least));
-        }
+      s->earliest = i == 0 ? first : tri_date_add_days (sessions[i - 1].earliest, gap.low);
+      s->ideal = i == 0 ? first : tri_date_add_days (sessions[i - 1].ideal, gap.ideal);
+      s->latest = i == 0 ? first : tri_date_add_days (sessions[i - 1].latest, gap.high);
     }
 }
 
