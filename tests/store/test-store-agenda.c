@@ -7,6 +7,7 @@
 #include "store-fixture.h"
 #include "tri-error.h"
 #include "tri-store-agenda.h"
+#include "tri-store-plan.h"
 
 typedef struct
 {
@@ -250,6 +251,101 @@ test_session_time (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (entries->len, ==, 1);
 }
 
+/* What the plan goes by outlives a restart. */
+static void
+test_plan (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  TriDate day = tri_date_from_ymd (2027, 7, 1);
+  g_autoptr (TriSunTime) later = tri_sun_time_new (fixture->client->id, day, day + 14);
+  g_autoptr (TriSunTime) sooner = tri_sun_time_new (fixture->client->id, day - 50, day - 50);
+  g_autoptr (TriPlanFacts) facts = NULL;
+  const TriSunTime *sun;
+
+  g_assert_true (tri_store_save_sun_time (fixture->store, later, &error));
+  g_assert_true (tri_store_save_sun_time (fixture->store, sooner, &error));
+  later->to = day + 7;
+  g_assert_true (tri_store_save_sun_time (fixture->store, later, &error));
+  later->to = day - 1;
+  g_assert_false (tri_store_save_sun_time (fixture->store, later, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_INVALID);
+  g_clear_error (&error);
+  fixture_reopen (&fixture->store);
+
+  facts = tri_store_load_plan_facts (fixture->store, fixture->client->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (facts->treatment->id, ==, fixture->choice->treatment->id);
+  g_assert_cmpuint (facts->treatment->sessions->len, ==, 3);
+  g_assert_cmpuint (facts->sun->len, ==, 2);
+  sun = facts->sun->pdata[1];
+  g_assert_cmpstr (sun->id, ==, later->id);
+  g_assert_cmpint (sun->from, ==, day);
+  g_assert_cmpint (sun->to, ==, day + 7);
+
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (tri_store_remove_sun_time (fixture->store, later->id, &error));
+  tri_plan_facts_free (g_steal_pointer (&facts));
+  facts = tri_store_load_plan_facts (fixture->store, fixture->client->id, &error);
+  g_assert_cmpuint (facts->sun->len, ==, 1);
+}
+
+static void
+test_ticks (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const TriSession *first = get_session (fixture, 1);
+  g_autoptr (GPtrArray) ticks = NULL;
+  g_autofree char *nobody = tri_id_new ();
+
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (tri_store_set_care_tick (fixture->store, first->id, "clip", TRUE, &error));
+  g_assert_true (tri_store_set_care_tick (fixture->store, first->id, "alcohol", TRUE, &error));
+  fixture_reopen (&fixture->store);
+  ticks = tri_store_list_care_ticks (fixture->store, first->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ticks->len, ==, 2);
+  g_assert_cmpstr (ticks->pdata[1], ==, "clip");
+  g_assert_true (tri_store_set_care_tick (fixture->store, first->id, "clip", FALSE, &error));
+  g_clear_pointer (&ticks, g_ptr_array_unref);
+  ticks = tri_store_list_care_ticks (fixture->store, first->id, &error);
+  g_assert_cmpuint (ticks->len, ==, 1);
+  g_assert_false (tri_store_set_care_tick (fixture->store, nobody, "clip", TRUE, &error));
+}
+
+/* All of them or none. */
+static void
+test_save_sessions (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sessions
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_session_free);
+  g_autoptr (TriDossier) dossier = NULL;
+  const TriTreatment *treatment;
+
+  g_ptr_array_add (sessions, tri_session_copy (get_session (fixture, 2)));
+  g_ptr_array_add (sessions, tri_session_copy (get_session (fixture, 3)));
+  ((TriSession *) sessions->pdata[0])->date += 3;
+  ((TriSession *) sessions->pdata[1])->date += 4;
+  ((TriSession *) sessions->pdata[1])->ordinal = 1;
+  g_assert_false (tri_store_save_sessions (fixture->store, sessions, &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_CONFLICT);
+  g_clear_error (&error);
+  dossier = fixture_dossier (fixture->store, fixture->client->id);
+  treatment = dossier->treatments->pdata[0];
+  g_assert_cmpint (((TriSession *) treatment->sessions->pdata[1])->date, ==,
+                   get_session (fixture, 2)->date);
+  tri_dossier_free (g_steal_pointer (&dossier));
+
+  ((TriSession *) sessions->pdata[1])->ordinal = 3;
+  g_assert_true (tri_store_save_sessions (fixture->store, sessions, &error));
+  dossier = fixture_dossier (fixture->store, fixture->client->id);
+  treatment = dossier->treatments->pdata[0];
+  g_assert_cmpint (((TriSession *) treatment->sessions->pdata[1])->date, ==,
+                   get_session (fixture, 2)->date + 3);
+  g_assert_cmpint (((TriSession *) treatment->sessions->pdata[2])->date, ==,
+                   get_session (fixture, 3)->date + 4);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -261,5 +357,8 @@ main (int argc, char *argv[])
   ADD ("replaced", test_replaced);
   ADD ("appointment", test_appointment);
   ADD ("session-time", test_session_time);
+  ADD ("plan", test_plan);
+  ADD ("ticks", test_ticks);
+  ADD ("save-sessions", test_save_sessions);
   return g_test_run ();
 }
