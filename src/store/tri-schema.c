@@ -5,6 +5,7 @@
 
 #include "tri-schema.h"
 
+#include "tri-schema-steps.h"
 #include "tri-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -477,7 +478,8 @@ static const char *const version_8[] = {
 
 /* Number i brings version i to i + 1. What has been released is never edited, only followed. */
 static const char *const *const migrations[]
-    = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8 };
+    = { version_1, version_2, version_3, version_4,        version_5,
+        version_6, version_7, version_8, tri_schema_papers };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == TRI_STORE_VERSION);
 

@@ -6,6 +6,7 @@
 #include "store-fixture.h"
 #include "tri-error.h"
 #include "tri-rng.h"
+#include "tri-store-papers.h"
 #include "tri-store-private.h"
 
 #include <fcntl.h>
@@ -596,6 +597,7 @@ test_version_1 (void)
   g_autoptr (TriClinic) clinic = NULL;
   g_autoptr (TriDossier) dossier = NULL;
   g_autoptr (GPtrArray) styles = NULL;
+  g_autoptr (TriPapers) papers = NULL;
   const TriRegistrationRecord *registration;
   const TriDecision *decision;
   const TriTreatment *treatment;
@@ -632,6 +634,10 @@ test_version_1 (void)
                    ((TriDesignRevision *) dossier->revisions->pdata[0])->design);
   g_assert_cmpuint (dossier->picks->len, ==, 0);
   g_assert_cmpuint (dossier->blind_results->len, ==, 0);
+  papers = tri_store_load_papers (store, dossier->client->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (papers->consents->len, ==, 0);
+  g_assert_null (tri_papers_get_intake (papers));
   styles = tri_store_list_styles (store, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (styles->len, ==, 0);

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A client's papers, and what of them is missing for a treatment. */
+
+#include "config.h"
+
+#include "tri-papers.h"
+
+#include <glib/gi18n-lib.h>
+
+TriPapers *
+tri_papers_new (void)
+{
+  TriPapers *self = g_new0 (TriPapers, 1);
+
+  self->intakes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_intake_free);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_doctor_note_free);
+  self->consents = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_consent_free);
+  for (guint i = 0; i < TRI_N_PURPOSES; i++)
+    self->paragraphs[i] = g_strdup ("");
+  return self;
+}
+
+void
+tri_papers_free (TriPapers *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->intakes);
+  g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->consents);
+  for (guint i = 0; i < TRI_N_PURPOSES; i++)
+    g_free (self->paragraphs[i]);
+  g_free (self);
+}
+
+const TriIntake *
+tri_papers_get_intake (const TriPapers *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->intakes->len > 0 ? self->intakes->pdata[self->intakes->len - 1] : NULL;
+}
+
+void
+tri_missing_free (TriMissing *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->title);
+  g_free (self->text);
+  g_free (self);
+}
+
+/* Takes @title and @text. */
+static TriMissing *
+add (GPtrArray *list, TriMissingKind kind, char *title, char *text)
+{
+  TriMissing *self = g_new0 (TriMissing, 1);
+
+  self->kind = kind;
+  self->title = title;
+  self->text = text;
+  g_ptr_array_add (list, self);
+  return self;
+}
+
+static void
+list_intake (const TriIntake *intake, const TriFigures *care, TriDate today, GPtrArray *list)
+{
+  guint n_unanswered = tri_intake_count_unanswered (intake);
+
+  if (intake == NULL)
+    {
+      add (list, TRI_MISSING_INTAKE, g_strdup (_ ("Questions about health and skin")),
+           g_strdup (_ ("Not asked yet.")));
+    }
+  else if (tri_intake_is_stale (intake, care, today))
+    {
+      g_autofree char *day = tri_date_format (intake->date);
+
+      add (list, TRI_MISSING_INTAKE, g_strdup (_ ("Questions about health and skin")),
+           g_strdup_printf (_ ("Answered on %s: ask again what has changed."), day));
+    }
+  else if (n_unanswered > 0)
+    {
+      add (list, TRI_MISSING_INTAKE, g_strdup (_ ("Questions about health and skin")),
+           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u question is not answered.",
+                                         "%u questions are not answered.", n_unanswered),
+                            n_unanswered));
+    }
+}
+
+static void
+list_outcomes (const TriPapers *self, const TriFigures *care, TriDate today, GPtrArray *list)
+{
+  g_autoptr (GPtrArray) outcomes
+      = tri_intake_judge (tri_papers_get_intake (self), self->notes, care, today);
+
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      const TriIntakeOutcome *outcome = outcomes->pdata[i];
+      TriMissing *missing;
+
+      if (tri_intake_outcome_is_settled (outcome))
+        continue;
+      missing = add (list, TRI_MISSING_OUTCOME, tri_intake_question_write (outcome->question, care),
+                     g_strdup (outcome->sentence));
+      missing->level = outcome->level;
+      missing->question = outcome->question;
+    }
+}
+
+static void
+list_consent (const TriPapers *self, TriPurpose purpose, GPtrArray *list)
+{
+  TriMissing *missing;
+
+  if (tri_consent_is_given (self->consents, purpose))
+    return;
+  /* Translators: what for, as in "Consent: Treatment" */
+  missing = add (list, TRI_MISSING_CONSENT,
+                 g_strdup_printf (_ ("Consent: %s"), tri_purpose_get_name (purpose)),
+                 g_strdup (tri_purpose_explain (purpose)));
+  missing->purpose = purpose;
+}
+
+GPtrArray *
+tri_papers_list_missing (const TriPapers *self,
+                         const TriFigures *care,
+                         gboolean has_photos,
+                         TriDate today)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_missing_free);
+
+  g_return_val_if_fail (self != NULL && care != NULL, list);
+
+  list_intake (tri_papers_get_intake (self), care, today, list);
+  list_outcomes (self, care, today, list);
+  list_consent (self, TRI_PURPOSE_TREATMENT, list);
+  if (has_photos)
+    list_consent (self, TRI_PURPOSE_PHOTOS, list);
+  return list;
+}
