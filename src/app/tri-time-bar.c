@@ -25,6 +25,8 @@ struct _TriTimeBar
   GtkToggleButton *permanent;
   TriTimeScale *time;
   GtkWidget *rest;
+  GtkWidget *sessions_caption;
+  GtkWidget *fading_caption;
   GtkToggleButton *sessions[TRI_MAX_SESSIONS];
   GtkDropDown *fading;
 
@@ -224,6 +226,7 @@ tri_time_bar_size_allocate (GtkWidget *widget, int width, int height, int baseli
   int rest = measure_width (self->rest, TRUE);
   int row = height;
   int scale_x, scale_y, scale_width, scale_height;
+  gboolean has_captions = TRUE;
 
   if (is_wide (self, width))
     {
@@ -239,8 +242,12 @@ tri_time_bar_size_allocate (GtkWidget *widget, int width, int height, int baseli
       scale_x = 0;
       scale_y = row + ROW_SPACING_PX;
       scale_width = width;
+      has_captions = rest <= width - kinds - SPACING_PX;
       rest = MIN (rest, width - kinds - SPACING_PX);
     }
+  /* No caption rather than three points; what it says is in the tooltips too. */
+  gtk_widget_set_child_visible (self->sessions_caption, has_captions);
+  gtk_widget_set_child_visible (self->fading_caption, has_captions);
   allocate (self->kinds, is_mirrored ? width - kinds : 0, 0, kinds, row);
   allocate (self->rest, is_mirrored ? 0 : width - rest, 0, rest, row);
   allocate (GTK_WIDGET (self->time), scale_x, scale_y, scale_width, scale_height);
@@ -286,6 +293,8 @@ tri_time_bar_class_init (TriTimeBarClass *klass)
   gtk_widget_class_bind_template_child_full (widget_class, "session_4", FALSE,
                                              G_STRUCT_OFFSET (TriTimeBar, sessions[3]));
   gtk_widget_class_bind_template_child (widget_class, TriTimeBar, fading);
+  gtk_widget_class_bind_template_child (widget_class, TriTimeBar, fading_caption);
+  gtk_widget_class_bind_template_child (widget_class, TriTimeBar, sessions_caption);
   gtk_widget_class_bind_template_callback (widget_class, kind_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, time_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, session_toggled_cb);
