@@ -136,6 +136,8 @@ make_menu (TriCandidateList *self, const char *id)
   if (tri_styles_find (styles, id) != NULL && state != TRI_STYLE_DELETED)
     {
       append_command (style, _ ("_Duplicate"), "design.style-duplicate", id);
+      if (own && g_strcmp0 (id, get_current_id (self)) == 0)
+        append_command (style, _ ("_Update to This Design"), "design.style-update", id);
       if (own)
         append_command (style, _ ("_Rename…"), "design.style-rename", id);
       if (state == TRI_STYLE_SHOWN)

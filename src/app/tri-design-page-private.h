@@ -61,6 +61,8 @@ struct _TriDesignPage
   TriTraceTool *trace;
   TriPartsTool *parts;
 
+  TriTemplate *replaced_style; /* (nullable): as it was before it was updated, to undo that */
+
   /* Import */
   GQueue imports; /* Import: read, waiting to be told their view or to be stored */
   gboolean asking;

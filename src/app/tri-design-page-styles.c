@@ -30,8 +30,9 @@ typedef struct
 {
   TriDesignPage *page;
   char *text;
-  char *undo_id;     /* (nullable): offers to show this one again */
-  TriDesign *design; /* (nullable): becomes current */
+  char *undo_id;         /* (nullable): offers to show this one again */
+  TriTemplate *replaced; /* (nullable): offers to have it again as it was */
+  TriDesign *design;     /* (nullable): becomes current */
 } Saving;
 
 static void
@@ -40,6 +41,7 @@ saving_free (Saving *saving)
   g_object_unref (saving->page);
   g_free (saving->text);
   g_free (saving->undo_id);
+  g_clear_pointer (&saving->replaced, tri_template_unref);
   g_clear_pointer (&saving->design, tri_design_unref);
   g_free (saving);
 }
@@ -57,13 +59,13 @@ saving_new (TriDesignPage *self, char *text)
 }
 
 static void
-toast_undo (TriDesignPage *self, const char *text, const char *id)
+toast_undo (TriDesignPage *self, const char *text, const char *action, const char *id)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "design.style-show");
+  adw_toast_set_action_name (toast, action);
   adw_toast_set_action_target (toast, "s", id);
   adw_toast_set_timeout (toast, 10);
   tri_message_show_toast (self->toasts, toast);
@@ -85,8 +87,13 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tri_consultation_set_design (self->consultation, saving->design, 0);
   if (self->consultation != NULL && saving->undo_id != NULL)
     tri_consultation_drop_candidate (self->consultation, saving->undo_id);
+  g_clear_pointer (&self->replaced_style, tri_template_unref);
+  self->replaced_style = g_steal_pointer (&saving->replaced);
   if (saving->undo_id != NULL)
-    toast_undo (self, saving->text, saving->undo_id);
+    toast_undo (self, saving->text, "design.style-show", saving->undo_id);
+  else if (self->replaced_style != NULL)
+    toast_undo (self, saving->text, "design.style-restore",
+                tri_template_get_id (self->replaced_style));
   else
     tri_message_show (self->toasts, saving->text);
 }
@@ -248,6 +255,45 @@ duplicate_action (GtkWidget *widget, const char *action, GVariant *parameter)
     _tri_design_page_keep_style (self, copy, g_strdup_printf (_ ("Copied as “%s”"), name));
 }
 
+/* The clinic's own style of the design gets the design's line and edge. */
+static void
+update_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TriDesignPage *self = TRI_DESIGN_PAGE (widget);
+  TriTemplate *old = get_target (self, parameter);
+  const TriHairlineShape *shape;
+  g_autoptr (TriTemplate) style = NULL;
+  g_autoptr (GError) error = NULL;
+  Saving *saving;
+
+  if (old == NULL || !tri_styles_is_own (get_styles (self), tri_template_get_id (old)))
+    return;
+  shape = &tri_design_get_spec (tri_consultation_get_design (self->consultation))->shape;
+  style = tri_template_new (tri_template_get_id (old), tri_template_get_name (old),
+                            tri_template_get_description (old), shape, shape, &error);
+  if (style == NULL)
+    {
+      tri_message_show (self->toasts, error->message);
+      return;
+    }
+  saving = saving_new (
+      self, g_strdup_printf (_ ("“%s” is now as this design is"), tri_template_get_name (old)));
+  saving->replaced = tri_template_ref (old);
+  tri_styles_save_async (get_styles (self), style, saved_cb, saving);
+}
+
+static void
+restore_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TriDesignPage *self = TRI_DESIGN_PAGE (widget);
+  g_autoptr (TriTemplate) style = g_steal_pointer (&self->replaced_style);
+
+  if (self->consultation == NULL || style == NULL)
+    return;
+  _tri_design_page_keep_style (
+      self, style, g_strdup_printf (_ ("“%s” is as it was"), tri_template_get_name (style)));
+}
+
 /* @text: (transfer full): told when it is done */
 static void
 set_state (TriDesignPage *self, TriTemplate *style, TriStyleState state, char *text)
@@ -308,6 +354,8 @@ _tri_design_page_install_styles (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "design.style-save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "design.style-rename", "s", rename_action);
+  gtk_widget_class_install_action (widget_class, "design.style-restore", "s", restore_action);
+  gtk_widget_class_install_action (widget_class, "design.style-update", "s", update_action);
   gtk_widget_class_install_action (widget_class, "design.style-duplicate", "s", duplicate_action);
   gtk_widget_class_install_action (widget_class, "design.style-show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "design.style-hide", "s", hide_action);

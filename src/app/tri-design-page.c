@@ -576,6 +576,7 @@ tri_design_page_set_consultation (TriDesignPage *self, TriConsultation *consulta
         g_signal_handlers_disconnect_by_data (tri_consultation_get_view (self->consultation), self);
       g_signal_handlers_disconnect_by_data (self->consultation, self);
     }
+  g_clear_pointer (&self->replaced_style, tri_template_unref);
   g_clear_object (&self->view);
   g_set_object (&self->consultation, consultation);
   tri_view_strip_set_consultation (self->strip, consultation);

@@ -271,6 +271,34 @@ activate (TriWindow *window, const char *action, const char *target)
   g_assert_true (gtk_widget_activate_action (page, action, "s", target));
 }
 
+static double
+get_height_of (TriWindow *window, const char *id)
+{
+  TriStyles *styles = tri_consultation_get_styles (app_get_consultation (window));
+
+  return tri_template_get_shape (tri_styles_find (styles, id))->height_mm;
+}
+
+/* The clinic's own style follows a design that went on, and goes back. */
+static void
+update_own (TriWindow *window)
+{
+  TriConsultation *consultation = app_get_consultation (window);
+  TriDesignSpec spec = *tri_design_get_spec (tri_consultation_get_design (consultation));
+  double before = get_height_of (window, spec.template_id);
+  g_autoptr (TriDesign) design = NULL;
+
+  spec.shape.height_mm = before + 5;
+  design = tri_design_new (&spec);
+  tri_consultation_set_design (consultation, design, 0);
+  choose_from_menu (window, "Update to This Design");
+  wait_for ("“House Fade” is now as this design is");
+  g_assert_cmpfloat (get_height_of (window, spec.template_id), ==, before + 5);
+  activate (window, "design.style-restore", spec.template_id);
+  wait_for ("“House Fade” is as it was");
+  g_assert_cmpfloat (get_height_of (window, spec.template_id), ==, before);
+}
+
 static void
 check_files (TriWindow *window, const char *folder)
 {
@@ -305,6 +333,7 @@ first_visit (TriWindow *window, gpointer data)
   check_thumbnails (window);
   check_more (window);
   save_own (window);
+  update_own (window);
   choose_from_menu (window, "Duplicate");
   wait_for ("Copied as “House Fade (2)”");
   check_files (window, data);
