@@ -24,14 +24,18 @@ tri_client_new (void)
   TriClient *self = g_new0 (TriClient, 1);
 
   self->id = tri_id_new ();
+  self->code = g_strdup ("");
   self->alias = g_strdup ("");
   self->name = g_strdup ("");
   self->phone = g_strdup ("");
   self->email = g_strdup ("");
+  self->address = g_strdup ("");
   self->notes = g_strdup ("");
   self->disclosure = TRI_DISCLOSURE_PRIVATE;
   self->skin = TRI_SKIN_DEFAULT;
   self->norwood = TRI_NORWOOD_4;
+  self->confidants = tri_confidants_new ();
+  self->patch_tests = tri_patch_tests_new ();
   return self;
 }
 
@@ -44,11 +48,15 @@ tri_client_copy (const TriClient *self)
 
   copy = g_memdup2 (self, sizeof *self);
   copy->id = g_strdup (self->id);
+  copy->code = g_strdup (self->code);
   copy->alias = g_strdup (self->alias);
   copy->name = g_strdup (self->name);
   copy->phone = g_strdup (self->phone);
   copy->email = g_strdup (self->email);
+  copy->address = g_strdup (self->address);
   copy->notes = g_strdup (self->notes);
+  copy->confidants = tri_confidants_copy (self->confidants);
+  copy->patch_tests = tri_patch_tests_copy (self->patch_tests);
   return copy;
 }
 
@@ -58,11 +66,15 @@ tri_client_free (TriClient *self)
   if (self == NULL)
     return;
   g_free (self->id);
+  g_free (self->code);
   g_free (self->alias);
   g_free (self->name);
   g_free (self->phone);
   g_free (self->email);
+  g_free (self->address);
   g_free (self->notes);
+  g_clear_pointer (&self->confidants, g_ptr_array_unref);
+  g_clear_pointer (&self->patch_tests, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -151,6 +163,7 @@ tri_client_validate (TriClient *self, int today_year, GError **error)
       || !check_text (&self->alias, _ ("Alias"), MAX_LINE_CHARS, FALSE, error)
       || !check_text (&self->phone, _ ("Phone"), MAX_LINE_CHARS, FALSE, error)
       || !check_text (&self->email, _ ("E-mail"), MAX_LINE_CHARS, FALSE, error)
+      || !check_text (&self->address, _ ("Address"), MAX_NOTES_CHARS, TRUE, error)
       || !check_text (&self->notes, _ ("Notes"), MAX_NOTES_CHARS, TRUE, error))
     return FALSE;
   if (*self->name == '\0')
@@ -234,7 +247,8 @@ tri_client_get_search_text (const TriClient *self)
         g_string_append_c (digits, *p);
     }
   /* Line ends keep a word from matching across two fields. */
-  text = g_strjoin ("\n", self->name, self->alias, self->phone, digits->str, self->email, NULL);
+  text = g_strjoin ("\n", self->name, self->alias, self->phone, digits->str, self->email,
+                    self->code, NULL);
   return tri_search_fold (text);
 }
 

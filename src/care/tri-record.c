@@ -5,32 +5,6 @@
 
 #include "tri-record.h"
 
-static const char *const disclosure_ids[] = { "private", "selected", "open" };
-
-const char *
-tri_disclosure_get_id (TriDisclosure disclosure)
-{
-  g_return_val_if_fail ((guint) disclosure < G_N_ELEMENTS (disclosure_ids), NULL);
-
-  return disclosure_ids[disclosure];
-}
-
-gboolean
-tri_disclosure_from_id (const char *id, TriDisclosure *out_disclosure)
-{
-  g_return_val_if_fail (id != NULL && out_disclosure != NULL, FALSE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (disclosure_ids); i++)
-    {
-      if (g_str_equal (disclosure_ids[i], id))
-        {
-          *out_disclosure = (TriDisclosure) i;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 char *
 tri_id_new (void)
 {

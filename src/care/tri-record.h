@@ -7,6 +7,7 @@
 #pragma once
 
 #include "tri-blind-result.h"
+#include "tri-client-parts.h"
 #include "tri-decision.h"
 #include "tri-outline-fix.h"
 #include "tri-pick.h"
@@ -16,16 +17,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  TRI_DISCLOSURE_PRIVATE, /* alias everywhere but in the client's own record */
-  TRI_DISCLOSURE_SELECTED,
-  TRI_DISCLOSURE_OPEN,
-} TriDisclosure;
-
-const char *tri_disclosure_get_id (TriDisclosure disclosure);
-gboolean tri_disclosure_from_id (const char *id, TriDisclosure *out_disclosure);
-
 /* A random UUID. Returns: (transfer full) */
 char *tri_id_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -33,13 +24,20 @@ typedef struct
 {
   char *id;
   gint64 rev;     /* 0 before the first save */
+  char *code;     /* "C-0193", short and neutral; the store assigns it, "" until then */
   char *alias;    /* shown instead of the name for a private client; made up when empty */
   char *name;     /* sensitive */
   char *phone;    /* sensitive */
   char *email;    /* sensitive */
+  char *address;  /* sensitive; several lines */
   char *notes;    /* sensitive */
   int birth_year; /* 0 unknown */
   TriDisclosure disclosure;
+  TriContactWish contact[TRI_N_CHANNELS]; /* asked by tri_contact_may () */
+  TriClientPast past;
+  /* (nullable): NULL in lists of many clients, and then saving leaves what is there */
+  GPtrArray *confidants;  /* TriConfidant */
+  GPtrArray *patch_tests; /* TriPatchTest, by date */
   TriSkin skin;
   TriNorwood norwood;
   gint64 created_utc; /* seconds */
@@ -53,7 +51,8 @@ const char *tri_client_get_display_name (const TriClient *self);
 /* Trims and checks; TRI_ERROR_INVALID with a sentence (no name, birth year in the future, …).
  * @today_year bounds the birth year. */
 gboolean tri_client_validate (TriClient *self, int today_year, GError **error);
-/* Folded text that search-as-you-type matches: name, alias, phone, e-mail. */
+/* Folded text that search-as-you-type matches, a line for each: name, alias, phone, the phone's
+ * digits alone, e-mail, code. */
 char *tri_client_get_search_text (const TriClient *self) G_GNUC_WARN_UNUSED_RESULT;
 /* @text without case and accents, as tri_client_get_search_text () folds it; "" when it is not
  * UTF-8. Returns: (transfer full) */

@@ -102,3 +102,30 @@ tri_photo_table_files (TriConnection *connection, GPtrArray *files, GError **err
     g_ptr_array_add (files, tri_photo_file_read (query));
   return tri_query_end (query, error);
 }
+
+gboolean
+tri_photo_table_load_face (TriConnection *connection,
+                           const char *client_id,
+                           TriPhotoFile *out_file,
+                           GError **error)
+{
+  g_autoptr (TriQuery) query = tri_connection_query (
+      connection, TRI_STATEMENT_PHOTO_FACE,
+      "SELECT file_name, sha256 FROM photo JOIN client ON client.id = client_id"
+      " WHERE client_id = ? AND disclosure <> 'private'"
+      " ORDER BY view = 'front' DESC, added_utc DESC, photo.rowid DESC LIMIT 1");
+
+  tri_photo_file_clear (out_file);
+  tri_query_text (query, client_id);
+  while (tri_query_next (query))
+    {
+      out_file->name = tri_query_get_text (query);
+      out_file->sha256 = tri_query_get_text (query);
+    }
+  if (!tri_query_end (query, error))
+    return FALSE;
+  if (out_file->name == NULL)
+    g_set_error_literal (error, TRI_ERROR, TRI_ERROR_NOT_FOUND,
+                         _ ("There is no photo of this client to show."));
+  return out_file->name != NULL;
+}

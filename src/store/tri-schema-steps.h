@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+extern const char *const tri_schema_clients[];
 extern const char *const tri_schema_papers[];
 
 G_END_DECLS

@@ -185,12 +185,14 @@ tri_store_save_client_finish (TriStore *self, GAsyncResult *result, GError **err
 static gpointer
 load_dossier_worker (TriConnection *connection, gpointer args, GError **error)
 {
-  const char *client_id = args;
+  const char *client_id;
   g_autoptr (TriDossier) dossier = tri_dossier_new ();
 
-  dossier->client = tri_client_table_load (connection, client_id, error);
-  if (dossier->client == NULL
-      || !tri_photo_table_list (connection, client_id, dossier->photos, error)
+  dossier->client = tri_client_table_load (connection, args, error);
+  if (dossier->client == NULL)
+    return NULL;
+  client_id = dossier->client->id;
+  if (!tri_photo_table_list (connection, client_id, dossier->photos, error)
       || !tri_registration_table_list (connection, client_id, dossier->registrations, error)
       || !tri_design_revision_table_list (connection, client_id, dossier->revisions, error)
       || !tri_design_step_table_list (connection, client_id, dossier->steps, error)

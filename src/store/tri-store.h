@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriStore, tri_store, TRI, STORE, GObject)
 
 /* The schema version this build writes (user_version). */
-#define TRI_STORE_VERSION 9
+#define TRI_STORE_VERSION 10
 
 /**
  * tri_store_open:
@@ -68,7 +68,7 @@ void tri_store_save_style_async (TriStore *self,
                                  gpointer user_data);
 gboolean tri_store_save_style_finish (TriStore *self, GAsyncResult *result, GError **error);
 
-/* clients: (element-type TriClient), newest first */
+/* clients: (element-type TriClient), newest first, without confidants and patch tests */
 GPtrArray *tri_store_list_clients (TriStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tri_store_list_clients_async (TriStore *self,
                                    GCancellable *cancellable,

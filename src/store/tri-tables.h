@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "tri-client-index.h"
 #include "tri-connection.h"
 #include "tri-photo-files.h"
 #include "tri-record.h"
@@ -32,9 +33,13 @@ gboolean tri_setting_table_save (TriConnection *connection,
 gboolean tri_style_table_save (TriConnection *connection, const TriStyle *style, GError **error);
 gboolean tri_style_table_list (TriConnection *connection, GPtrArray *styles, GError **error);
 
-/* client, client_identity, intake: newest first */
+/* client with all its parts: newest first, without confidants and patch tests */
 GPtrArray *tri_client_table_list (TriConnection *connection, GError **error);
-/* NULL with TRI_ERROR_NOT_FOUND */
+/* What changed after the stamp @since; everything of 0. */
+TriClientIndex *tri_client_table_list_changes (TriConnection *connection,
+                                               gint64 since,
+                                               GError **error);
+/* The one it was merged into, if it was. NULL with TRI_ERROR_NOT_FOUND */
 TriClient *tri_client_table_load (TriConnection *connection, const char *id, GError **error);
 /* The new rev, -1 with TRI_ERROR_CONFLICT when the row changed meanwhile. */
 gint64 tri_client_table_save (TriConnection *connection, const TriClient *client, GError **error);
@@ -53,6 +58,12 @@ gboolean tri_photo_table_list (TriConnection *connection,
                                const char *client_id,
                                GPtrArray *photos,
                                GError **error);
+/* The file with the latest front view, or of any; TRI_ERROR_NOT_FOUND when there is none, and for a
+ * private client. Clears and sets @out_file. */
+gboolean tri_photo_table_load_face (TriConnection *connection,
+                                    const char *client_id,
+                                    TriPhotoFile *out_file,
+                                    GError **error);
 /* NULL with TRI_ERROR_NOT_FOUND */
 TriPhotoRecord *tri_photo_table_load (TriConnection *connection, const char *id, GError **error);
 /* Adds every file to @files (element-type TriPhotoFile), so that they can be checked. */

@@ -620,6 +620,10 @@ test_version_1 (void)
   g_assert_cmpint (dossier->client->rev, ==, 2);
   g_assert_cmpint (dossier->client->norwood, ==, TRI_NORWOOD_5);
   g_assert_cmpint (dossier->client->birth_year, ==, 1979);
+  g_assert_cmpstr (dossier->client->code, ==, "C-0001");
+  g_assert_cmpint (dossier->client->contact[TRI_CHANNEL_TEXT], ==, TRI_CONTACT_NEUTRAL);
+  g_assert_false (dossier->client->past.smp.had);
+  g_assert_cmpuint (dossier->client->confidants->len, ==, 0);
   g_assert_cmpuint (dossier->photos->len, ==, 1);
   registration = tri_dossier_get_registration (dossier, "3b3f9c2e-7d0b-4a55-9a43-51d8f6c20a02");
   g_assert_nonnull (registration);
