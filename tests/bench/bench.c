@@ -30,6 +30,7 @@ static const struct
   { "frame", bench_frame },
   { "export", bench_export },
   { "store", bench_store },
+  { "clinic", bench_clinic },
   { "window", bench_window },
 };
 

@@ -99,6 +99,7 @@ void bench_frame (BenchTable *table);
 void bench_export (BenchTable *table);
 void bench_photo (BenchTable *table);
 void bench_store (BenchTable *table);
+void bench_clinic (BenchTable *table);
 void bench_window (BenchTable *table);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchCopy, bench_copy_free)
