@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "tri-estimate.h"
+#include "tri-price-list.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,6 +13,9 @@
 
 #define FOUNDING N_ ("The project’s founding articles on SMP touch-ups")
 #define JUDGEMENT N_ ("Judgement")
+#define COASTLINE N_ ("coastlinesmp.com.au, in Australian dollars; the middle of its range")
+#define MIDWAY N_ ("Midway between the bald areas of the Norwood stages")
+#define LEVELS N_ ("Judgement; enter what your team’s levels cost")
 #define SMP_BEFORE N_ ("kerstinaesthetics.com, scalpguy.com, smpnationwide.co.uk, jaimiejolly.com")
 #define PMU_CLINIC N_ ("beautyims (a clinic for permanent make-up)")
 #define SMP_AFTER                                                                                  \
@@ -90,6 +93,63 @@ static const TriFigureInfo infos[] = {
   [TRI_FIGURE_FOURTH_SHARE]
   = { "plan.fourth-share", N_ ("Share of the dots set again in a fourth session"), "", 0.30, 0, 1,
       N_ ("About a third of the pigment leaves the skin within weeks (karger.com, book 174)") },
+  [TRI_FIGURE_PRICE_WAY] = { "price.way", N_ ("The treatment is priced"), "", TRI_PRICE_BY_SESSION,
+                             0, TRI_N_PRICE_WAYS - 1, FOUNDING },
+  [TRI_FIGURE_BAND_2_PRICE] = { "price.band-2", N_ ("Treatment of an area like Norwood II"), "",
+                                750, 0, MAX_PRICE, COASTLINE },
+  [TRI_FIGURE_BAND_3_PRICE] = { "price.band-3", N_ ("Treatment of an area like Norwood III"), "",
+                                1250, 0, MAX_PRICE, COASTLINE },
+  [TRI_FIGURE_BAND_4_PRICE] = { "price.band-4", N_ ("Treatment of an area like Norwood IV"), "",
+                                1750, 0, MAX_PRICE, COASTLINE },
+  [TRI_FIGURE_BAND_5_PRICE] = { "price.band-5", N_ ("Treatment of an area like Norwood V"), "",
+                                2250, 0, MAX_PRICE, COASTLINE },
+  [TRI_FIGURE_BAND_6_PRICE] = { "price.band-6", N_ ("Treatment of an area like Norwood VI or VII"),
+                                "", 2750, 0, MAX_PRICE, COASTLINE },
+  [TRI_FIGURE_BAND_2_TO]
+  = { "price.band-2-to", N_ ("Priced as Norwood II up to"), "cm²", 32, 1, 900, MIDWAY },
+  [TRI_FIGURE_BAND_3_TO]
+  = { "price.band-3-to", N_ ("Priced as Norwood III up to"), "cm²", 92, 1, 900, MIDWAY },
+  [TRI_FIGURE_BAND_4_TO]
+  = { "price.band-4-to", N_ ("Priced as Norwood IV up to"), "cm²", 170, 1, 900, MIDWAY },
+  [TRI_FIGURE_BAND_5_TO]
+  = { "price.band-5-to", N_ ("Priced as Norwood V up to"), "cm²", 230, 1, 900, MIDWAY },
+  [TRI_FIGURE_CM2_PRICE]
+  = { "price.cm2", N_ ("Treatment of one cm²"), "", 12, 0, MAX_PRICE,
+      N_ ("Derived from 2,500–4,000 for a whole head of 260–320 cm² (anndruffel.com)") },
+  [TRI_FIGURE_HOUR_PRICE] = { "price.hour", N_ ("Hour of treatment"), "", 250, 0, MAX_PRICE,
+                              N_ ("getscalpworx.com (150–250 an hour of a touch-up)") },
+  [TRI_FIGURE_SCAR_PRICE]
+  = { "price.scar", N_ ("Surcharge when scars are treated"), "", 200, 0, MAX_PRICE,
+      N_ ("Judgement, after scalpmicrohtx.com (200 for old work)") },
+  [TRI_FIGURE_LEVEL] = { "price.level", N_ ("Technician who is quoted"), "", TRI_LEVEL_SENIOR, 0,
+                         TRI_N_LEVELS - 1, JUDGEMENT },
+  [TRI_FIGURE_LEVEL_JUNIOR]
+  = { "price.junior", N_ ("Price of a junior technician’s work, times"), "", 0.8, 0.1, 10, LEVELS },
+  [TRI_FIGURE_LEVEL_SENIOR]
+  = { "price.senior", N_ ("Price of a senior technician’s work, times"), "", 1, 0.1, 10, LEVELS },
+  [TRI_FIGURE_LEVEL_MASTER] = { "price.master", N_ ("Price of a master technician’s work, times"),
+                                "", 1.25, 0.1, 10, LEVELS },
+  [TRI_FIGURE_DEPOSIT_WAY]
+  = { "price.deposit-way", N_ ("Deposit asked on acceptance"), "", TRI_DEPOSIT_FIXED, 0,
+      TRI_N_DEPOSIT_WAYS - 1, N_ ("dappersmp.com (fixed), dayoneatelier.com.au (10 %)") },
+  [TRI_FIGURE_DEPOSIT_FIXED]
+  = { "price.deposit", N_ ("Fixed deposit"), "", 375, 0, MAX_PRICE, N_ ("dappersmp.com") },
+  [TRI_FIGURE_DEPOSIT_SHARE]
+  = { "price.deposit-share", N_ ("Deposit as a share of the quote"), "%", 25, 0, 100,
+      N_ ("thebeautybossbusiness.com (25 %), dayoneatelier.com.au (10 %)") },
+  [TRI_FIGURE_LATE_HOURS]
+  = { "price.late-hours", N_ ("A session can be changed free of charge until"), N_ ("hours before"),
+      48, 0, 720, N_ ("Clinics’ terms: 12–72 hours") },
+  [TRI_FIGURE_LATE_FEE] = { "price.late-fee", N_ ("Fee for a late change"), "", 150, 0, MAX_PRICE,
+                            N_ ("getscalpworx.com, dayoneatelier.com.au") },
+  [TRI_FIGURE_NO_SHOW_FEE] = { "price.no-show-fee", N_ ("Fee for not appearing"), "", 250, 0,
+                               MAX_PRICE, N_ ("scalpmicrohtx.com") },
+  [TRI_FIGURE_TAX_RATE]
+  = { "price.tax-rate", N_ ("Tax on treatments"), "%", 0, 0, 60, N_ ("Entered by the clinic") },
+  [TRI_FIGURE_TAX_NAME] = { "price.tax-name", N_ ("What the tax is called"), "", 0, 0,
+                            TRI_N_TAX_NAMES - 1, N_ ("Entered by the clinic") },
+  [TRI_FIGURE_TAX_INCLUDED]
+  = { "price.tax-included", N_ ("The tax is"), "", 0, 0, 1, N_ ("Entered by the clinic") },
   [TRI_FIGURE_CARE_SUN_BEFORE] = { "care.sun-before", N_ ("No sun or tanning before a session"),
                                    N_ ("days"), 7, 0, 60, SMP_BEFORE },
   [TRI_FIGURE_CARE_MOISTURISE_BEFORE]

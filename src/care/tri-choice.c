@@ -94,7 +94,7 @@ tri_choice_new (const TriDesignRevision *revision,
 
   if (!check_choice (revision, estimate, error) || !tri_decision_validate (said, error))
     return NULL;
-  quote = tri_quote_new (estimate, care, error);
+  quote = tri_quote_new (estimate, care, NULL, error);
   if (quote == NULL)
     return NULL;
 
@@ -115,6 +115,9 @@ tri_choice_new (const TriDesignRevision *revision,
   self->quote->client_id = g_strdup (revision->client_id);
   self->quote->decision_id = g_strdup (decision->id);
   self->quote->version = 1;
+  self->quote->made_on = date;
+  self->quote->deposit_minor
+      = tri_price_list_get_deposit (care, tri_quote_get_total (quote), quote->currency);
   self->quote->quote = g_steal_pointer (&quote);
   return self;
 }

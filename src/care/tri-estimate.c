@@ -7,6 +7,7 @@
 
 #include "tri-error.h"
 #include "tri-plan-private.h"
+#include "tri-price-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -31,6 +32,9 @@ static const FigurePair pairs[] = {
   { TRI_FIGURE_TOUCH_UP_YEARS_MIN, TRI_FIGURE_TOUCH_UP_YEARS_MAX },
   { TRI_FIGURE_TOUCH_UP_HOURS_MIN, TRI_FIGURE_TOUCH_UP_HOURS_MAX },
   { TRI_FIGURE_DOTS_PER_MINUTE_MIN, TRI_FIGURE_DOTS_PER_MINUTE_MAX },
+  { TRI_FIGURE_BAND_2_TO, TRI_FIGURE_BAND_3_TO },
+  { TRI_FIGURE_BAND_3_TO, TRI_FIGURE_BAND_4_TO },
+  { TRI_FIGURE_BAND_4_TO, TRI_FIGURE_BAND_5_TO },
 };
 
 static gboolean
@@ -49,26 +53,6 @@ check_figures (const TriFigures *care, GError **error)
         }
     }
   return TRUE;
-}
-
-/* Price in major units: @base plus @span over the area, give or take, within the bounds. */
-static TriRange
-price_of_area (const TriFigures *care,
-               double area_cm2,
-               TriCareFigure base,
-               TriCareFigure span,
-               TriCareFigure minimum,
-               TriCareFigure maximum)
-{
-  double f = (area_cm2 - tri_figures_get (care, TRI_FIGURE_PRICE_AREA_FROM))
-             / tri_figures_get (care, TRI_FIGURE_PRICE_AREA_SPAN);
-  double price = tri_figures_get (care, base) + tri_figures_get (care, span) * CLAMP (f, 0.0, 1.0);
-  double spread = tri_figures_get (care, TRI_FIGURE_PRICE_SPREAD);
-  double least = tri_figures_get (care, minimum);
-  double most = tri_figures_get (care, maximum);
-
-  return tri_range_make (CLAMP (price * (1.0 - spread), least, most), CLAMP (price, least, most),
-                         CLAMP (price * (1.0 + spread), least, most));
 }
 
 static TriMoneyRange
@@ -91,19 +75,14 @@ no_money (const char *currency)
   return money_of (tri_range_make (0, 0, 0), 0, currency);
 }
 
-/* Every session costs the same; the last one's typical price takes what rounding left over. */
-static void
-set_session_prices (TriEstimate *self, TriRange major, const char *currency)
+/* A tax that is added is part of what a client pays. */
+static TriMoneyRange
+with_tax (const TriFigures *care, TriMoneyRange range)
 {
-  gint64 total = tri_money_round (self->n_sessions * major.typical, tri_currency_digits (currency));
-  TriMoneyRange price = money_of (major, 0, currency);
-  TriPlannedSession *last = &self->sessions[self->n_sessions - 1];
-
-  for (guint i = 0; i < self->n_sessions; i++)
-    self->sessions[i].price = price;
-  last->price.typical = total - (gint64) (self->n_sessions - 1) * price.typical;
-  last->price.low = MIN (last->price.low, last->price.typical);
-  last->price.high = MAX (last->price.high, last->price.typical);
+  range.low += tri_price_list_get_tax_added (care, range.low);
+  range.typical += tri_price_list_get_tax_added (care, range.typical);
+  range.high += tri_price_list_get_tax_added (care, range.high);
+  return range;
 }
 
 static TriRange
@@ -142,14 +121,10 @@ tri_touch_up_years (const TriFigures *pigment,
 }
 
 static void
-set_touch_up (TriEstimate *self,
-              const TriFigures *care,
-              TriRange session_major,
-              gint64 step,
-              const char *currency)
+set_touch_up (TriEstimate *self, const TriFigures *care, gint64 step, const char *currency)
 {
-  double travel = tri_figures_get (care, TRI_FIGURE_TRAVEL);
-  TriRange major = session_major;
+  TriLevel level = tri_price_list_get_level (care);
+  TriRange major;
 
   if (self->kind == TRI_KIND_PERMANENT)
     {
@@ -157,9 +132,7 @@ set_touch_up (TriEstimate *self,
       double high = tri_figures_get (care, TRI_FIGURE_TOUCH_UP_HOURS_MAX);
 
       self->touch_up_hours = tri_range_make (low, (low + high) / 2.0, high);
-      major = price_of_area (care, self->measure.area_cm2, TRI_FIGURE_TOUCH_UP_PRICE,
-                             TRI_FIGURE_TOUCH_UP_PRICE_SPAN, TRI_FIGURE_TOUCH_UP_PRICE_MIN,
-                             TRI_FIGURE_TOUCH_UP_PRICE_MAX);
+      major = tri_price_list_get_touch_up (care, level, self->measure.area_cm2);
     }
   else
     {
@@ -170,8 +143,32 @@ set_touch_up (TriEstimate *self,
       for (guint i = 0; i < self->n_sessions; i++)
         most = MAX (most, self->sessions[i].dots);
       self->touch_up_hours = hours_of_dots (care, most, FALSE);
+      major = tri_price_list_get_renewal (care, level, self, self->touch_up_hours);
     }
-  self->touch_up_price = tri_money_range_round_outward (money_of (major, travel, currency), step);
+  self->touch_up_price = tri_money_range_round_outward (
+      with_tax (care, money_of (major, tri_figures_get (care, TRI_FIGURE_TRAVEL), currency)), step);
+}
+
+/* Of all sessions: their sum with travel, scars and tax. */
+static void
+set_price (TriEstimate *self, const TriFigures *care, gint64 step, const char *currency)
+{
+  TriMoneyRange prices[TRI_MAX_SESSIONS];
+  TriMoneyRange sum;
+  double beside = self->n_sessions * tri_figures_get (care, TRI_FIGURE_TRAVEL)
+                  + (self->scars ? tri_figures_get (care, TRI_FIGURE_SCAR_PRICE) : 0.0);
+
+  tri_price_list_get_sessions (care, tri_price_list_get_level (care), self, currency, prices);
+  sum = money_of (tri_range_make (0, 0, 0), beside, currency);
+  for (guint i = 0; i < self->n_sessions; i++)
+    {
+      self->sessions[i].price = prices[i];
+      sum.low += prices[i].low;
+      sum.typical += prices[i].typical;
+      sum.high += prices[i].high;
+    }
+  self->session_price = tri_money_range_round_outward (prices[0], step);
+  self->price = tri_money_range_round_outward (with_tax (care, sum), step);
 }
 
 gboolean
@@ -188,8 +185,6 @@ tri_estimate_make (const TriFigures *pigment,
                    GError **error)
 {
   TriEstimate e = { .kind = kind };
-  TriRange major;
-  gint64 travel;
   gint64 step;
 
   g_return_val_if_fail (pigment != NULL && care != NULL && currency != NULL, FALSE);
@@ -212,6 +207,7 @@ tri_estimate_make (const TriFigures *pigment,
     return FALSE;
 
   e.measure = *measure;
+  e.scars = (skin->factors & TRI_FADE_SCAR) != 0;
   e.session_price = e.price = e.touch_up_price = no_money (currency);
   if (measure->dots == 0 || measure->area_cm2 <= 0.0)
     {
@@ -224,29 +220,17 @@ tri_estimate_make (const TriFigures *pigment,
   _tri_plan_set_dates (care, kind, first, e.sessions, e.n_sessions);
   _tri_plan_set_dots (care, measure, e.sessions, e.n_sessions);
 
-  major = price_of_area (care, measure->area_cm2, TRI_FIGURE_SESSION_PRICE,
-                         TRI_FIGURE_SESSION_PRICE_SPAN, TRI_FIGURE_SESSION_PRICE_MIN,
-                         TRI_FIGURE_SESSION_PRICE_MAX);
-  set_session_prices (&e, major, currency);
-  step = (gint64) round (tri_figures_get (care, TRI_FIGURE_PRICE_STEP));
-  e.session_price = tri_money_range_round_outward (e.sessions[0].price, step);
-
-  travel = tri_money_round (e.n_sessions * tri_figures_get (care, TRI_FIGURE_TRAVEL),
-                            tri_currency_digits (currency));
-  e.price.low = e.price.typical = e.price.high = travel;
   for (guint i = 0; i < e.n_sessions; i++)
     {
       TriPlannedSession *s = &e.sessions[i];
 
       s->hours = hours_of_dots (care, s->dots, i == 0);
       e.hours = tri_range_add (e.hours, s->hours);
-      e.price.low += s->price.low;
-      e.price.typical += s->price.typical;
-      e.price.high += s->price.high;
     }
-  e.price = tri_money_range_round_outward (e.price, step);
+  step = (gint64) round (tri_figures_get (care, TRI_FIGURE_PRICE_STEP));
+  set_price (&e, care, step, currency);
   e.touch_up_years = tri_touch_up_years (pigment, care, kind, shade, skin);
-  set_touch_up (&e, care, major, step, currency);
+  set_touch_up (&e, care, step, currency);
   *out_estimate = e;
   return TRUE;
 }

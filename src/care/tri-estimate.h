@@ -44,6 +44,33 @@ typedef enum
   TRI_FIGURE_DOTS_PER_MINUTE_MIN, /* 60 */
   TRI_FIGURE_DOTS_PER_MINUTE_MAX, /* 115 */
   TRI_FIGURE_FOURTH_SHARE,        /* share of all dots set again in a fourth session, 0.30 */
+  /* The price list, see tri-price-list.h; prices in major units. */
+  TRI_FIGURE_PRICE_WAY,     /* TriPriceWay, by session */
+  TRI_FIGURE_BAND_2_PRICE,  /* whole treatment of an area like Norwood II, 750 */
+  TRI_FIGURE_BAND_3_PRICE,  /* 1250 */
+  TRI_FIGURE_BAND_4_PRICE,  /* 1750 */
+  TRI_FIGURE_BAND_5_PRICE,  /* 2250 */
+  TRI_FIGURE_BAND_6_PRICE,  /* VI and VII, 2750 */
+  TRI_FIGURE_BAND_2_TO,     /* cm² up to which an area counts as Norwood II, 32 */
+  TRI_FIGURE_BAND_3_TO,     /* 92 */
+  TRI_FIGURE_BAND_4_TO,     /* 170 */
+  TRI_FIGURE_BAND_5_TO,     /* 230 */
+  TRI_FIGURE_CM2_PRICE,     /* 12 */
+  TRI_FIGURE_HOUR_PRICE,    /* 250 */
+  TRI_FIGURE_SCAR_PRICE,    /* added once when scars are treated, 200 */
+  TRI_FIGURE_LEVEL,         /* TriLevel of a quote unless another is chosen, senior */
+  TRI_FIGURE_LEVEL_JUNIOR,  /* × 0.8 */
+  TRI_FIGURE_LEVEL_SENIOR,  /* × 1 */
+  TRI_FIGURE_LEVEL_MASTER,  /* × 1.25 */
+  TRI_FIGURE_DEPOSIT_WAY,   /* TriDepositWay, fixed */
+  TRI_FIGURE_DEPOSIT_FIXED, /* 375 */
+  TRI_FIGURE_DEPOSIT_SHARE, /* % of the quote, 25 */
+  TRI_FIGURE_LATE_HOURS,    /* a change later than this before the session costs the fee, 48 */
+  TRI_FIGURE_LATE_FEE,      /* 150 */
+  TRI_FIGURE_NO_SHOW_FEE,   /* 250 */
+  TRI_FIGURE_TAX_RATE,      /* %, 0 */
+  TRI_FIGURE_TAX_NAME,      /* which of the names of tri_price_list_get_tax_name () */
+  TRI_FIGURE_TAX_INCLUDED,  /* 1 when the prices hold the tax, 0 when it is added */
   /* Preparation and aftercare, days from the session's. */
   TRI_FIGURE_CARE_SUN_BEFORE,        /* 7: without sun or tanning before */
   TRI_FIGURE_CARE_MOISTURISE_BEFORE, /* 7 */
@@ -93,11 +120,14 @@ typedef struct
 {
   TriKind kind;
   TriMeasure measure;
+  gboolean scars; /* are treated, which the price list may charge for */
   guint n_sessions;
   TriPlannedSession sessions[TRI_MAX_SESSIONS];
   TriRange hours;              /* all sessions */
   TriMoneyRange session_price; /* one session, rounded outward to the step */
-  TriMoneyRange price;         /* all sessions and their travel, rounded outward to the step */
+  /* All sessions with travel, scars and a tax that is added, rounded outward to the step; the
+   * typical one is what tri_quote_new () sums up to. */
+  TriMoneyRange price;
   /* Permanent: years until the touch-up, clipped to the clinic's window. Temporary: years until
    * it is gone, as a range. Since the last session. */
   TriRange touch_up_years;
@@ -113,9 +143,10 @@ typedef struct
  * @n_sessions: 0 for what area and skin ask for, or the consultant's 2 to 4
  * @first: day of the first session, or TRI_DATE_NONE
  *
- * Session prices are low, typical and high of one session; the last one takes what rounding left
- * over. Everything else is summed from them. A measure without area or dots gives an estimate of no
- * sessions, no hours and no money.
+ * Prices are those of the price list (tri-price-list.h) for its usual level of technician: low,
+ * typical and high of one session, of which the last takes what rounding left over. Everything else
+ * is summed from them. A measure without area or dots gives an estimate of no sessions, no hours
+ * and no money.
  *
  * Returns: FALSE with TRI_ERROR_INVALID for an unknown currency, one session or more than four, or
  *   figures whose least value is above their greatest

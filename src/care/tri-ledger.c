@@ -61,6 +61,63 @@ tri_ledger_kind_get_name (TriLedgerKind kind)
   return _ (kinds[kind].name);
 }
 
+static const char *const purposes[] = {
+  [TRI_PURPOSE_NONE] = "",
+  [TRI_PURPOSE_DEPOSIT] = "deposit",
+  [TRI_PURPOSE_LATE_CHANGE] = "late-change",
+  [TRI_PURPOSE_NO_SHOW] = "no-show",
+  [TRI_PURPOSE_REFERRAL] = "referral",
+};
+
+const char *
+tri_ledger_purpose_get_id (TriLedgerPurpose purpose)
+{
+  g_return_val_if_fail ((guint) purpose < G_N_ELEMENTS (purposes), NULL);
+
+  return purposes[purpose];
+}
+
+gboolean
+tri_ledger_purpose_from_id (const char *id, TriLedgerPurpose *out_purpose)
+{
+  g_return_val_if_fail (id != NULL && out_purpose != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (purposes); i++)
+    {
+      if (g_str_equal (purposes[i], id))
+        {
+          *out_purpose = (TriLedgerPurpose) i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+const char *
+tri_ledger_entry_get_name (const TriLedgerEntry *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  switch (self->purpose)
+    {
+    case TRI_PURPOSE_DEPOSIT:
+      return self->kind == TRI_LEDGER_PAYMENT  ? _ ("Deposit")
+             : self->kind == TRI_LEDGER_REFUND ? _ ("Deposit refunded")
+                                               : _ ("Deposit taken back");
+    case TRI_PURPOSE_LATE_CHANGE:
+      return self->kind == TRI_LEDGER_REVERSAL ? _ ("Late-change fee taken back")
+                                               : _ ("Late-change fee");
+    case TRI_PURPOSE_NO_SHOW:
+      return self->kind == TRI_LEDGER_REVERSAL ? _ ("No-show fee taken back") : _ ("No-show fee");
+    case TRI_PURPOSE_REFERRAL:
+      return self->kind == TRI_LEDGER_REVERSAL ? _ ("Referral credit taken back")
+                                               : _ ("Referral credit");
+    case TRI_PURPOSE_NONE:
+    default:
+      return tri_ledger_kind_get_name (self->kind);
+    }
+}
+
 static TriLedgerEntry *
 entry_alloc (
     TriLedgerKind kind, gint64 effect_minor, const char *currency, TriDate date, const char *note)
@@ -122,7 +179,9 @@ tri_ledger_entry_new_reversal (const TriLedgerEntry *entry, TriDate date, const 
   g_return_val_if_fail (entry != NULL && date != TRI_DATE_NONE, NULL);
 
   self = entry_alloc (TRI_LEDGER_REVERSAL, -entry->amount_minor, entry->currency, date, note);
+  self->purpose = entry->purpose;
   self->reverses = g_strdup (entry->id);
+  self->quote_id = g_strdup (entry->quote_id);
   return self;
 }
 
@@ -137,6 +196,7 @@ tri_ledger_entry_copy (const TriLedgerEntry *self)
   copy->id = g_strdup (self->id);
   copy->note = g_strdup (self->note);
   copy->reverses = g_strdup (self->reverses);
+  copy->quote_id = g_strdup (self->quote_id);
   return copy;
 }
 
@@ -148,6 +208,7 @@ tri_ledger_entry_free (TriLedgerEntry *self)
   g_free (self->id);
   g_free (self->note);
   g_free (self->reverses);
+  g_free (self->quote_id);
   g_free (self);
 }
 

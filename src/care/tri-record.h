@@ -156,7 +156,11 @@ typedef struct
   char *client_id;
   char *decision_id;
   int version;
-  gboolean accepted;
+  TriDate made_on;      /* TRI_DATE_NONE when it is not known */
+  gboolean accepted;    /* and in force */
+  TriDate accepted_on;  /* TRI_DATE_NONE when it never was */
+  TriDate replaced_on;  /* by a later one, TRI_DATE_NONE when it was not */
+  gint64 deposit_minor; /* asked for on acceptance */
   TriQuote *quote;
 } TriQuoteRecord;
 
