@@ -253,8 +253,11 @@ entry_of_line (const TriQuoteRecord *quote, const TriQuoteLine *line, TriDate da
   TriLedgerKind kind = line->amount_minor < 0           ? TRI_LEDGER_CREDIT
                        : line->kind == TRI_QUOTE_TRAVEL ? TRI_LEDGER_TRAVEL
                                                         : TRI_LEDGER_CHARGE;
-  TriLedgerEntry *entry = tri_ledger_entry_new (kind, ABS (line->amount_minor),
-                                                quote->quote->currency, date, line->text, error);
+  gboolean agreed = line->kind == TRI_QUOTE_EXTRA || line->kind == TRI_QUOTE_DISCOUNT;
+  g_autofree char *note = agreed ? g_strdup_printf ("%s: %s", line->text, line->note) : NULL;
+  TriLedgerEntry *entry
+      = tri_ledger_entry_new (kind, ABS (line->amount_minor), quote->quote->currency, date,
+                              note != NULL ? note : line->text, error);
 
   if (entry != NULL)
     entry->quote_id = g_strdup (quote->id);

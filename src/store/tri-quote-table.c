@@ -8,7 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #define COLUMNS                                                                                    \
-  "SELECT id, client_id, decision_id, version, currency, accepted_on IS NOT NULL FROM quote"
+  "SELECT id, client_id, decision_id, version, currency, made_on, accepted_on, replaced_on,"       \
+  " deposit_minor FROM quote"
 
 gboolean
 tri_quote_table_insert (TriConnection *connection, const TriQuoteRecord *quote, GError **error)
@@ -16,13 +17,15 @@ tri_quote_table_insert (TriConnection *connection, const TriQuoteRecord *quote, 
   g_autoptr (TriQuery) query
       = tri_connection_query (connection, TRI_STATEMENT_QUOTE_INSERT,
                               "INSERT INTO quote (id, client_id, decision_id, version, currency,"
-                              " rev) VALUES (?, ?, ?, ?, ?, 1)");
+                              " made_on, deposit_minor, rev) VALUES (?, ?, ?, ?, ?, ?, ?, 1)");
 
   tri_query_text (query, quote->id);
   tri_query_text (query, quote->client_id);
   tri_query_reference (query, quote->decision_id);
   tri_query_int (query, quote->version);
   tri_query_text (query, quote->quote->currency);
+  tri_query_date (query, quote->made_on);
+  tri_query_int (query, quote->deposit_minor);
   return tri_query_run (query, error)
          && tri_quote_line_table_insert (connection, quote->id, quote->quote, error);
 }
@@ -38,7 +41,11 @@ read_quote (TriQuery *query)
   quote->decision_id = tri_query_get_text (query);
   quote->version = (int) tri_query_get_int (query);
   tri_query_get_currency (query, currency);
-  quote->accepted = tri_query_get_int (query) != 0;
+  quote->made_on = tri_query_get_date (query);
+  quote->accepted_on = tri_query_get_date (query);
+  quote->replaced_on = tri_query_get_date (query);
+  quote->accepted = quote->accepted_on != TRI_DATE_NONE && quote->replaced_on == TRI_DATE_NONE;
+  quote->deposit_minor = tri_query_get_int (query);
   if (tri_currency_is_valid (currency))
     quote->quote = tri_quote_new_empty (currency);
   else
@@ -93,45 +100,53 @@ tri_quote_table_load (TriConnection *connection, const char *id, GError **error)
   return g_steal_pointer (&quote);
 }
 
-/* Whether any quote of the same decision is accepted. */
-static gboolean
-find_accepted (TriConnection *connection,
-               const TriQuoteRecord *quote,
-               gboolean *out_accepted,
-               GError **error)
+gboolean
+tri_quote_table_accept (TriConnection *connection, const char *id, TriDate date, GError **error)
 {
-  g_autoptr (TriQuery) query = tri_connection_query (connection, TRI_STATEMENT_QUOTE_ACCEPTED,
-                                                     "SELECT 1 FROM quote WHERE decision_id = ?"
-                                                     " AND accepted_on IS NOT NULL");
+  g_autoptr (TriQuery) query
+      = tri_connection_query (connection, TRI_STATEMENT_QUOTE_ACCEPT,
+                              "UPDATE quote SET accepted_on = ?, rev = rev + 1 WHERE id = ?");
 
-  *out_accepted = quote->accepted;
-  tri_query_reference (query, quote->decision_id);
-  while (tri_query_next (query))
-    *out_accepted = TRUE;
-  return tri_query_end (query, error);
+  tri_query_date (query, date);
+  tri_query_text (query, id);
+  return tri_query_run (query, error);
 }
 
 gboolean
-tri_quote_table_accept (TriConnection *connection,
-                        const TriQuoteRecord *quote,
-                        TriDate date,
-                        GError **error)
+tri_quote_table_replace (TriConnection *connection, const char *id, TriDate date, GError **error)
 {
-  g_autoptr (TriQuery) query = NULL;
-  gboolean accepted;
+  g_autoptr (TriQuery) query
+      = tri_connection_query (connection, TRI_STATEMENT_QUOTE_REPLACE,
+                              "UPDATE quote SET replaced_on = ?, rev = rev + 1 WHERE id = ?");
 
-  if (!find_accepted (connection, quote, &accepted, error))
-    return FALSE;
-  if (accepted)
-    {
-      g_set_error_literal (error, TRI_ERROR, TRI_ERROR_CONFLICT,
-                           _ ("A quote for this choice was accepted already and its charges are "
-                              "posted. To change them, reverse the charges first."));
-      return FALSE;
-    }
-  query = tri_connection_query (connection, TRI_STATEMENT_QUOTE_ACCEPT,
-                                "UPDATE quote SET accepted_on = ?, rev = rev + 1 WHERE id = ?");
   tri_query_date (query, date);
-  tri_query_text (query, quote->id);
+  tri_query_text (query, id);
   return tri_query_run (query, error);
+}
+
+gboolean
+tri_quote_table_next_version (TriConnection *connection,
+                              const char *client_id,
+                              const char *decision_id,
+                              int *out_version,
+                              GError **error)
+{
+  g_autoptr (TriQuery) query = tri_connection_query (
+      connection, TRI_STATEMENT_QUOTE_NEXT_VERSION,
+      "SELECT (SELECT ifnull (max (version), 0) + 1 FROM quote WHERE decision_id = decision.id)"
+      " FROM decision WHERE id = ? AND client_id = ?");
+
+  *out_version = 0;
+  tri_query_text (query, decision_id);
+  tri_query_text (query, client_id);
+  while (tri_query_next (query))
+    *out_version = (int) tri_query_get_int (query);
+  if (!tri_query_end (query, error))
+    return FALSE;
+  if (*out_version > 0)
+    return TRUE;
+  g_set_error_literal (error, TRI_ERROR, TRI_ERROR_NOT_FOUND,
+                       _ ("The choice that is quoted is not in the record any more. Open the plan "
+                          "again."));
+  return FALSE;
 }

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 
 extern const char *const tri_schema_clients[];
 extern const char *const tri_schema_papers[];
+extern const char *const tri_schema_money[];
 
 G_END_DECLS

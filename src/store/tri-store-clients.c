@@ -7,6 +7,8 @@
 
 #include "tri-tables.h"
 
+#include <glib/gi18n-lib.h>
+
 static gpointer
 load_clinic_worker (TriConnection *connection, gpointer args, GError **error)
 {
@@ -48,12 +50,36 @@ tri_store_load_clinic_finish (TriStore *self, GAsyncResult *result, GError **err
   return _tri_store_run_finish (self, result, tri_store_load_clinic_async, error);
 }
 
+/* Accounts keep the currency they were begun in; the clinic's own is theirs. */
+static gboolean
+check_currency (TriConnection *connection, const TriClinic *clinic, GError **error)
+{
+  g_autoptr (TriClinic) before = tri_clinic_new_default ();
+  char other[4] = "";
+
+  if (!tri_clinic_table_load (connection, before, error))
+    return FALSE;
+  if (g_str_equal (before->currency, clinic->currency))
+    return TRUE;
+  if (!tri_ledger_entry_table_find_other (connection, clinic->currency, other, error))
+    return FALSE;
+  if (other[0] == '\0')
+    return TRUE;
+  g_set_error (
+      error, TRI_ERROR, TRI_ERROR_CONFLICT,
+      _ ("Clients’ accounts are kept in %s, and amounts in %s would mix with them. Keep %s "
+         "here; for %s begin a record in another folder."),
+      other, clinic->currency, other, clinic->currency);
+  return FALSE;
+}
+
 static gpointer
 save_clinic_worker (TriConnection *connection, gpointer args, GError **error)
 {
   const TriClinic *clinic = args;
 
-  return GINT_TO_POINTER (tri_clinic_table_save (connection, clinic, error)
+  return GINT_TO_POINTER (check_currency (connection, clinic, error)
+                          && tri_clinic_table_save (connection, clinic, error)
                           && tri_price_rule_table_save (connection, clinic, error)
                           && tri_setting_table_save (connection, clinic, error));
 }

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriStore, tri_store, TRI, STORE, GObject)
 
 /* The schema version this build writes (user_version). */
-#define TRI_STORE_VERSION 10
+#define TRI_STORE_VERSION 11
 
 /**
  * tri_store_open:
@@ -227,7 +227,8 @@ void tri_store_save_session_async (TriStore *self,
                                    gpointer user_data);
 gboolean tri_store_save_session_finish (TriStore *self, GAsyncResult *result, GError **error);
 
-/* money: accepting a quote posts a charge per line, once; entries are only added */
+/* money: accepting a quote posts its lines, and takes back those of the quote that it replaces, see
+ * tri_dossier_get_replaced_quote (); entries are only added, by the rules of tri_account_post () */
 gboolean tri_store_accept_quote (TriStore *self,
                                  const char *quote_id,
                                  TriDate date,

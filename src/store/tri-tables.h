@@ -205,13 +205,23 @@ gboolean tri_quote_table_list (TriConnection *connection,
                                GError **error);
 /* NULL with TRI_ERROR_NOT_FOUND */
 TriQuoteRecord *tri_quote_table_load (TriConnection *connection, const char *id, GError **error);
-/* TRI_ERROR_CONFLICT when it, or another quote of its decision, is accepted already. */
 gboolean tri_quote_table_accept (TriConnection *connection,
-                                 const TriQuoteRecord *quote,
+                                 const char *id,
                                  TriDate date,
                                  GError **error);
+/* An accepted one gives way to a later one. */
+gboolean tri_quote_table_replace (TriConnection *connection,
+                                  const char *id,
+                                  TriDate date,
+                                  GError **error);
+/* The number of the next quote of a decision: TRI_ERROR_NOT_FOUND when it is not @client_id's. */
+gboolean tri_quote_table_next_version (TriConnection *connection,
+                                       const char *client_id,
+                                       const char *decision_id,
+                                       int *out_version,
+                                       GError **error);
 
-/* quote_line */
+/* quote_line, quote_line_private */
 gboolean tri_quote_line_table_insert (TriConnection *connection,
                                       const char *quote_id,
                                       const TriQuote *quote,
@@ -221,13 +231,17 @@ gboolean tri_quote_line_table_list (TriConnection *connection,
                                     TriQuote *quote,
                                     GError **error);
 
-/* ledger_entry, ledger_private. TRI_ERROR_CONFLICT for another currency than the account's and for
- * a reversal that does not take back exactly one entry that still stands. @quote_id (nullable). */
+/* ledger_entry, ledger_private. The rules are those of tri_account_post (), which the caller asks.
+ */
 gboolean tri_ledger_entry_table_insert (TriConnection *connection,
                                         const char *client_id,
-                                        const char *quote_id,
                                         const TriLedgerEntry *entry,
                                         GError **error);
+/* Sets @out_currency to one that an entry has and that is not @currency, "" when there is none. */
+gboolean tri_ledger_entry_table_find_other (TriConnection *connection,
+                                            const char *currency,
+                                            char out_currency[4],
+                                            GError **error);
 gboolean tri_ledger_entry_table_list (TriConnection *connection,
                                       const char *client_id,
                                       GPtrArray *entries,

@@ -245,7 +245,7 @@ test_nothing_to_treat (void)
   g_assert_cmpint (e.price.high, ==, 0);
   g_assert_cmpstr (e.price.currency, ==, "USD");
   g_assert_cmpfloat (e.hours.high, ==, 0.0);
-  g_assert_null (tri_quote_new (&e, care, &error));
+  g_assert_null (tri_quote_new (&e, care, NULL, &error));
   g_assert_error (error, TRI_ERROR, TRI_ERROR_INVALID);
 }
 
@@ -260,7 +260,7 @@ test_quote_lines (void)
       = estimate_of (care, TRI_KIND_PERMANENT, measure_of (140, 20700), 4, TRI_SKIN_DEFAULT, 0);
   const TriQuoteLine *line;
 
-  quote = tri_quote_new (&e, care, &error);
+  quote = tri_quote_new (&e, care, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (quote->lines->len, ==, 4);
   line = quote->lines->pdata[0];
@@ -275,7 +275,7 @@ test_quote_lines (void)
   g_assert_cmpint (tri_quote_get_total (quote), ==, 192000 + 12000);
 
   copy = tri_quote_copy (quote);
-  tri_quote_add_line (copy, "Discount", -2000);
+  tri_quote_add_line (copy, TRI_QUOTE_DISCOUNT, "Discount", "", -2000);
   g_assert_cmpint (tri_quote_get_total (copy), ==, 192000 + 12000 - 2000);
   g_assert_cmpint (tri_quote_get_total (quote), ==, 192000 + 12000);
 }
@@ -308,11 +308,13 @@ static void
 assert_sums (const TriEstimate *e, const TriFigures *care, int digits)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TriQuote) quote = tri_quote_new (e, care, &error);
-  gint64 travel
-      = tri_money_round (e->n_sessions * tri_figures_get (care, TRI_FIGURE_TRAVEL), digits);
+  g_autoptr (TriQuote) quote = tri_quote_new (e, care, NULL, &error);
+  gint64 beside
+      = tri_money_round (e->n_sessions * tri_figures_get (care, TRI_FIGURE_TRAVEL)
+                             + (e->scars ? tri_figures_get (care, TRI_FIGURE_SCAR_PRICE) : 0),
+                         digits);
   gint64 step = 10;
-  gint64 low = travel, typical = travel, high = travel;
+  gint64 low = beside, typical = beside, high = beside;
   guint dots = 0;
 
   g_assert_no_error (error);

@@ -600,6 +600,7 @@ test_version_1 (void)
   g_autoptr (TriPapers) papers = NULL;
   const TriRegistrationRecord *registration;
   const TriDecision *decision;
+  const TriQuoteRecord *quote;
   const TriTreatment *treatment;
   const TriSession *session;
   TriMoney balance;
@@ -658,7 +659,11 @@ test_version_1 (void)
   session = treatment->sessions->pdata[0];
   g_assert_cmpint (session->state, ==, TRI_SESSION_DONE);
   g_assert_cmpint (session->date, ==, tri_date_from_ymd (2026, 12, 1));
-  g_assert_true (((TriQuoteRecord *) dossier->quotes->pdata[0])->accepted);
+  quote = dossier->quotes->pdata[0];
+  g_assert_true (quote->accepted);
+  g_assert_cmpint (quote->made_on, ==, decision->date);
+  g_assert_cmpint (quote->deposit_minor, ==, 0);
+  g_assert_cmpint (tri_quote_get_total (quote->quote), >, 0);
   g_assert_true (tri_dossier_get_balance (dossier, "EUR", &balance, &error));
   g_assert_cmpint (balance.minor, ==, 75000);
 
