@@ -265,7 +265,7 @@ test_dossier (void)
 #define N_OPERATIONS 1000000
 #endif
 /* Then another account is begun. */
-#define N_OF_ACCOUNT 250
+#define N_OF_ACCOUNT 100
 
 /* The same account, kept in the plainest way. */
 typedef struct
