@@ -9,6 +9,7 @@
 
 #include "../store/store-fixture.h"
 
+#include "tri-store-accounts.h"
 #include "tri-store-agenda.h"
 
 typedef struct
@@ -57,6 +58,17 @@ list_month (gpointer data)
   g_assert_cmpuint (entries->len, >, 50);
 }
 
+static void
+load_accounts (gpointer data)
+{
+  Clinic *clinic = data;
+  g_autoptr (TriAccounts) accounts = tri_store_load_accounts (
+      clinic->store, tri_date_add_months (CLINIC_TODAY, -12), CLINIC_TODAY,
+      tri_date_add_months (CLINIC_TODAY, 12), NULL);
+
+  g_assert_nonnull (accounts);
+}
+
 void
 bench_clinic (BenchTable *table)
 {
@@ -68,6 +80,7 @@ bench_clinic (BenchTable *table)
     { { .name = "10 years: list 5,000 clients", .what = "list" }, list_clients },
     { { .name = "10 years: a day of the calendar", .what = "list" }, list_day },
     { { .name = "10 years: a month of the calendar", .what = "list" }, list_month },
+    { { .name = "10 years: sums of all accounts", .what = "sum" }, load_accounts },
   };
   g_autofree TestFolder *folder = NULL;
   Clinic clinic = { 0 };
