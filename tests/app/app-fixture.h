@@ -316,3 +316,12 @@ fixture_flush (Fixture *fixture)
   tri_consultation_flush_finish (fixture->consultation, result, &error);
   g_assert_no_error (error);
 }
+
+/* The program ends and starts again. */
+static inline void
+fixture_restart (Fixture *fixture)
+{
+  fixture_flush (fixture);
+  fixture_close (fixture);
+  fixture_open (fixture);
+}
