@@ -28,6 +28,7 @@ tri_papers_free (TriPapers *self)
   g_ptr_array_unref (self->intakes);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->consents);
+  tri_intake_free (self->answers);
   for (guint i = 0; i < TRI_N_PURPOSES; i++)
     g_free (self->paragraphs[i]);
   g_free (self);
@@ -39,6 +40,79 @@ tri_papers_get_intake (const TriPapers *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->intakes->len > 0 ? self->intakes->pdata[self->intakes->len - 1] : NULL;
+}
+
+/* An answer of the client's entry, where there is none. */
+static void
+take_event (TriPapers *self, const char *question_id, const TriPastEvent *event)
+{
+  const TriIntakeQuestion *question = tri_intake_find_question (question_id);
+
+  if (event->had && tri_intake_get_answer (self->answers, question_id) == NULL)
+    tri_intake_add_answer (self->answers, question_id, _ (question->text), TRI_SAID_YES,
+                           question->kind == TRI_INTAKE_DATE ? event->on : TRI_DATE_NONE, "");
+}
+
+static void
+take_patch_tests (TriPapers *self, const TriClient *client)
+{
+  const TriPatchTest *latest = NULL;
+
+  for (guint i = 0; client->patch_tests != NULL && i < client->patch_tests->len; i++)
+    {
+      const TriPatchTest *test = client->patch_tests->pdata[i];
+
+      if (latest == NULL || test->on >= latest->on)
+        latest = test;
+    }
+  if (latest != NULL && latest->result == TRI_PATCH_CLEAR)
+    g_ptr_array_add (self->notes, tri_doctor_note_new (client->id, "allergy", latest->on,
+                                                       *latest->note != '\0' ? latest->note
+                                                                             : _ ("No reaction")));
+}
+
+void
+tri_papers_take_client (TriPapers *self, const TriClient *client)
+{
+  const TriIntake *latest;
+
+  g_return_if_fail (self != NULL && client != NULL);
+  g_return_if_fail (self->answers == NULL);
+
+  latest = tri_papers_get_intake (self);
+  self->answers = latest != NULL ? tri_intake_copy (latest) : tri_intake_new (client->id);
+  take_event (self, "transplant", &client->past.transplant);
+  take_event (self, "laser", &client->past.laser);
+  take_event (self, "earlier-pigment", &client->past.smp);
+  take_patch_tests (self, client);
+}
+
+static const TriIntake *
+get_answers (const TriPapers *self)
+{
+  return self->answers != NULL ? self->answers : tri_papers_get_intake (self);
+}
+
+GPtrArray *
+tri_papers_judge (const TriPapers *self, const TriFigures *care, TriDate today)
+{
+  g_return_val_if_fail (self != NULL && care != NULL, NULL);
+
+  return tri_intake_judge (get_answers (self), self->notes, care, today);
+}
+
+char *
+tri_papers_write_outcome (const TriPapers *self, const TriIntakeOutcome *outcome)
+{
+  const TriIntakeAnswer *answer;
+
+  g_return_val_if_fail (self != NULL && outcome != NULL, NULL);
+
+  answer = tri_intake_get_answer (get_answers (self), outcome->question->id);
+  if (answer == NULL || *answer->text == '\0')
+    return g_strdup (outcome->sentence);
+  /* Translators: what was said, and what follows */
+  return g_strdup_printf (_ ("“%s”. %s"), answer->text, outcome->sentence);
 }
 
 void
@@ -93,8 +167,7 @@ list_intake (const TriIntake *intake, const TriFigures *care, TriDate today, GPt
 static void
 list_outcomes (const TriPapers *self, const TriFigures *care, TriDate today, GPtrArray *list)
 {
-  g_autoptr (GPtrArray) outcomes
-      = tri_intake_judge (tri_papers_get_intake (self), self->notes, care, today);
+  g_autoptr (GPtrArray) outcomes = tri_papers_judge (self, care, today);
 
   for (guint i = 0; i < outcomes->len; i++)
     {
@@ -104,7 +177,7 @@ list_outcomes (const TriPapers *self, const TriFigures *care, TriDate today, GPt
       if (tri_intake_outcome_is_settled (outcome))
         continue;
       missing = add (list, TRI_MISSING_OUTCOME, tri_intake_question_write (outcome->question, care),
-                     g_strdup (outcome->sentence));
+                     tri_papers_write_outcome (self, outcome));
       missing->level = outcome->level;
       missing->question = outcome->question;
     }

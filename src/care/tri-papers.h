@@ -6,6 +6,7 @@
 
 #include "tri-consent.h"
 #include "tri-intake.h"
+#include "tri-record.h"
 
 G_BEGIN_DECLS
 
@@ -15,13 +16,26 @@ typedef struct
   GPtrArray *intakes;               /* TriIntake */
   GPtrArray *notes;                 /* TriDoctorNote */
   GPtrArray *consents;              /* TriConsent */
+  TriIntake *answers;               /* (nullable): what counts, see tri_papers_take_client () */
   char *paragraphs[TRI_N_PURPOSES]; /* the clinic's own, the same for every client; "" for none */
 } TriPapers;
 
 TriPapers *tri_papers_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void tri_papers_free (TriPapers *self);
-/* The latest questionnaire, which counts, or NULL. (transfer none) */
+/* The latest questionnaire, or NULL. (transfer none) */
 const TriIntake *tri_papers_get_intake (const TriPapers *self);
+/* For the store: what @client's entry tells besides, so that nobody is asked twice. Transplant,
+ * laser and pigment from elsewhere count where the latest questionnaire has no answer; a patch test
+ * without a reaction, the latest of them, counts as a note. */
+void tri_papers_take_client (TriPapers *self, const TriClient *client);
+/* What follows from the answers that count; see tri_intake_judge (). */
+GPtrArray *tri_papers_judge (const TriPapers *self,
+                             const TriFigures *care,
+                             TriDate today) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What was said, where it was asked for words, and what follows. Returns: (transfer full) */
+char *tri_papers_write_outcome (const TriPapers *self,
+                                const TriIntakeOutcome *outcome) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef enum
 {

@@ -12,15 +12,16 @@
 static gpointer
 load_worker (TriConnection *connection, gpointer args, GError **error)
 {
-  const char *client_id = args;
+  g_autoptr (TriClient) client = tri_client_table_load (connection, args, error);
   g_autoptr (TriPapers) papers = tri_papers_new ();
 
-  if (!tri_client_table_require (connection, client_id, error)
-      || !tri_questionnaire_table_list (connection, client_id, papers->intakes, error)
-      || !tri_doctor_note_table_list (connection, client_id, papers->notes, error)
-      || !tri_consent_table_list (connection, client_id, papers->consents, error)
+  if (client == NULL
+      || !tri_questionnaire_table_list (connection, client->id, papers->intakes, error)
+      || !tri_doctor_note_table_list (connection, client->id, papers->notes, error)
+      || !tri_consent_table_list (connection, client->id, papers->consents, error)
       || !tri_consent_paragraph_table_list (connection, papers->paragraphs, error))
     return NULL;
+  tri_papers_take_client (papers, client);
   return g_steal_pointer (&papers);
 }
 

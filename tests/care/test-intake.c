@@ -356,6 +356,66 @@ test_missing (void)
   g_assert_cmpuint (count_missing (papers, TRUE, "2027-11-29", TRI_MISSING_INTAKE), ==, 1);
 }
 
+/* What the client's entry knows is not asked twice; an answer wins over it. */
+static void
+test_entry (void)
+{
+  g_autoptr (TriClient) client = tri_client_new ();
+  TriDate today = day ("2026-11-28");
+
+  client->past.transplant = (TriPastEvent){ TRUE, day ("2026-10-10") };
+  client->past.laser = (TriPastEvent){ TRUE, TRI_DATE_NONE };
+  for (guint answered = 0; answered < 2; answered++)
+    {
+      g_autoptr (TriPapers) papers = tri_papers_new ();
+
+      if (answered)
+        g_ptr_array_add (papers->intakes, make ("transplant", TRI_SAID_YES, "2026-09-09"));
+      tri_papers_take_client (papers, client);
+      g_assert_cmpint (tri_intake_get_earliest (papers->answers, papers->notes, care, today), ==,
+                       day (answered ? "2027-06-09" : "2027-07-10"));
+      g_assert_cmpuint (count_missing (papers, FALSE, "2026-11-28", TRI_MISSING_OUTCOME), ==, 2);
+      g_assert_cmpuint (count_missing (papers, FALSE, "2026-11-28", TRI_MISSING_INTAKE), ==, 1);
+    }
+}
+
+/* The latest patch test counts, once it is known to be clear. */
+static void
+test_patch_tests (void)
+{
+  const struct
+  {
+    TriPatchResult first, second;
+    guint n_missing;
+  } cases[] = {
+    { TRI_PATCH_CLEAR, TRI_PATCH_CLEAR, 0 },
+    { TRI_PATCH_REACTION, TRI_PATCH_CLEAR, 0 },
+    { TRI_PATCH_CLEAR, TRI_PATCH_REACTION, 1 },
+    { TRI_PATCH_CLEAR, TRI_PATCH_WAITING, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TriClient) client = tri_client_new ();
+      g_autoptr (TriPapers) papers = tri_papers_new ();
+
+      if (client->patch_tests == NULL)
+        client->patch_tests = tri_patch_tests_new ();
+      for (guint k = 0; k < 2; k++)
+        {
+          TriPatchTest *test = tri_patch_test_new ();
+
+          test->on = day (k == 0 ? "2026-11-01" : "2026-11-20");
+          test->result = k == 0 ? cases[i].first : cases[i].second;
+          g_ptr_array_add (client->patch_tests, test);
+        }
+      g_ptr_array_add (papers->intakes, make ("allergy", TRI_SAID_YES, NULL));
+      tri_papers_take_client (papers, client);
+      g_assert_cmpuint (count_missing (papers, FALSE, "2026-11-28", TRI_MISSING_OUTCOME), ==,
+                        cases[i].n_missing);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -372,6 +432,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/intake/order", test_order);
   g_test_add_func ("/intake/validate", test_validate);
   g_test_add_func ("/intake/missing", test_missing);
+  g_test_add_func ("/intake/entry", test_entry);
+  g_test_add_func ("/intake/patch-tests", test_patch_tests);
   result = g_test_run ();
   tri_figures_unref (care);
   return result;
