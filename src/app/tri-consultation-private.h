@@ -39,6 +39,9 @@ struct _TriConsultation
   TriDossier *dossier;
   GCancellable *cancellable; /* of what this object started by itself */
 
+  TriPapers *papers;            /* (nullable): not loaded yet */
+  GCancellable *loading_papers; /* (nullable): the newest of what loads them */
+
   /* Photos */
   GListStore *views;
   TriViewItem *view;
@@ -175,6 +178,11 @@ gboolean _tri_consultation_make_estimate (TriConsultation *self,
 /* Makes the design of a change current that may be. */
 void _tri_consultation_apply (TriConsultation *self, const TriChange *change);
 void _tri_consultation_end_coalescing (TriConsultation *self);
+
+void _tri_consultation_papers_changed (TriConsultation *self);
+
+/* tri-consultation-papers.c */
+void _tri_consultation_drop_papers (TriConsultation *self);
 
 /* tri-consultation-styles.c */
 void _tri_consultation_set_styles (TriConsultation *self, TriStyles *styles);

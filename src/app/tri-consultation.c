@@ -10,6 +10,7 @@ enum
 {
   SIGNAL_DOSSIER_CHANGED,
   SIGNAL_FAILED,
+  SIGNAL_PAPERS_CHANGED,
   SIGNAL_PICKS_CHANGED,
   SIGNAL_STYLES_CHANGED,
   N_SIGNALS
@@ -28,6 +29,7 @@ tri_consultation_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   _tri_consultation_drop_changes (self);
   _tri_consultation_drop_saving (self);
+  _tri_consultation_drop_papers (self);
   g_clear_object (&self->view);
   g_clear_object (&self->second_view);
   if (self->views != NULL)
@@ -53,6 +55,7 @@ tri_consultation_finalize (GObject *object)
   g_clear_pointer (&self->scalp, tri_scalp_unref);
   g_clear_pointer (&self->head, tri_head_unref);
   g_clear_pointer (&self->dossier, tri_dossier_free);
+  g_clear_pointer (&self->papers, tri_papers_free);
   g_clear_pointer (&self->clinic, tri_clinic_free);
   g_clear_object (&self->styles);
   g_clear_pointer (&self->tried, g_hash_table_unref);
@@ -162,6 +165,9 @@ tri_consultation_class_init (TriConsultationClass *klass)
   signals[SIGNAL_STYLES_CHANGED]
       = g_signal_new ("styles-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PAPERS_CHANGED]
+      = g_signal_new ("papers-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_PICKS_CHANGED]
       = g_signal_new ("picks-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 0);
@@ -192,6 +198,12 @@ _tri_consultation_fail (TriConsultation *self, const GError *error)
     return;
 
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}
+
+void
+_tri_consultation_papers_changed (TriConsultation *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PAPERS_CHANGED], 0);
 }
 
 void
@@ -235,6 +247,7 @@ tri_consultation_new (TriStore *store,
   _tri_consultation_restore_design (self);
   _tri_consultation_update_lock (self);
   _tri_consultation_load_photos (self);
+  tri_consultation_reload_papers (self);
 
   return self;
 }
@@ -331,6 +344,8 @@ tri_consultation_reload (TriConsultation *self)
 
   tri_store_load_dossier_async (self->store, self->dossier->client->id, self->cancellable,
                                 reload_cb, g_object_ref (self));
+  /* What the client's entry tells of a transplant counts there, too. */
+  tri_consultation_reload_papers (self);
 }
 
 GListModel *

@@ -14,7 +14,7 @@
 #include "tri-side-hair.h"
 #include "tri-side-sample.h"
 #include "tri-sides.h"
-#include "tri-store.h"
+#include "tri-store-papers.h"
 #include "tri-styles.h"
 
 G_BEGIN_DECLS
@@ -41,7 +41,8 @@ TriScene *tri_view_item_get_scene (TriViewItem *self);
  * "moment-serial", "estimate-serial", "can-undo", "can-redo", "registered" (a head is known),
  * "locked" (a permanent session is done). Signals: "dossier-changed" (the record was reloaded
  * after a save), "picks-changed" (a favourite was kept or taken back), "styles-changed" (what is
- * offered, or how it is called), "failed" (GError: a save or load failed; the window shows it).
+ * offered, or how it is called), "papers-changed" (questionnaires and consents were loaded),
+ * "failed" (GError: a save or load failed; the window shows it).
  */
 #define TRI_TYPE_CONSULTATION (tri_consultation_get_type ())
 G_DECLARE_FINAL_TYPE (TriConsultation, tri_consultation, TRI, CONSULTATION, GObject)
@@ -61,6 +62,11 @@ const TriDossier *tri_consultation_get_dossier (TriConsultation *self);
 const TriClient *tri_consultation_get_client (TriConsultation *self);
 /* Loads the dossier again (after a page saved something of its own); ends in "dossier-changed". */
 void tri_consultation_reload (TriConsultation *self);
+
+/* Questionnaires, doctors' notes and consents; NULL until they are loaded. */
+const TriPapers *tri_consultation_get_papers (TriConsultation *self);
+/* Loads them again (after a page saved one); ends in "papers-changed". */
+void tri_consultation_reload_papers (TriConsultation *self);
 
 /* photos (GListModel of TriViewItem) */
 GListModel *tri_consultation_get_views (TriConsultation *self);

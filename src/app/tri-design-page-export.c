@@ -8,6 +8,7 @@
 #include "tri-caption.h"
 #include "tri-clock.h"
 #include "tri-compat.h"
+#include "tri-disclosure.h"
 #include "tri-export-picture.h"
 
 #include <glib/gi18n.h>
@@ -299,11 +300,36 @@ answered_cb (gboolean agreed, gpointer user_data)
   start_export (self, file);
 }
 
+/* What is to be asked before a picture of this client leaves the record; FALSE when nothing is. */
+static gboolean
+get_question (TriDesignPage *self, const char **out_heading, const char **out_body)
+{
+  const TriPapers *papers = tri_consultation_get_papers (self->consultation);
+
+  if (!tri_client_may_share (tri_consultation_get_client (self->consultation)))
+    {
+      *out_heading = _ ("Export a Private Client’s Picture?");
+      *out_body = _ ("This client is private: give the picture to the client alone, and do not "
+                     "share or publish it. The file can be opened by anyone who gets it.");
+      return TRUE;
+    }
+  if (papers != NULL && tri_consent_is_given (papers->consents, TRI_PURPOSE_SHARING))
+    return FALSE;
+  *out_heading = _ ("Export without Consent to Sharing?");
+  *out_body
+      = _ ("This client has not agreed to the sharing of pictures, or took it back. Export it "
+           "for the client or for your own record only; the consent is signed on the page "
+           "Record.");
+  return TRUE;
+}
+
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TriDesignPage *self = TRI_DESIGN_PAGE (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
+  const char *heading;
+  const char *body;
   Wish *wish;
 
   if (!can_export (self))
@@ -318,14 +344,11 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   wish = g_new (Wish, 1);
   *wish = (Wish){ g_object_ref (self), g_variant_dup_string (parameter, NULL) };
-  if (tri_consultation_get_client (self->consultation)->disclosure != TRI_DISCLOSURE_PRIVATE)
-    answered_cb (TRUE, wish);
+  if (get_question (self, &heading, &body))
+    tri_compat_ask (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body, _ ("_Export"),
+                    FALSE, answered_cb, wish);
   else
-    tri_compat_ask (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                    _ ("Export a Private Client’s Picture?"),
-                    _ ("This client is private: give the picture to the client alone, and do not "
-                       "share or publish it. The file can be opened by anyone who gets it."),
-                    _ ("_Export"), FALSE, answered_cb, wish);
+    answered_cb (TRUE, wish);
 }
 
 static void

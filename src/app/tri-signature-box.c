@@ -112,6 +112,16 @@ tri_signature_box_init (TriSignatureBox *self)
 }
 
 void
+tri_signature_box_read (TriSignatureBox *self, char **out_strokes, char **out_name)
+{
+  g_return_if_fail (TRI_IS_SIGNATURE_BOX (self));
+  g_return_if_fail (out_strokes != NULL && out_name != NULL);
+
+  *out_strokes = tri_signature_pad_get_text (self->pad);
+  *out_name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
+}
+
+void
 tri_signature_box_add_to (TriSignatureBox *self, TriDecision *said, gint64 signed_utc)
 {
   g_autofree char *strokes = NULL;
@@ -120,8 +130,7 @@ tri_signature_box_add_to (TriSignatureBox *self, TriDecision *said, gint64 signe
   g_return_if_fail (TRI_IS_SIGNATURE_BOX (self));
   g_return_if_fail (said != NULL);
 
-  strokes = tri_signature_pad_get_text (self->pad);
-  name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
+  tri_signature_box_read (self, &strokes, &name);
   if (*strokes != '\0' || *name != '\0')
     tri_decision_add_signature (said, self->who, strokes, name, signed_utc);
 }

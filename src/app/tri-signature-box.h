@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define TRI_TYPE_SIGNATURE_BOX (tri_signature_box_get_type ())
 G_DECLARE_FINAL_TYPE (TriSignatureBox, tri_signature_box, TRI, SIGNATURE_BOX, GtkWidget)
 
+/* Strokes and typed name, each "" when there is none. (transfer full) */
+void tri_signature_box_read (TriSignatureBox *self, char **out_strokes, char **out_name);
 /* Adds the signature to @said when there is one. */
 void tri_signature_box_add_to (TriSignatureBox *self, TriDecision *said, gint64 signed_utc);
 

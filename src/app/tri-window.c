@@ -16,6 +16,7 @@
 #include "tri-plan-page.h"
 #include "tri-present-window.h"
 #include "tri-print.h"
+#include "tri-record-page.h"
 #include "tri-words.h"
 
 #include <glib/gi18n.h>
@@ -34,6 +35,7 @@ struct _TriWindow
   TriDesignPage *design_page;
   TriPlanPage *plan_page;
   TriComparePage *compare_page;
+  TriRecordPage *record_page;
   TriPresentMenu *present_menu;
 
   TriConsultation *consultation;
@@ -129,6 +131,7 @@ set_consultation (TriWindow *self, TriConsultation *consultation)
   tri_design_page_set_consultation (self->design_page, consultation);
   tri_plan_page_set_consultation (self->plan_page, consultation);
   tri_compare_page_set_consultation (self->compare_page, consultation);
+  tri_record_page_set_consultation (self->record_page, consultation);
   if (consultation != NULL)
     {
       g_signal_connect_object (consultation, "dossier-changed", G_CALLBACK (update_title), self,
@@ -261,30 +264,17 @@ open_client_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   tri_window_open_client (TRI_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-static void
-flush_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+typedef struct
 {
-  g_autoptr (TriWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (tri_consultation_flush_finish (TRI_CONSULTATION (source), result, &error))
-    tri_window_show_home (self);
-  else
-    tri_window_show_error (self, error);
-}
+  TriWindow *window;
+  void (*next) (TriWindow *self); /* (nullable) */
+} Leaving;
 
 static void
-back_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  TriWindow *self = TRI_WINDOW (widget);
-
-  tri_consultation_flush_async (self->consultation, flush_back_cb, g_object_ref (self));
-}
-
-static void
-flush_search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TriWindow) self = user_data;
+  g_autofree Leaving *leaving = user_data;
+  g_autoptr (TriWindow) self = leaving->window;
   g_autoptr (GError) error = NULL;
 
   if (!tri_consultation_flush_finish (TRI_CONSULTATION (source), result, &error))
@@ -293,18 +283,41 @@ flush_search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   tri_window_show_home (self);
+  if (leaving->next != NULL)
+    leaving->next (self);
+}
+
+/* Saves what is pending of a client, shows the first screen and goes on to @next (nullable). */
+static void
+leave (TriWindow *self, void (*next) (TriWindow *))
+{
+  Leaving leaving = { self, next };
+
+  if (self->consultation == NULL)
+    {
+      next (self);
+      return;
+    }
+  g_object_ref (self);
+  tri_consultation_flush_async (self->consultation, left_cb, g_memdup2 (&leaving, sizeof leaving));
+}
+
+static void
+back_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  leave (TRI_WINDOW (widget), NULL);
+}
+
+static void
+search (TriWindow *self)
+{
   tri_home_focus_search (self->home);
 }
 
 static void
 search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TriWindow *self = TRI_WINDOW (widget);
-
-  if (self->consultation != NULL)
-    tri_consultation_flush_async (self->consultation, flush_search_cb, g_object_ref (self));
-  else
-    tri_home_focus_search (self->home);
+  leave (TRI_WINDOW (widget), search);
 }
 
 /* The pages of the screen that is shown. */
@@ -324,15 +337,16 @@ page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_view_stack_set_visible_child_name (pages, page);
 }
 
+/* Past the last page it is the last one: of a client, the record. */
 static void
 nth_page_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AdwViewStack *stack = get_pages (TRI_WINDOW (widget));
   g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (stack);
-  guint place = (guint) g_variant_get_int32 (parameter) - 1;
+  guint last = g_list_model_get_n_items (G_LIST_MODEL (pages)) - 1;
 
-  if (place < g_list_model_get_n_items (G_LIST_MODEL (pages)))
-    gtk_selection_model_select_item (pages, place, TRUE);
+  gtk_selection_model_select_item (pages, MIN (last, (guint) g_variant_get_int32 (parameter) - 1),
+                                   TRUE);
 }
 
 static void
@@ -356,29 +370,15 @@ show_client_dialog (TriWindow *self, const TriClient *client)
 }
 
 static void
-flush_new_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_new_client (TriWindow *self)
 {
-  g_autoptr (TriWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!tri_consultation_flush_finish (TRI_CONSULTATION (source), result, &error))
-    {
-      tri_window_show_error (self, error);
-      return;
-    }
-  tri_window_show_home (self);
   show_client_dialog (self, NULL);
 }
 
 static void
 new_client_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TriWindow *self = TRI_WINDOW (widget);
-
-  if (self->consultation != NULL)
-    tri_consultation_flush_async (self->consultation, flush_new_client_cb, g_object_ref (self));
-  else
-    show_client_dialog (self, NULL);
+  leave (TRI_WINDOW (widget), show_new_client);
 }
 
 static void
@@ -535,6 +535,7 @@ tri_window_class_init (TriWindowClass *klass)
   g_type_ensure (TRI_TYPE_HOME);
   g_type_ensure (TRI_TYPE_PLAN_PAGE);
   g_type_ensure (TRI_TYPE_PRESENT_MENU);
+  g_type_ensure (TRI_TYPE_RECORD_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-window.ui");
@@ -548,6 +549,7 @@ tri_window_class_init (TriWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriWindow, plan_page);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, present_menu);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, TriWindow, record_page);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, toasts);
 
   gtk_widget_class_install_action (widget_class, "win.new-client", NULL, new_client_activated);

@@ -6,6 +6,7 @@
 #include "tri-demo.h"
 
 #include "tri-decision-picture.h"
+#include "tri-demo-private.h"
 #include "tri-error.h"
 #include "tri-landmark-file.h"
 #include "tri-scene.h"
@@ -277,7 +278,8 @@ tri_demo_populate (
           || !add_photo (&demo, photos[i], cancellable, error))
         return NULL;
     }
-  if (!make_estimate (&demo, &estimate, error) || !choose (&demo, &estimate, error))
+  if (!_tri_demo_add_papers (store, demo.client, demo.clinic->care, today, error)
+      || !make_estimate (&demo, &estimate, error) || !choose (&demo, &estimate, error))
     return NULL;
   return g_strdup (demo.client->id);
 }

@@ -8,12 +8,16 @@
 #include "tri-blind-view.h"
 #include "tri-choose-dialog.h"
 #include "tri-client-dialog.h"
+#include "tri-consent-dialog.h"
+#include "tri-consent-texts-dialog.h"
+#include "tri-intake-dialog.h"
 #include "tri-landmark-panel.h"
 #include "tri-outline-panel.h"
 #include "tri-parts-panel.h"
 #include "tri-payment-dialog.h"
 #include "tri-preferences.h"
 #include "tri-present-window.h"
+#include "tri-record-page.h"
 #include "tri-sides-panel.h"
 #include "tri-trace-panel.h"
 
@@ -155,6 +159,48 @@ check_present (TriWindow *window)
   app_escape (screen, TRI_TYPE_PRESENT_WINDOW);
 }
 
+/* A dialog that an action of the page opens. */
+static void
+check_action (GtkWidget *page, const char *action, GType type)
+{
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action (page, action, NULL));
+  tri_ui_wait (app_has_dialog, &type, 5, action);
+  dialog = tri_ui_find_window (type);
+  tri_ui_settle (dialog);
+  check_names (dialog, action);
+  app_escape (dialog, type);
+}
+
+static gboolean
+has_papers (gpointer data)
+{
+  return tri_ui_find (data, GTK_TYPE_BUTTON, tri_ui_has_label, "Sign…") != NULL;
+}
+
+static void
+check_record (TriWindow *window)
+{
+  GType type = TRI_TYPE_CONSENT_DIALOG;
+  GtkWidget *page;
+  GtkWidget *dialog;
+
+  tri_ui_key (GTK_WIDGET (window), "alt+5");
+  tri_ui_settle (GTK_WIDGET (window));
+  page = tri_ui_get (GTK_WIDGET (window), TRI_TYPE_RECORD_PAGE, NULL, NULL);
+  tri_ui_wait (has_papers, page, 5, "the papers");
+  check_names (GTK_WIDGET (window), "record");
+  check_action (page, "record.ask", TRI_TYPE_INTAKE_DIALOG);
+  check_action (page, "record.texts", TRI_TYPE_CONSENT_TEXTS_DIALOG);
+  tri_ui_click (tri_ui_get (page, GTK_TYPE_BUTTON, tri_ui_has_label, "Sign…"));
+  tri_ui_wait (app_has_dialog, &type, 5, "the consent");
+  dialog = tri_ui_find_window (type);
+  tri_ui_settle (dialog);
+  check_names (dialog, "consent");
+  app_escape (dialog, type);
+}
+
 static void
 visit (TriWindow *window, gpointer data)
 {
@@ -176,6 +222,7 @@ visit (TriWindow *window, gpointer data)
   check_dialog (window, "ctrl+Return", TRI_TYPE_CHOOSE_DIALOG);
   check_present (window);
 
+  check_record (window);
   tri_ui_key (GTK_WIDGET (window), "alt+3");
   tri_ui_settle (GTK_WIDGET (window));
   check_names (GTK_WIDGET (window), "compare");

@@ -66,6 +66,46 @@ play_stencil (TriWindow *window, GtkWidget *page, const char *folder)
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
+static gboolean
+may_share (gpointer data)
+{
+  const TriPapers *papers = tri_consultation_get_papers (data);
+
+  return tri_consent_is_given (papers->consents, TRI_PURPOSE_SHARING);
+}
+
+static gboolean
+may_not_share (gpointer data)
+{
+  return !may_share (data);
+}
+
+/* The consent to sharing is taken back: asked first, and a way on for the record. The window closes
+ * over the export. */
+static void
+play_withdrawn (TriWindow *window, GtkWidget *page, const char *path)
+{
+  TriConsultation *consultation = app_get_consultation (window);
+  const TriPapers *papers = tri_consultation_get_papers (consultation);
+  const TriConsent *consent = tri_consents_find (papers->consents, TRI_PURPOSE_SHARING);
+  GType question = ADW_TYPE_MESSAGE_DIALOG;
+  GtkWidget *dialog;
+
+  g_assert_true (may_share (consultation));
+  tri_store_withdraw_consent_async (tri_consultation_get_store (consultation), consent->id,
+                                    consent->date, "", NULL, NULL, NULL);
+  tri_consultation_reload_papers (consultation);
+  tri_ui_wait (may_not_share, consultation, 10, "the consent to be withdrawn");
+
+  export_to (page, path);
+  tri_ui_wait (app_has_dialog, &question, 5, "the question");
+  dialog = tri_ui_find_window (question);
+  tri_ui_settle (dialog);
+  tri_ui_get (dialog, GTK_TYPE_LABEL, tri_ui_has_label, "has not agreed to the sharing");
+  tri_ui_click (tri_ui_get (dialog, GTK_TYPE_BUTTON, tri_ui_has_label, "_Export"));
+  tri_ui_wait (app_has_no_dialog, &question, 5, "the question to close");
+}
+
 static void
 play (TriWindow *window, gpointer data)
 {
@@ -118,9 +158,7 @@ play (TriWindow *window, gpointer data)
   app_escape (dialog, chooser);
 
   play_stencil (window, page, folder);
-
-  /* The window closes over this one. */
-  export_to (page, other);
+  play_withdrawn (window, page, other);
 }
 
 static void

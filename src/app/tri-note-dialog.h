@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing down what a doctor, or a patch test, said to an answer of the intake. */
+
+#pragma once
+
+#include "tri-store-papers.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Signal "saved" when the note is on disk; the dialog then closes itself. */
+#define TRI_TYPE_NOTE_DIALOG (tri_note_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (TriNoteDialog, tri_note_dialog, TRI, NOTE_DIALOG, AdwWindow)
+
+TriNoteDialog *tri_note_dialog_new (TriStore *store,
+                                    const char *client_id,
+                                    const TriIntakeQuestion *question,
+                                    TriFigures *care);
+
+G_END_DECLS
