@@ -18,6 +18,7 @@ struct _TriNoteDialog
   GtkRevealer *error_revealer;
   AdwPreferencesGroup *group;
   TriDateRow *date_row;
+  AdwComboRow *answer_row;
   AdwEntryRow *text_row;
 
   TriStore *store;
@@ -62,6 +63,7 @@ save_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (tri_date_row_get_date (self->date_row, &date, &error))
     note = tri_doctor_note_new (self->client_id, self->question->id, date,
+                                adw_combo_row_get_selected (self->answer_row) == 0,
                                 gtk_editable_get_text (GTK_EDITABLE (self->text_row)));
   if (note == NULL || !tri_doctor_note_validate (note, tri_clock_today (), &error))
     {
@@ -98,6 +100,7 @@ tri_note_dialog_class_init (TriNoteDialogClass *klass)
   g_type_ensure (TRI_TYPE_DATE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-note-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriNoteDialog, answer_row);
   gtk_widget_class_bind_template_child (widget_class, TriNoteDialog, date_row);
   gtk_widget_class_bind_template_child (widget_class, TriNoteDialog, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, TriNoteDialog, group);
@@ -119,6 +122,7 @@ tri_note_dialog_new (TriStore *store,
                      TriFigures *care)
 {
   TriNoteDialog *self;
+  g_autoptr (GtkStringList) answers = gtk_string_list_new (NULL);
   g_autofree char *asked = NULL;
   g_autofree char *escaped = NULL;
 
@@ -131,6 +135,10 @@ tri_note_dialog_new (TriStore *store,
   self->question = question;
   if (question->patch_test)
     gtk_window_set_title (GTK_WINDOW (self), _ ("Patch Test"));
+  gtk_string_list_append (answers, question->patch_test ? _ ("No reaction") : _ ("May be treated"));
+  gtk_string_list_append (answers,
+                          question->patch_test ? _ ("A reaction") : _ ("Not to be treated"));
+  adw_combo_row_set_model (self->answer_row, G_LIST_MODEL (answers));
   asked = tri_intake_question_write (question, care);
   escaped = g_markup_escape_text (asked, -1);
   adw_preferences_group_set_description (self->group, escaped);

@@ -97,7 +97,7 @@ lead_on (TriRecordPage *self, TriPaperRow *row, const TriMissing *missing)
                            question->no_note ? G_CALLBACK (ask_cb) : G_CALLBACK (note_cb), self, 0);
 }
 
-void
+guint
 _tri_record_page_show_missing (TriRecordPage *self)
 {
   const TriDossier *dossier = tri_consultation_get_dossier (self->consultation);
@@ -132,6 +132,7 @@ _tri_record_page_show_missing (TriRecordPage *self)
                                                    _ ("Nothing is missing"),
                                                    _ ("A treatment may begin.")),
                              _ ("ready"), "success");
+  return list->len;
 }
 
 /* what was answered */

@@ -34,7 +34,8 @@ void _tri_record_page_open (TriRecordPage *self, GtkWindow *dialog);
 /* In these the papers are loaded.
  *
  * tri-record-page-intake.c: what is missing, and what was answered */
-void _tri_record_page_show_missing (TriRecordPage *self);
+/* Returns: how much is missing */
+guint _tri_record_page_show_missing (TriRecordPage *self);
 void _tri_record_page_show_intake (TriRecordPage *self);
 /* Asks the questions, beginning at @question_id (nullable). */
 void _tri_record_page_ask (TriRecordPage *self, const char *question_id);

@@ -37,6 +37,17 @@ clear (TriRecordPage *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+/* How much is missing, beside the page's name. */
+static void
+show_count (TriRecordPage *self, guint n_missing)
+{
+  GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_VIEW_STACK);
+
+  if (stack != NULL)
+    adw_view_stack_page_set_badge_number (
+        adw_view_stack_get_page (ADW_VIEW_STACK (stack), GTK_WIDGET (self)), n_missing);
+}
+
 static void
 update (TriRecordPage *self)
 {
@@ -51,9 +62,9 @@ update (TriRecordPage *self)
 
   _tri_record_page_show_client (self);
   _tri_record_page_show_history (self);
+  show_count (self, loaded ? _tri_record_page_show_missing (self) : 0);
   if (!loaded)
     return;
-  _tri_record_page_show_missing (self);
   _tri_record_page_show_intake (self);
   _tri_record_page_show_consents (self);
 }

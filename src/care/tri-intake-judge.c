@@ -114,6 +114,17 @@ judge_patch_test (TriIntakeOutcome *self, const TriFigures *care, TriDate today)
     }
 }
 
+/* A doctor advised against it, or a patch test showed a reaction. */
+static void
+judge_refusal (TriIntakeOutcome *self, const TriDoctorNote *note)
+{
+  g_autofree char *day = tri_date_format (note->date);
+
+  self->level = TRI_INTAKE_NOT_NOW;
+  /* Translators: a day, and what was said against it on that day */
+  self->sentence = g_strdup_printf (_ ("Advised against on %s: %s"), day, note->text);
+}
+
 TriIntakeOutcome *
 tri_intake_answer_judge (const TriIntakeAnswer *answer,
                          const GPtrArray *notes,
@@ -121,6 +132,7 @@ tri_intake_answer_judge (const TriIntakeAnswer *answer,
                          TriDate today)
 {
   const TriIntakeQuestion *question;
+  const TriDoctorNote *note;
   TriIntakeOutcome *self;
 
   g_return_val_if_fail (answer != NULL && care != NULL, NULL);
@@ -133,7 +145,13 @@ tri_intake_answer_judge (const TriIntakeAnswer *answer,
   self = g_new0 (TriIntakeOutcome, 1);
   self->question = question;
   self->level = question->level;
-  self->settled_by = find_note (notes, question, care, today);
+  note = find_note (notes, question, care, today);
+  if (note != NULL && !note->allowed)
+    {
+      judge_refusal (self, note);
+      return self;
+    }
+  self->settled_by = note;
   if (question->patch_test)
     judge_patch_test (self, care, today);
   else if (question->kind == TRI_INTAKE_DATE)

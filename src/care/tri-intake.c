@@ -208,7 +208,11 @@ tri_intake_validate (TriIntake *self, TriDate today, GError **error)
 }
 
 TriDoctorNote *
-tri_doctor_note_new (const char *client_id, const char *question_id, TriDate date, const char *text)
+tri_doctor_note_new (const char *client_id,
+                     const char *question_id,
+                     TriDate date,
+                     gboolean allowed,
+                     const char *text)
 {
   TriDoctorNote *self;
 
@@ -219,6 +223,7 @@ tri_doctor_note_new (const char *client_id, const char *question_id, TriDate dat
   self->client_id = g_strdup (client_id);
   self->question_id = g_strdup (question_id);
   self->date = date;
+  self->allowed = allowed;
   self->text = g_strdup (text);
   return self;
 }
@@ -230,7 +235,8 @@ tri_doctor_note_copy (const TriDoctorNote *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  copy = tri_doctor_note_new (self->client_id, self->question_id, self->date, self->text);
+  copy = tri_doctor_note_new (self->client_id, self->question_id, self->date, self->allowed,
+                              self->text);
   g_free (copy->id);
   copy->id = g_strdup (self->id);
   copy->saved_utc = self->saved_utc;

@@ -123,13 +123,14 @@ guint tri_intake_count_unanswered (const TriIntake *self);
  * sentence. */
 gboolean tri_intake_validate (TriIntake *self, TriDate today, GError **error);
 
-/* What a doctor said to one question's outcome, which it settles. Never edited. */
+/* What a doctor said to one question's outcome; the latest counts. Never edited. */
 typedef struct
 {
   char *id;
   char *client_id;
   char *question_id;
-  TriDate date; /* of the doctor's word */
+  TriDate date;     /* of the doctor's word */
+  gboolean allowed; /* it may be treated, which settles the question */
   char *text;
   gint64 saved_utc;
 } TriDoctorNote;
@@ -137,6 +138,7 @@ typedef struct
 TriDoctorNote *tri_doctor_note_new (const char *client_id,
                                     const char *question_id,
                                     TriDate date,
+                                    gboolean allowed,
                                     const char *text) G_GNUC_WARN_UNUSED_RESULT;
 TriDoctorNote *tri_doctor_note_copy (const TriDoctorNote *self) G_GNUC_WARN_UNUSED_RESULT;
 void tri_doctor_note_free (TriDoctorNote *self);

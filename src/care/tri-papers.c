@@ -57,6 +57,8 @@ static void
 take_patch_tests (TriPapers *self, const TriClient *client)
 {
   const TriPatchTest *latest = NULL;
+  const char *text;
+  gboolean clear;
 
   for (guint i = 0; client->patch_tests != NULL && i < client->patch_tests->len; i++)
     {
@@ -65,10 +67,12 @@ take_patch_tests (TriPapers *self, const TriClient *client)
       if (latest == NULL || test->on >= latest->on)
         latest = test;
     }
-  if (latest != NULL && latest->result == TRI_PATCH_CLEAR)
-    g_ptr_array_add (self->notes, tri_doctor_note_new (client->id, "allergy", latest->on,
-                                                       *latest->note != '\0' ? latest->note
-                                                                             : _ ("No reaction")));
+  if (latest == NULL || latest->result == TRI_PATCH_WAITING)
+    return;
+  clear = latest->result == TRI_PATCH_CLEAR;
+  text = *latest->note != '\0' ? latest->note : clear ? _ ("No reaction") : _ ("A reaction");
+  g_ptr_array_add (self->notes,
+                   tri_doctor_note_new (client->id, "allergy", latest->on, clear, text));
 }
 
 void

@@ -26,7 +26,7 @@ void tri_papers_free (TriPapers *self);
 const TriIntake *tri_papers_get_intake (const TriPapers *self);
 /* For the store: what @client's entry tells besides, so that nobody is asked twice. Transplant,
  * laser and pigment from elsewhere count where the latest questionnaire has no answer; a patch test
- * without a reaction, the latest of them, counts as a note. */
+ * counts as a note, the latest of them. */
 void tri_papers_take_client (TriPapers *self, const TriClient *client);
 /* What follows from the answers that count; see tri_intake_judge (). */
 GPtrArray *tri_papers_judge (const TriPapers *self,

@@ -54,6 +54,7 @@ const char *const tri_schema_papers[] = {
   " client_id TEXT NOT NULL REFERENCES client (id),"
   " question TEXT NOT NULL,"
   " noted_on TEXT NOT NULL CHECK (noted_on IS date (noted_on)),"
+  " allowed INTEGER NOT NULL CHECK (allowed IN (0, 1)),"
   " text TEXT NOT NULL CHECK (text <> ''),"
   " saved_utc INTEGER NOT NULL,"
   " rev INTEGER NOT NULL"

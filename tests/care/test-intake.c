@@ -197,7 +197,8 @@ notes_of (const char *question, const char *date)
 {
   GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_doctor_note_free);
 
-  g_ptr_array_add (notes, tri_doctor_note_new ("somebody", question, day (date), "May be treated"));
+  g_ptr_array_add (notes,
+                   tri_doctor_note_new ("somebody", question, day (date), TRUE, "May be treated"));
   return notes;
 }
 
@@ -240,6 +241,29 @@ test_notes (void)
     }
 }
 
+/* A doctor may say no, and later yes: the last word counts. */
+static void
+test_refusal (void)
+{
+  g_autoptr (TriIntake) intake = make ("diabetes", TRI_SAID_YES, NULL);
+  g_autoptr (GPtrArray) notes = notes_of ("diabetes", "2026-11-01");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean allowed = i == 1;
+      g_autoptr (GPtrArray) outcomes = NULL;
+      const TriIntakeOutcome *outcome;
+
+      g_ptr_array_add (notes, tri_doctor_note_new ("somebody", "diabetes", day ("2026-11-02"),
+                                                   allowed, "Dr. Bo"));
+      outcomes = tri_intake_judge (intake, notes, care, day ("2026-11-28"));
+      outcome = outcomes->pdata[0];
+      g_assert_cmpint (tri_intake_outcome_is_settled (outcome), ==, allowed);
+      g_assert_cmpint (outcome->level, ==, allowed ? TRI_INTAKE_DOCTOR : TRI_INTAKE_NOT_NOW);
+      g_assert_cmpint (strstr (outcome->sentence, "Dr. Bo") != NULL, ==, !allowed);
+    }
+}
+
 /* What stands in the way comes first, the worst of it at the top; the longest wait counts. */
 static void
 test_order (void)
@@ -271,7 +295,7 @@ test_validate (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (TriIntake) intake = tri_intake_new ("somebody");
   g_autoptr (TriDoctorNote) note
-      = tri_doctor_note_new ("somebody", "heart", day ("2026-11-29"), " ");
+      = tri_doctor_note_new ("somebody", "heart", day ("2026-11-29"), TRUE, " ");
   TriDate today = day ("2026-11-28");
 
   intake->date = today;
@@ -340,8 +364,8 @@ test_missing (void)
   g_assert_true (tri_intake_wants_patch_test (intake));
   g_assert_cmpuint (count_missing (papers, FALSE, "2026-11-28", TRI_MISSING_INTAKE), ==, 0);
   g_assert_cmpuint (count_missing (papers, FALSE, "2026-11-28", TRI_MISSING_OUTCOME), ==, 1);
-  g_ptr_array_add (papers->notes,
-                   tri_doctor_note_new ("somebody", "allergy", day ("2026-11-29"), "No reaction"));
+  g_ptr_array_add (papers->notes, tri_doctor_note_new ("somebody", "allergy", day ("2026-11-29"),
+                                                       TRUE, "No reaction"));
   g_assert_cmpuint (count_missing (papers, FALSE, "2026-12-01", TRI_MISSING_OUTCOME), ==, 0);
 
   for (guint i = 0; i < 2; i++)
@@ -429,6 +453,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/intake/clinic-figures", test_clinic_figures);
   g_test_add_func ("/intake/unanswered", test_unanswered);
   g_test_add_func ("/intake/notes", test_notes);
+  g_test_add_func ("/intake/refusal", test_refusal);
   g_test_add_func ("/intake/order", test_order);
   g_test_add_func ("/intake/validate", test_validate);
   g_test_add_func ("/intake/missing", test_missing);

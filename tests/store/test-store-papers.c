@@ -72,7 +72,7 @@ test_intake (void)
   g_autoptr (TriIntake) first = make_intake (client->id, TRI_SAID_NOTHING);
   g_autoptr (TriIntake) second = make_intake (client->id, TRI_SAID_NO);
   g_autoptr (TriDoctorNote) note
-      = tri_doctor_note_new (client->id, "diabetes", today (), "Dr. Bo: fine");
+      = tri_doctor_note_new (client->id, "diabetes", today (), TRUE, "Dr. Bo: fine");
   g_autoptr (TriPapers) papers = NULL;
   const TriIntake *latest;
   const TriIntakeAnswer *answer;
@@ -98,6 +98,7 @@ test_intake (void)
   g_assert_null (tri_intake_get_answer (papers->intakes->pdata[0], "diabetes"));
   g_assert_cmpuint (papers->notes->len, ==, 1);
   g_assert_cmpstr (((TriDoctorNote *) papers->notes->pdata[0])->text, ==, "Dr. Bo: fine");
+  g_assert_true (((TriDoctorNote *) papers->notes->pdata[0])->allowed);
   g_assert_true (tri_store_verify (store, &error));
 }
 
@@ -245,7 +246,8 @@ test_only_followed (void)
   g_autoptr (TriStore) store = fixture_open (folder);
   g_autoptr (TriClient) client = fixture_save_client (store, "P");
   g_autoptr (TriIntake) intake = make_intake (client->id, TRI_SAID_YES);
-  g_autoptr (TriDoctorNote) note = tri_doctor_note_new (client->id, "diabetes", today (), "Fine");
+  g_autoptr (TriDoctorNote) note
+      = tri_doctor_note_new (client->id, "diabetes", today (), TRUE, "Fine");
   g_autoptr (TriPapers) papers = NULL;
   sqlite3 *db = NULL;
 
