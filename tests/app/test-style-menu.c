@@ -210,6 +210,29 @@ choose_from_menu (TriWindow *window, const char *label)
   tri_ui_click (item);
 }
 
+static gboolean
+has_no_menu (gpointer data)
+{
+  return !has_menu (data);
+}
+
+/* The second button opens the same menu where it is pressed. */
+static void
+check_right_click (TriWindow *window)
+{
+  GtkWidget *list = get_list (window);
+  GtkWidget *tile = GTK_WIDGET (gtk_flow_box_get_child_at_index (get_candidates (window), 1));
+  GtkWidget *popover;
+
+  tri_ui_drag_button (tile, GDK_BUTTON_SECONDARY, 20, 20, 20, 20);
+  tri_ui_wait (has_menu, list, 5, "the menu of the right button");
+  tri_ui_settle (GTK_WIDGET (window));
+  popover = find_popover (list, GTK_TYPE_POPOVER_MENU);
+  tri_ui_get (popover, GTK_TYPE_LABEL, tri_ui_has_label, "Duplicate");
+  tri_ui_key (GTK_WIDGET (window), "Escape");
+  tri_ui_wait (has_no_menu, list, 5, "no menu");
+}
+
 static void
 check_more (TriWindow *window)
 {
@@ -331,6 +354,7 @@ first_visit (TriWindow *window, gpointer data)
 {
   app_open_client (window);
   check_thumbnails (window);
+  check_right_click (window);
   check_more (window);
   save_own (window);
   update_own (window);
