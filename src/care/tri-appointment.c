@@ -181,6 +181,8 @@ tri_agenda_entry_get_title (const TriAgendaEntry *self)
 
   if (self->disclosure == TRI_DISCLOSURE_PRIVATE)
     return g_strdup (_ ("Appointment"));
+  if (self->touch_up)
+    return g_strdup (tri_appointment_kind_get_name (TRI_APPOINTMENT_TOUCH_UP));
   if (self->appointment->kind == TRI_APPOINTMENT_SESSION)
     return g_strdup_printf (_ ("Session %u of %u"), self->ordinal, self->n_sessions);
   return g_strdup (tri_appointment_kind_get_name (self->appointment->kind));

@@ -64,6 +64,7 @@ typedef struct
   TriKind treatment_kind;
   guint ordinal;
   guint n_sessions;
+  gboolean touch_up;
   TriRange hours;
 } TriAgendaEntry;
 

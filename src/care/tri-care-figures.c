@@ -203,6 +203,14 @@ static const TriFigureInfo infos[] = {
   [TRI_FIGURE_INTAKE_VALID]
   = { "intake.valid", N_ ("Ask for intake answers and doctors’ notes anew after"), N_ ("months"),
       12, 1, 60, JUDGEMENT },
+  [TRI_FIGURE_TOUCH_UP_SOON]
+  = { "touchup.soon", N_ ("A touch-up is due soon"), N_ ("days before"), 90, 7, 365, JUDGEMENT },
+  [TRI_FIGURE_TOUCH_UP_INCLUDED]
+  = { "touchup.included", N_ ("A touch-up is included in the price for"), N_ ("days after"), 90, 0,
+      730, N_ ("getscalpworx.com (two touch-ups within 90 days)") },
+  [TRI_FIGURE_TOUCH_UP_SHARE]
+  = { "touchup.share", N_ ("Share of the dots set again in a touch-up"), "", 0.40, 0.05, 1,
+      N_ ("Judgement: less pigment than a session") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (infos) == TRI_N_CARE_FIGURES);

@@ -96,6 +96,9 @@ typedef enum
   TRI_FIGURE_INTAKE_ISOTRETINOIN, /* months, 6, after the last dose */
   TRI_FIGURE_INTAKE_PATCH_TEST,   /* days, 2, until it can be read */
   TRI_FIGURE_INTAKE_VALID,        /* months, 12: answers and doctors' notes older are asked anew */
+  TRI_FIGURE_TOUCH_UP_SOON,       /* days before the window opens, 90 */
+  TRI_FIGURE_TOUCH_UP_INCLUDED,   /* days after the last session, 90, that cost nothing more */
+  TRI_FIGURE_TOUCH_UP_SHARE,      /* share of the dots that a touch-up sets again, 0.40 */
   TRI_N_CARE_FIGURES,
 } TriCareFigure;
 

@@ -130,7 +130,8 @@ typedef struct
   char *id;
   char *treatment_id;
   guint ordinal;
-  TriDate date; /* planned or done on */
+  gboolean touch_up; /* after the treatment was finished, to refresh it */
+  TriDate date;      /* planned or done on */
   TriDate earliest, latest;
   TriSessionState state;
   guint dots;

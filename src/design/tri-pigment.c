@@ -9,8 +9,6 @@
 
 #include <math.h>
 
-/* When the rate of DOMAIN 3 takes over from the first months' fixed loss, years. */
-#define SETTLED_YEARS 0.5
 #define DAYS_PER_MONTH (TRI_DAYS_PER_YEAR / 12.0)
 #define REDNESS_DAYS 3.0
 /* Pigment laid over three sessions' worth in a fourth one. */
@@ -45,7 +43,7 @@ figure_at_end (TriPigmentFigure slow, TriEnd fading)
   return (guint) slow + (guint) fading;
 }
 
-/* Fading per year after SETTLED_YEARS, with the client's factors. */
+/* Fading per year after TRI_FADE_SETTLED_YEARS, with the client's factors. */
 static double
 permanent_rate (const TriFigures *figures, TriEnd fading, guint shade, const TriSkin *skin)
 {
@@ -187,10 +185,10 @@ tri_fade_retained (const TriFigures *figures,
   settled = tri_figures_get (figures, TRI_FIGURE_SIX_MONTHS_LEFT);
   if (years <= healed_years)
     return 1.0;
-  if (years <= SETTLED_YEARS)
-    return pow (settled, (years - healed_years) / (SETTLED_YEARS - healed_years));
+  if (years <= TRI_FADE_SETTLED_YEARS)
+    return pow (settled, (years - healed_years) / (TRI_FADE_SETTLED_YEARS - healed_years));
   return settled
-         * exp (-permanent_rate (figures, moment->fading, shade, skin) * (years - SETTLED_YEARS));
+         * exp (-permanent_rate (figures, moment->fading, shade, skin) * (years - TRI_FADE_SETTLED_YEARS));
 }
 
 double
@@ -215,8 +213,8 @@ tri_fade_years_until (const TriFigures *figures,
   healed_years = tri_figures_get (figures, TRI_FIGURE_HEALING_DAYS) / TRI_DAYS_PER_YEAR;
   settled = tri_figures_get (figures, TRI_FIGURE_SIX_MONTHS_LEFT);
   if (fraction >= settled)
-    return healed_years + (SETTLED_YEARS - healed_years) * log (fraction) / log (settled);
-  return SETTLED_YEARS + log (settled / fraction) / permanent_rate (figures, fading, shade, skin);
+    return healed_years + (TRI_FADE_SETTLED_YEARS - healed_years) * log (fraction) / log (settled);
+  return TRI_FADE_SETTLED_YEARS + log (settled / fraction) / permanent_rate (figures, fading, shade, skin);
 }
 
 TriPigment

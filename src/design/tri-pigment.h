@@ -103,6 +103,9 @@ typedef struct
   double retained; /* fraction r of the pigment that is left */
 } TriPigment;
 
+/* Permanent pigment has settled by then; afterwards it loses the same share every year. */
+#define TRI_FADE_SETTLED_YEARS 0.5
+
 /* Retained fraction r of the pigment at a moment (1 when healed); permanent and temporary. */
 double tri_fade_retained (const TriFigures *figures,
                           const TriMoment *moment,

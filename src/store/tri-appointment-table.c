@@ -48,6 +48,7 @@ read_entry (TriQuery *query)
   treatment_kind = tri_query_get_text (query);
   entry->ordinal = (guint) tri_query_get_int (query);
   entry->n_sessions = (guint) tri_query_get_int (query);
+  entry->touch_up = tri_query_get_int (query) != 0;
   entry->hours.low = tri_query_get_real (query);
   entry->hours.typical = tri_query_get_real (query);
   entry->hours.high = tri_query_get_real (query);
@@ -77,8 +78,9 @@ tri_appointment_table_list (TriConnection *connection,
       "SELECT session.id, treatment.client_id, 'session', date_on, ifnull (start_minute, -1),"
       " length_minutes, practitioner, state, override_reason, " CLIENT ", treatment.id,"
       " treatment.kind, ordinal,"
-      " (SELECT count (*) FROM session AS other WHERE other.treatment_id = treatment.id),"
-      " hours_low, hours_typical, hours_high"
+      " (SELECT count (*) FROM session AS other"
+      "  WHERE other.treatment_id = treatment.id AND other.touch_up = 0),"
+      " touch_up, hours_low, hours_typical, hours_high"
       " FROM session JOIN session_private ON session_id = session.id"
       " JOIN treatment ON treatment.id = treatment_id"
       " JOIN client ON client.id = treatment.client_id"
@@ -89,7 +91,7 @@ tri_appointment_table_list (TriConnection *connection,
       "  AND newer.rowid > treatment.rowid)))"
       " UNION ALL"
       " SELECT appointment.id, appointment.client_id, kind, date_on, ifnull (start_minute, -1),"
-      " length_minutes, practitioner, state, NULL, " CLIENT ", '', '', 0, 0, 0, 0, 0"
+      " length_minutes, practitioner, state, NULL, " CLIENT ", '', '', 0, 0, 0, 0, 0, 0"
       " FROM appointment JOIN client ON client.id = appointment.client_id"
       " JOIN client_identity ON client_identity.client_id = client.id"
       " WHERE date_on BETWEEN ?1 AND ?2 AND (?3 IS NULL OR appointment.client_id = ?3)"

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 extern const char *const tri_schema_clients[];
 extern const char *const tri_schema_papers[];
 extern const char *const tri_schema_money[];
+extern const char *const tri_schema_touch_ups[];
 
 G_END_DECLS

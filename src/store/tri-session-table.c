@@ -79,10 +79,10 @@ tri_session_table_save (TriConnection *connection, const TriSession *session, GE
   if (!check_place (connection, session, error))
     return FALSE;
   query = tri_connection_query (connection, TRI_STATEMENT_SESSION_SAVE,
-                                "INSERT INTO session (id, treatment_id, ordinal, date_on,"
+                                "INSERT INTO session (id, treatment_id, ordinal, touch_up, date_on,"
                                 " earliest_on, latest_on, state, dots, hours_low, hours_typical,"
                                 " hours_high, price_minor, rev)"
-                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
+                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
                                 " ON CONFLICT (id) DO UPDATE SET ordinal = excluded.ordinal,"
                                 " date_on = excluded.date_on, earliest_on = excluded.earliest_on,"
                                 " latest_on = excluded.latest_on, state = excluded.state,"
@@ -93,6 +93,7 @@ tri_session_table_save (TriConnection *connection, const TriSession *session, GE
   tri_query_text (query, session->id);
   tri_query_text (query, session->treatment_id);
   tri_query_int (query, session->ordinal);
+  tri_query_int (query, session->touch_up);
   tri_query_date (query, session->date);
   tri_query_date (query, session->earliest);
   tri_query_date (query, session->latest);
@@ -114,6 +115,7 @@ read_session (TriQuery *query)
   session->id = tri_query_get_text (query);
   session->treatment_id = tri_query_get_text (query);
   session->ordinal = (guint) tri_query_get_int (query);
+  session->touch_up = tri_query_get_int (query) != 0;
   session->date = tri_query_get_date (query);
   session->earliest = tri_query_get_date (query);
   session->latest = tri_query_get_date (query);
@@ -136,13 +138,13 @@ tri_session_table_list (TriConnection *connection,
                         GPtrArray *sessions,
                         GError **error)
 {
-  g_autoptr (TriQuery) query
-      = tri_connection_query (connection, TRI_STATEMENT_SESSION_LIST,
-                              "SELECT id, treatment_id, ordinal, date_on, earliest_on, latest_on,"
-                              " state, dots, hours_low, hours_typical, hours_high, price_minor,"
-                              " override_reason FROM session"
-                              " JOIN session_private ON session_id = id"
-                              " WHERE treatment_id = ? ORDER BY ordinal");
+  g_autoptr (TriQuery) query = tri_connection_query (
+      connection, TRI_STATEMENT_SESSION_LIST,
+      "SELECT id, treatment_id, ordinal, touch_up, date_on, earliest_on,"
+      " latest_on, state, dots, hours_low, hours_typical, hours_high, price_minor,"
+      " override_reason FROM session"
+      " JOIN session_private ON session_id = id"
+      " WHERE treatment_id = ? ORDER BY ordinal");
 
   tri_query_text (query, treatment_id);
   while (tri_query_next (query))

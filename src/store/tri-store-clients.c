@@ -9,8 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static gpointer
-load_clinic_worker (TriConnection *connection, gpointer args, GError **error)
+TriClinic *
+_tri_store_read_clinic (TriConnection *connection, GError **error)
 {
   g_autoptr (TriClinic) clinic = tri_clinic_new_default ();
 
@@ -19,6 +19,12 @@ load_clinic_worker (TriConnection *connection, gpointer args, GError **error)
       || !tri_setting_table_load (connection, clinic, error))
     return NULL;
   return g_steal_pointer (&clinic);
+}
+
+static gpointer
+load_clinic_worker (TriConnection *connection, gpointer args, GError **error)
+{
+  return _tri_store_read_clinic (connection, error);
 }
 
 TriClinic *

@@ -63,6 +63,9 @@ gpointer _tri_store_transact (TriConnection *connection,
                               gboolean *out_doubtful,
                               GError **error);
 
+/* The clinic with its own figures, for workers that reckon. Returns: (transfer full) */
+TriClinic *_tri_store_read_clinic (TriConnection *connection, GError **error);
+
 /* Seconds since 1970; the store is the lowest room that may read the clock. */
 gint64 _tri_store_now (void);
 
