@@ -127,20 +127,22 @@ tri_intake_row_init (TriIntakeRow *self)
 static GtkWidget *
 make_detail (TriIntakeRow *self)
 {
+  const TriIntakeQuestion *question = self->question;
+  g_autofree char *title = NULL;
   GtkWidget *detail;
 
-  switch (self->question->kind)
+  if (question->kind == TRI_INTAKE_YES_NO)
+    return NULL;
+  if (question->kind == TRI_INTAKE_DATE)
     {
-    case TRI_INTAKE_DATE:
-      detail = GTK_WIDGET (tri_date_row_new (_ ("The day, as 2026-03-31; empty when not known")));
-      break;
-    case TRI_INTAKE_TEXT:
+      /* Translators: of which event, as in "The day of the last one" */
+      title = g_strdup_printf (_ ("%s, as 2026-03-31; empty when not known"), _ (question->detail));
+      detail = GTK_WIDGET (tri_date_row_new (title));
+    }
+  else
+    {
       detail = adw_entry_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (detail), _ ("Which?"));
-      break;
-    case TRI_INTAKE_YES_NO:
-    default:
-      return NULL;
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (detail), _ (question->detail));
     }
   gtk_widget_set_visible (detail, FALSE);
   g_signal_connect_object (detail, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

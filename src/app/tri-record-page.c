@@ -37,15 +37,15 @@ clear (TriRecordPage *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
-/* How much is missing, beside the page's name. */
+/* A mark at the page's name while something is missing. */
 static void
-show_count (TriRecordPage *self, guint n_missing)
+show_mark (TriRecordPage *self, gboolean marked)
 {
   GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_VIEW_STACK);
 
   if (stack != NULL)
-    adw_view_stack_page_set_badge_number (
-        adw_view_stack_get_page (ADW_VIEW_STACK (stack), GTK_WIDGET (self)), n_missing);
+    adw_view_stack_page_set_needs_attention (
+        adw_view_stack_get_page (ADW_VIEW_STACK (stack), GTK_WIDGET (self)), marked);
 }
 
 static void
@@ -62,7 +62,7 @@ update (TriRecordPage *self)
 
   _tri_record_page_show_client (self);
   _tri_record_page_show_history (self);
-  show_count (self, loaded ? _tri_record_page_show_missing (self) : 0);
+  show_mark (self, loaded && _tri_record_page_show_missing (self) > 0);
   if (!loaded)
     return;
   _tri_record_page_show_intake (self);

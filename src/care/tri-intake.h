@@ -51,7 +51,8 @@ typedef struct
 {
   const char *id; /* stable: the record has it */
   TriIntakeGroup group;
-  const char *text; /* in English, N_(); see tri_intake_question_write () */
+  const char *text;   /* in English, N_(); see tri_intake_question_write () */
+  const char *detail; /* (nullable): what "yes" is asked for besides, N_() */
   TriIntakeKind kind;
   TriIntakeLevel level; /* of "yes"; of TRI_INTAKE_DATE it is TRI_INTAKE_WAIT */
   const char *why;      /* a sentence in English, N_(): what "yes" means and what to do */

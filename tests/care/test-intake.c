@@ -160,6 +160,7 @@ test_table (void)
       g_assert_true (tri_intake_find_question (questions[i].id) == &questions[i]);
       g_assert_null (strchr (text, '%'));
       g_assert_cmpuint (strlen (questions[i].source), >, 0);
+      g_assert_cmpint (questions[i].detail != NULL, ==, questions[i].kind != TRI_INTAKE_YES_NO);
       g_assert_true (questions[i].kind != TRI_INTAKE_DATE || questions[i].figure >= 0);
       g_assert_cmpint (questions[i].kind == TRI_INTAKE_DATE, ==,
                        questions[i].level == TRI_INTAKE_WAIT && !questions[i].patch_test);
