@@ -20,6 +20,7 @@ struct _TriApplication
   char *folder;
   char *demo_client;
   TriStore *store;
+  TriClientBook *book;
   TriStyles *styles;
   TriClinic *clinic;
   GCancellable *cancellable;
@@ -162,6 +163,7 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   self->store = g_steal_pointer (&opened->store);
+  self->book = tri_client_book_new (self->store);
   self->styles = tri_styles_new (self->store, opened->library, opened->kept_styles);
   self->clinic = g_steal_pointer (&opened->clinic);
   self->demo_client = g_steal_pointer (&opened->demo_client);
@@ -371,6 +373,7 @@ tri_application_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->book);
   g_clear_object (&self->styles);
   g_clear_pointer (&self->clinic, tri_clinic_free);
   g_free (self->folder);
@@ -423,6 +426,14 @@ tri_application_get_store (TriApplication *self)
   g_return_val_if_fail (TRI_IS_APPLICATION (self), NULL);
 
   return self->store;
+}
+
+TriClientBook *
+tri_application_get_book (TriApplication *self)
+{
+  g_return_val_if_fail (TRI_IS_APPLICATION (self), NULL);
+
+  return self->book;
 }
 
 TriStyles *

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "tri-client-book.h"
 #include "tri-store.h"
 #include "tri-styles.h"
 
@@ -18,6 +19,7 @@ int tri_app_run (int argc, char **argv);
 
 /* NULL until the record is open. (transfer none) */
 TriStore *tri_application_get_store (TriApplication *self);
+TriClientBook *tri_application_get_book (TriApplication *self);
 TriStyles *tri_application_get_styles (TriApplication *self);
 const TriClinic *tri_application_get_clinic (TriApplication *self);
 

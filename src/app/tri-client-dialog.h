@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "tri-store.h"
+#include "tri-application.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define TRI_TYPE_CLIENT_DIALOG (tri_client_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TriClientDialog, tri_client_dialog, TRI, CLIENT_DIALOG, AdwWindow)
 
-/* @client: (nullable): NULL for a new one */
-TriClientDialog *tri_client_dialog_new (TriStore *store, const TriClient *client);
+/* @application: with its record open
+ * @client: (nullable): with all its parts loaded; NULL for a new one */
+TriClientDialog *tri_client_dialog_new (TriApplication *application, const TriClient *client);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A client as an item of a list: what may be shown, and what the search matches. */
+/* A client as an item of a list: what may be shown outside the client's own record. */
 
 #include "config.h"
 
@@ -14,7 +14,10 @@ struct _TriClientItem
   char *id;
   char *name;
   char *subtitle;
-  char *search_text;
+  gboolean is_private;
+  TriFaces *faces;
+  GCancellable *loading; /* NULL until the face was asked for */
+  GdkTexture *face;
 };
 
 enum
@@ -23,12 +26,46 @@ enum
   PROP_ID,
   PROP_NAME,
   PROP_SUBTITLE,
+  PROP_INITIALS,
+  PROP_FACE,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TriClientItem, tri_client_item, G_TYPE_OBJECT)
+
+static void
+face_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GWeakRef *weak = user_data;
+  g_autoptr (TriClientItem) self = g_weak_ref_get (weak);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) face = tri_faces_load_finish (TRI_FACES (source), result, &error);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  /* Without a photo, or with one that cannot be read, there are initials: the photo's own place
+   * tells what is wrong with it. */
+  if (self != NULL && g_set_object (&self->face, face))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FACE]);
+}
+
+/* A row that scrolls away lets go of its item, which then waits for nothing. */
+static GdkTexture *
+get_face (TriClientItem *self)
+{
+  GWeakRef *weak;
+
+  if (self->is_private || self->loading != NULL)
+    return self->face;
+  self->loading = g_cancellable_new ();
+  g_set_object (&self->face, tri_faces_peek (self->faces, self->id));
+  weak = g_new (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  tri_faces_load_async (self->faces, self->id, self->loading, face_cb, weak);
+  return self->face;
+}
 
 static void
 tri_client_item_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -46,6 +83,12 @@ tri_client_item_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_SUBTITLE:
       g_value_set_string (value, self->subtitle);
       break;
+    case PROP_INITIALS:
+      g_value_set_boolean (value, !self->is_private);
+      break;
+    case PROP_FACE:
+      g_value_set_object (value, get_face (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -59,7 +102,10 @@ tri_client_item_finalize (GObject *object)
   g_free (self->id);
   g_free (self->name);
   g_free (self->subtitle);
-  g_free (self->search_text);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->face);
+  g_clear_object (&self->faces);
 
   G_OBJECT_CLASS (tri_client_item_parent_class)->finalize (object);
 }
@@ -76,6 +122,8 @@ tri_client_item_class_init (TriClientItemClass *klass)
   properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_INITIALS] = g_param_spec_boolean ("initials", NULL, NULL, FALSE, flags);
+  properties[PROP_FACE] = g_param_spec_object ("face", NULL, NULL, GDK_TYPE_PAINTABLE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -85,22 +133,23 @@ tri_client_item_init (TriClientItem *self)
 }
 
 TriClientItem *
-tri_client_item_new (const TriClient *client)
+tri_client_item_new (const TriClientEntry *entry, TriFaces *faces)
 {
   TriClientItem *self;
   g_autofree char *since = NULL;
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
-  g_return_val_if_fail (client != NULL, NULL);
+  g_return_val_if_fail (entry != NULL && TRI_IS_FACES (faces), NULL);
 
   self = g_object_new (TRI_TYPE_CLIENT_ITEM, NULL);
-  since = tri_date_format (tri_date_from_unix_utc (client->created_utc, zone));
-  self->id = g_strdup (client->id);
-  self->name = g_strdup (tri_client_get_display_name (client));
-  /* TRANSLATORS: hair loss stage, then the day the client was entered */
-  self->subtitle
-      = g_strdup_printf (_ ("%s · since %s"), tri_norwood_get_name (client->norwood), since);
-  self->search_text = tri_client_get_search_text (client);
+  since = tri_date_format (tri_date_from_unix_utc (entry->created_utc, zone));
+  self->id = g_strdup (entry->id);
+  self->name = g_strdup (entry->display_name);
+  self->is_private = entry->disclosure == TRI_DISCLOSURE_PRIVATE;
+  self->faces = g_object_ref (faces);
+  /* TRANSLATORS: the client's code, hair loss stage, then the day the client was entered */
+  self->subtitle = g_strdup_printf (_ ("%s · %s · since %s"), entry->code,
+                                    tri_norwood_get_name (entry->norwood), since);
 
   return self;
 }
@@ -113,13 +162,10 @@ tri_client_item_get_id (TriClientItem *self)
   return self->id;
 }
 
-gboolean
-tri_client_item_matches (TriClientItem *self, const char *const *words)
+const char *
+tri_client_item_get_name (TriClientItem *self)
 {
-  g_return_val_if_fail (TRI_IS_CLIENT_ITEM (self), FALSE);
+  g_return_val_if_fail (TRI_IS_CLIENT_ITEM (self), NULL);
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (self->search_text, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
+  return self->name;
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All clients, with search as you type over an index in memory. */
+/* All clients, with search as you type. */
 
 #include "config.h"
 
 #include "tri-clients-page.h"
 
-#include "tri-client-item.h"
+#include "tri-client-list.h"
 #include "tri-widget.h"
 
 struct _TriClientsPage
@@ -15,12 +15,11 @@ struct _TriClientsPage
   GtkStack *stack;
   GtkSearchEntry *search_entry;
   GtkListView *list;
-  GtkFilterListModel *shown;
   GtkSingleSelection *selection;
 
-  GListStore *clients;
-  GtkCustomFilter *filter;
-  char **words;
+  TriClientBook *book; /* NULL at first */
+  TriClientList *shown;
+  gboolean wants_focus; /* as soon as there is a list */
 };
 
 G_DEFINE_FINAL_TYPE (TriClientsPage, tri_clients_page, GTK_TYPE_WIDGET)
@@ -28,36 +27,27 @@ G_DEFINE_FINAL_TYPE (TriClientsPage, tri_clients_page, GTK_TYPE_WIDGET)
 static void
 update_stack (TriClientsPage *self)
 {
-  guint n_clients = g_list_model_get_n_items (G_LIST_MODEL (self->clients));
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  gboolean loaded = self->book != NULL && tri_client_book_is_loaded (self->book);
+  guint n_clients
+      = loaded ? tri_client_index_get_n_clients (tri_client_book_get_index (self->book)) : 0;
   const char *name = "list";
 
-  if (n_clients == 0)
+  if (!loaded)
+    name = "loading";
+  else if (n_clients == 0)
     name = "empty";
-  else if (n_shown == 0)
+  else if (tri_clients_page_get_n_shown (self) == 0)
     name = "nothing";
   gtk_stack_set_visible_child_name (self->stack, name);
   gtk_widget_set_visible (GTK_WIDGET (self->search_entry), n_clients > 0);
-}
-
-static gboolean
-filter_client (gpointer item, gpointer user_data)
-{
-  TriClientsPage *self = user_data;
-
-  return self->words == NULL || tri_client_item_matches (item, (const char *const *) self->words);
+  if (loaded && self->wants_focus)
+    tri_clients_page_focus_list (self);
 }
 
 static void
 search_changed_cb (GtkSearchEntry *entry, TriClientsPage *self)
 {
-  g_auto (GStrv) words = NULL;
-
-  /* Folded like the clients' search text; a space separates words, so "ha m" finds M. Hale. */
-  words = g_str_tokenize_and_fold (gtk_editable_get_text (GTK_EDITABLE (entry)), NULL, NULL);
-  g_clear_pointer (&self->words, g_strfreev);
-  self->words = g_steal_pointer (&words);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  tri_client_list_set_query (self->shown, gtk_editable_get_text (GTK_EDITABLE (entry)));
   update_stack (self);
 }
 
@@ -90,18 +80,10 @@ tri_clients_page_dispose (GObject *object)
   TriClientsPage *self = TRI_CLIENTS_PAGE (object);
 
   tri_widget_drop_children (GTK_WIDGET (self));
-  g_clear_object (&self->filter);
-  g_clear_object (&self->clients);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->book);
 
   G_OBJECT_CLASS (tri_clients_page_parent_class)->dispose (object);
-}
-
-static void
-tri_clients_page_finalize (GObject *object)
-{
-  g_strfreev (TRI_CLIENTS_PAGE (object)->words);
-
-  G_OBJECT_CLASS (tri_clients_page_parent_class)->finalize (object);
 }
 
 static void
@@ -111,7 +93,6 @@ tri_clients_page_class_init (TriClientsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = tri_clients_page_dispose;
-  object_class->finalize = tri_clients_page_finalize;
 
   g_type_ensure (TRI_TYPE_CLIENT_ITEM);
 
@@ -120,7 +101,6 @@ tri_clients_page_class_init (TriClientsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriClientsPage, list);
   gtk_widget_class_bind_template_child (widget_class, TriClientsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TriClientsPage, selection);
-  gtk_widget_class_bind_template_child (widget_class, TriClientsPage, shown);
   gtk_widget_class_bind_template_child (widget_class, TriClientsPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
@@ -133,27 +113,21 @@ tri_clients_page_init (TriClientsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->clients = g_list_store_new (TRI_TYPE_CLIENT_ITEM);
-  self->filter = gtk_custom_filter_new (filter_client, self, NULL);
-  gtk_filter_list_model_set_filter (self->shown, GTK_FILTER (self->filter));
-  gtk_filter_list_model_set_model (self->shown, G_LIST_MODEL (self->clients));
+  self->shown = g_object_new (TRI_TYPE_CLIENT_LIST, NULL);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->shown));
   update_stack (self);
 }
 
 void
-tri_clients_page_set_clients (TriClientsPage *self, GPtrArray *clients)
+tri_clients_page_set_book (TriClientsPage *self, TriClientBook *book)
 {
-  g_autoptr (GPtrArray) items = NULL;
-
   g_return_if_fail (TRI_IS_CLIENTS_PAGE (self));
-  g_return_if_fail (clients != NULL);
+  g_return_if_fail (TRI_IS_CLIENT_BOOK (book));
 
-  items = g_ptr_array_new_full (clients->len, g_object_unref);
-  for (guint i = 0; i < clients->len; i++)
-    g_ptr_array_add (items, tri_client_item_new (g_ptr_array_index (clients, i)));
-
-  g_list_store_splice (self->clients, 0, g_list_model_get_n_items (G_LIST_MODEL (self->clients)),
-                       items->pdata, items->len);
+  if (!g_set_object (&self->book, book))
+    return;
+  tri_client_list_set_book (self->shown, book);
+  g_signal_connect_object (book, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   update_stack (self);
 }
 
@@ -162,7 +136,9 @@ tri_clients_page_focus_list (TriClientsPage *self)
 {
   g_return_if_fail (TRI_IS_CLIENTS_PAGE (self));
 
-  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  self->wants_focus = self->book == NULL || !tri_client_book_is_loaded (self->book);
+  if (!self->wants_focus)
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 void

@@ -22,25 +22,9 @@ struct _TriHome
 G_DEFINE_FINAL_TYPE (TriHome, tri_home, GTK_TYPE_WIDGET)
 
 static void
-list_clients_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TriHome) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) clients
-      = tri_store_list_clients_finish (TRI_STORE (source), result, &error);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (clients != NULL)
-    tri_clients_page_set_clients (self->clients_page, clients);
-  else if (root != NULL)
-    tri_window_show_error (TRI_WINDOW (root), error);
-}
-
-static void
 refresh_clients (TriHome *self)
 {
-  tri_store_list_clients_async (tri_application_get_store (self->application), NULL,
-                                list_clients_cb, g_object_ref (self));
+  tri_client_book_refresh (tri_application_get_book (self->application));
 }
 
 static void
@@ -81,6 +65,15 @@ page_shown_cb (TriHome *self)
     page->refresh (self);
 }
 
+static void
+failed_cb (TriHome *self, const GError *error)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    tri_window_show_error (TRI_WINDOW (root), error);
+}
+
 AdwViewStack *
 tri_home_get_pages (TriHome *self)
 {
@@ -95,7 +88,13 @@ tri_home_refresh (TriHome *self, TriApplication *application)
   g_return_if_fail (TRI_IS_HOME (self));
   g_return_if_fail (TRI_IS_APPLICATION (application));
 
-  g_set_object (&self->application, application);
+  if (g_set_object (&self->application, application))
+    {
+      TriClientBook *book = tri_application_get_book (application);
+
+      tri_clients_page_set_book (self->clients_page, book);
+      g_signal_connect_object (book, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+    }
   page_shown_cb (self);
 }
 

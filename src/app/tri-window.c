@@ -102,7 +102,7 @@ update_title (TriWindow *self)
   else
     subtitle = g_strdup (_ ("Consultation"));
 
-  adw_window_title_set_title (self->client_title, dossier->client->name);
+  adw_window_title_set_title (self->client_title, tri_client_get_display_name (dossier->client));
   adw_window_title_set_subtitle (self->client_title, subtitle);
 }
 
@@ -361,8 +361,7 @@ client_saved_cb (TriClientDialog *dialog, const char *client_id, TriWindow *self
 static void
 show_client_dialog (TriWindow *self, const TriClient *client)
 {
-  TriClientDialog *dialog
-      = tri_client_dialog_new (tri_application_get_store (get_application (self)), client);
+  TriClientDialog *dialog = tri_client_dialog_new (get_application (self), client);
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   g_signal_connect_object (dialog, "saved", G_CALLBACK (client_saved_cb), self, 0);

@@ -20,13 +20,13 @@ typedef struct
 {
   guint64 letters;
   guint64 pairs[N_PAIR_WORDS];
+  gsize text; /* where in the index's texts */
 } Signature;
 
 /* `shown` comes first, so that an entry is what callers see of it. */
 typedef struct
 {
   TriClientEntry shown;
-  char *text;     /* as tri_client_get_search_text () */
   char *name_key; /* the name's words in order, folded */
   char *digits;   /* of the phone */
   char *email;    /* folded */
@@ -37,6 +37,8 @@ struct _TriClientIndex
 {
   GPtrArray *entries; /* Entry, oldest first; NULL where one was removed */
   GArray *signatures; /* of the entries; nothing set where one was removed */
+  GString *texts;     /* as tri_client_get_search_text (), each with its NUL, close together; one
+                       * that was replaced stays until the index goes */
   GHashTable *places; /* id → place + 1 */
   GPtrArray *removed; /* ids that absorb () must pass on */
   gint64 stamp;
@@ -56,7 +58,6 @@ entry_free (gpointer data)
   g_free (entry->shown.id);
   g_free (entry->shown.code);
   g_free (entry->shown.display_name);
-  g_free (entry->text);
   g_free (entry->name_key);
   g_free (entry->digits);
   g_free (entry->email);
@@ -92,6 +93,8 @@ may_contain (const Signature *signature, const Signature *wanted)
 {
   guint64 missing = wanted->letters & ~signature->letters;
 
+  if (missing != 0)
+    return FALSE;
   for (guint i = 0; i < N_PAIR_WORDS; i++)
     missing |= wanted->pairs[i] & ~signature->pairs[i];
   return missing == 0;
@@ -152,7 +155,6 @@ entry_new (const TriClient *client)
   entry->shown.disclosure = client->disclosure;
   entry->shown.norwood = client->norwood;
   entry->shown.created_utc = client->created_utc;
-  entry->text = tri_client_get_search_text (client);
   entry->name_key = make_name_key (client->name);
   entry->digits = get_digits (client->phone);
   entry->email = tri_search_fold (client->email);
@@ -167,6 +169,7 @@ tri_client_index_new (void)
 
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->signatures = g_array_new (FALSE, TRUE, sizeof (Signature));
+  self->texts = g_string_new (NULL);
   self->places = g_hash_table_new (g_str_hash, g_str_equal);
   self->removed = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -186,6 +189,7 @@ clear (TriClientIndex *self)
   g_hash_table_unref (self->places);
   g_ptr_array_unref (self->entries);
   g_array_unref (self->signatures);
+  g_string_free (self->texts, TRUE);
   g_ptr_array_unref (self->removed);
 }
 
@@ -207,13 +211,14 @@ find_place (const TriClientIndex *self, const char *id)
 
 /* Takes @entry. */
 static void
-put_entry (TriClientIndex *self, Entry *entry)
+put_entry (TriClientIndex *self, Entry *entry, const char *text)
 {
-  Signature signature = { 0 };
+  Signature signature = { .text = self->texts->len };
   guint place = find_place (self, entry->shown.id);
 
   forget_search (self);
-  add_to_signature (&signature, entry->text);
+  add_to_signature (&signature, text);
+  g_string_append_len (self->texts, text, (gssize) strlen (text) + 1);
   if (place == 0)
     {
       g_ptr_array_add (self->entries, entry);
@@ -231,9 +236,24 @@ put_entry (TriClientIndex *self, Entry *entry)
 void
 tri_client_index_put (TriClientIndex *self, const TriClient *client)
 {
+  g_autofree char *text = NULL;
+
   g_return_if_fail (self != NULL && client != NULL);
 
-  put_entry (self, entry_new (client));
+  text = tri_client_get_search_text (client);
+  put_entry (self, entry_new (client), text);
+}
+
+static const Signature *
+get_signature (const TriClientIndex *self, guint place)
+{
+  return &g_array_index (self->signatures, Signature, place);
+}
+
+static const char *
+get_text (const TriClientIndex *self, guint place)
+{
+  return self->texts->str + get_signature (self, place)->text;
 }
 
 void
@@ -288,7 +308,7 @@ tri_client_index_absorb (TriClientIndex *self, TriClientIndex *changes)
     }
   for (guint i = 0; i < changes->entries->len; i++)
     if (changes->entries->pdata[i] != NULL)
-      put_entry (self, g_steal_pointer (&changes->entries->pdata[i]));
+      put_entry (self, g_steal_pointer (&changes->entries->pdata[i]), get_text (changes, i));
   for (guint i = 0; i < changes->removed->len; i++)
     tri_client_index_remove (self, changes->removed->pdata[i]);
   g_ptr_array_set_size (self->removed, 0);
@@ -336,10 +356,8 @@ static void
 consider (
     TriClientIndex *self, guint place, const Signature *wanted, char **words, GArray *out_places)
 {
-  const Entry *entry = self->entries->pdata[place];
-
-  if (may_contain (&g_array_index (self->signatures, Signature, place), wanted) && entry != NULL
-      && matches (entry->text, words))
+  if (may_contain (get_signature (self, place), wanted) && self->entries->pdata[place] != NULL
+      && matches (get_text (self, place), words))
     g_array_append_val (out_places, place);
 }
 

@@ -114,6 +114,16 @@ tri_shade_get_contrast (const TriFigures *figures, guint shade, const TriSkin *s
 }
 
 void
+tri_skin_get_tone (int fitzpatrick, double out_rgb[3])
+{
+  g_return_if_fail (fitzpatrick >= 1 && fitzpatrick <= 6);
+  g_return_if_fail (out_rgb != NULL);
+
+  for (guint i = 0; i < 3; i++)
+    out_rgb[i] = skin_tones[fitzpatrick - 1][i];
+}
+
+void
 tri_shade_get_swatch (guint shade, const TriSkin *skin, double out_rgb[3])
 {
   g_autoptr (TriFigures) figures = NULL;

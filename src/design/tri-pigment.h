@@ -87,6 +87,8 @@ double tri_shade_get_healed_od (const TriFigures *figures, guint shade);
 /* How far a healed dot of this shade is below this skin in CIE lightness (0 to 100), as its type
  * goes: what the eye has to tell the two apart by. */
 double tri_shade_get_contrast (const TriFigures *figures, guint shade, const TriSkin *skin);
+/* Bare skin of Fitzpatrick type 1 to 6, sRGB, channels 0 to 1. */
+void tri_skin_get_tone (int fitzpatrick, double out_rgb[3]);
 /* sRGB colour of a swatch for this shade on this skin, channels 0 to 1. */
 void tri_shade_get_swatch (guint shade, const TriSkin *skin, double out_rgb[3]);
 

@@ -23,19 +23,30 @@ TriClientIndex *tri_store_load_client_index_finish (TriStore *self,
                                                     GAsyncResult *result,
                                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The photo file that shows the client in a list: the latest from the front, or else the latest.
- * TRI_ERROR_NOT_FOUND without any, and always for a private client. */
-GBytes *tri_store_load_face (TriStore *self,
-                             const char *client_id,
-                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The photo that shows a client in a list. */
+typedef struct
+{
+  char *sha256;
+  GBytes *bytes; /* the file; NULL when it is the known one */
+} TriFace;
+
+void tri_face_free (TriFace *self);
+
+/* The latest photo from the front, or else the latest. @known_sha256 (nullable): of the file that
+ * the caller has already. TRI_ERROR_NOT_FOUND without any, and always for a private client. */
+TriFace *tri_store_load_face (TriStore *self,
+                              const char *client_id,
+                              const char *known_sha256,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tri_store_load_face_async (TriStore *self,
                                 const char *client_id,
+                                const char *known_sha256,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-GBytes *tri_store_load_face_finish (TriStore *self,
-                                    GAsyncResult *result,
-                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+TriFace *tri_store_load_face_finish (TriStore *self,
+                                     GAsyncResult *result,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * tri_store_merge_clients:
@@ -59,5 +70,7 @@ void tri_store_merge_clients_async (TriStore *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 gboolean tri_store_merge_clients_finish (TriStore *self, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriFace, tri_face_free)
 
 G_END_DECLS

@@ -124,6 +124,29 @@ check_dialog (TriWindow *window, const char *keys, GType type)
   app_escape (dialog, type);
 }
 
+/* Page by page, with a person and a patch test in it. */
+static void
+check_client_dialog (TriWindow *window)
+{
+  static const char *const pages[] = { "alt+2", "alt+3", "alt+4" };
+  GtkWidget *dialog = app_open_dialog (window, "ctrl+n", TRI_TYPE_CLIENT_DIALOG);
+
+  check_names (dialog, "client");
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *add;
+
+      tri_ui_key (dialog, pages[i]);
+      tri_ui_settle (dialog);
+      add = tri_ui_find (dialog, GTK_TYPE_BUTTON, tri_ui_has_id, "add_button");
+      if (add != NULL)
+        tri_ui_click (add);
+      tri_ui_settle (dialog);
+      check_names (dialog, pages[i]);
+    }
+  app_escape (dialog, TRI_TYPE_CLIENT_DIALOG);
+}
+
 static gboolean
 has_scene (gpointer data)
 {
@@ -209,7 +232,7 @@ visit (TriWindow *window, gpointer data)
 
   tri_ui_settle (GTK_WIDGET (window));
   check_names (GTK_WIDGET (window), "home");
-  check_dialog (window, "ctrl+n", TRI_TYPE_CLIENT_DIALOG);
+  check_client_dialog (window);
   check_dialog (window, "ctrl+comma", TRI_TYPE_PREFERENCES);
 
   app_open_client (window);

@@ -24,6 +24,7 @@ static const struct
   void (*run) (BenchTable *table);
 } concerns[] = {
   { "registration", bench_registration },
+  { "search", bench_search },
   { "select", bench_select },
   { "photo", bench_photo },
   { "preview", bench_preview },

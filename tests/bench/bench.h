@@ -93,6 +93,7 @@ void bench_copy (gpointer copy);
 
 /* The concerns, in the order of the table. */
 void bench_registration (BenchTable *table);
+void bench_search (BenchTable *table);
 void bench_select (BenchTable *table);
 void bench_preview (BenchTable *table);
 void bench_frame (BenchTable *table);

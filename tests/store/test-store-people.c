@@ -159,10 +159,11 @@ test_face (void)
   g_autoptr (TriClient) client = fixture_save_client (store, "F");
   g_autoptr (GBytes) side = fixture_picture ("\xff\xd8\xff", "side");
   g_autoptr (GBytes) front = fixture_picture ("\xff\xd8\xff", "front");
-  g_autoptr (GBytes) face = NULL;
+  g_autoptr (TriFace) face = NULL;
+  g_autoptr (TriFace) again = NULL;
   TriPhotoRecord *photo;
 
-  g_assert_null (tri_store_load_face (store, client->id, &error));
+  g_assert_null (tri_store_load_face (store, client->id, NULL, &error));
   g_assert_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND);
   g_clear_error (&error);
   photo = tri_store_add_photo (store, client->id, TRI_VIEW_FRONT, front, 9, 9, &error);
@@ -171,14 +172,18 @@ test_face (void)
   photo = tri_store_add_photo (store, client->id, TRI_VIEW_LEFT, side, 9, 9, &error);
   g_assert_no_error (error);
   tri_photo_record_free (photo);
-  face = tri_store_load_face (store, client->id, &error);
+  face = tri_store_load_face (store, client->id, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (g_bytes_equal (face, front));
+  g_assert_true (g_bytes_equal (face->bytes, front));
+  again = tri_store_load_face (store, client->id, face->sha256, &error);
+  g_assert_no_error (error);
+  g_assert_null (again->bytes);
+  g_assert_cmpstr (again->sha256, ==, face->sha256);
 
   client->disclosure = TRI_DISCLOSURE_PRIVATE;
   tri_store_save_client (store, client, &error);
   g_assert_no_error (error);
-  g_assert_null (tri_store_load_face (store, client->id, &error));
+  g_assert_null (tri_store_load_face (store, client->id, NULL, &error));
   g_assert_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND);
 }
 
