@@ -139,7 +139,7 @@ add_sessions (GPtrArray *events, const TriDossier *dossier)
             /* Translators: number and purpose of a session */
             add_event (events, session->date,
                        g_strdup_printf (_ ("Session %u: %s"), session->ordinal,
-                                        tri_session_get_purpose (session->ordinal)));
+                                        tri_session_get_name (session, treatment->kind)));
         }
     }
 }

@@ -211,6 +211,8 @@ static const TriFigureInfo infos[] = {
   [TRI_FIGURE_TOUCH_UP_SHARE]
   = { "touchup.share", N_ ("Share of the dots set again in a touch-up"), "", 0.40, 0.05, 1,
       N_ ("Judgement: less pigment than a session") },
+  [TRI_FIGURE_STOCK_OPENED]
+  = { "stock.opened", N_ ("Open pigment is good for"), N_ ("months"), 12, 1, 60, JUDGEMENT },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (infos) == TRI_N_CARE_FIGURES);

@@ -99,6 +99,7 @@ typedef enum
   TRI_FIGURE_TOUCH_UP_SOON,       /* days before the window opens, 90 */
   TRI_FIGURE_TOUCH_UP_INCLUDED,   /* days after the last session, 90, that cost nothing more */
   TRI_FIGURE_TOUCH_UP_SHARE,      /* share of the dots that a touch-up sets again, 0.40 */
+  TRI_FIGURE_STOCK_OPENED,        /* months, 12: an open bottle of pigment is good for */
   TRI_N_CARE_FIGURES,
 } TriCareFigure;
 

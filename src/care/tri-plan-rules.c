@@ -412,7 +412,8 @@ tri_plan_fit (const TriFigures *care, const TriPlanFacts *facts, TriDate today)
           = previous != NULL ? tri_date_add_days (previous->date, usual.ideal) : session->date;
       TriDate day;
 
-      if (session->state != TRI_SESSION_PLANNED)
+      /* A touch-up follows years later, on a day of its own. */
+      if (session->state != TRI_SESSION_PLANNED || session->touch_up)
         continue;
       day = tri_plan_find_day (care, fitted, session->ordinal, MAX (wanted, today));
       if (day == TRI_DATE_NONE)

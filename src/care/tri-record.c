@@ -5,6 +5,8 @@
 
 #include "tri-record.h"
 
+#include <glib/gi18n-lib.h>
+
 char *
 tri_id_new (void)
 {
@@ -93,6 +95,16 @@ tri_session_free (TriSession *self)
   g_free (self->treatment_id);
   g_free (self->override_reason);
   g_free (self);
+}
+
+const char *
+tri_session_get_name (const TriSession *self, TriKind kind)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->touch_up)
+    return kind == TRI_KIND_PERMANENT ? _ ("Touch-up") : _ ("Renewal");
+  return tri_session_get_purpose (self->ordinal);
 }
 
 TriSession *

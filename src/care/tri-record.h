@@ -140,6 +140,9 @@ typedef struct
   char *override_reason; /* (nullable): why it is sooner than the floor */
 } TriSession;
 
+/* "Hairline and base layer", … as tri_session_get_purpose (); "Touch-up" or "Renewal" later on. */
+const char *tri_session_get_name (const TriSession *self, TriKind kind);
+
 typedef struct
 {
   char *id;

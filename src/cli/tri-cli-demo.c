@@ -275,7 +275,7 @@ add_plan (JsonBuilder *builder, const TriTreatment *treatment)
 
       json_builder_begin_object (builder);
       _tri_cli_add_int (builder, "session", session->ordinal);
-      _tri_cli_add_string (builder, "purpose", tri_session_get_purpose (session->ordinal));
+      _tri_cli_add_string (builder, "purpose", tri_session_get_name (session, treatment->kind));
       add_date (builder, "date", session->date);
       add_date (builder, "earliest", session->earliest);
       add_date (builder, "latest", session->latest);

@@ -283,7 +283,7 @@ add_session (HandOut *h, const TriSession *session)
   g_autofree char *hours = tri_hours_format (session->hours);
   /* Translators: number and purpose of a session */
   g_autofree char *label = g_strdup_printf (_ ("%u. %s"), session->ordinal,
-                                            tri_session_get_purpose (session->ordinal));
+                                            tri_session_get_name (session, h->treatment->kind));
 
   /* Translators: a day and a range of hours */
   add_line (h, label, g_strdup_printf (_ ("%s, %s"), day, hours));

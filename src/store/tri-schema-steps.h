@@ -12,5 +12,6 @@ extern const char *const tri_schema_clients[];
 extern const char *const tri_schema_papers[];
 extern const char *const tri_schema_money[];
 extern const char *const tri_schema_touch_ups[];
+extern const char *const tri_schema_sessions[];
 
 G_END_DECLS
