@@ -88,6 +88,7 @@ tri_plan_facts_new (const char *client_id)
   self = g_new0 (TriPlanFacts, 1);
   self->client_id = g_strdup (client_id);
   self->sun = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_sun_time_free);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_doctor_note_free);
   self->waits = g_ptr_array_new_with_free_func (wait_free);
   return self;
 }
@@ -100,6 +101,8 @@ tri_plan_facts_free (TriPlanFacts *self)
   g_free (self->client_id);
   tri_treatment_free (self->treatment);
   g_ptr_array_unref (self->sun);
+  tri_intake_free (self->intake);
+  g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->waits);
   g_free (self);
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tri-intake.h"
 #include "tri-record.h"
 
 G_BEGIN_DECLS
@@ -31,7 +32,10 @@ typedef struct
   char *client_id;
   TriTreatment *treatment; /* (nullable): the newest */
   GPtrArray *sun;          /* (element-type TriSunTime) */
-  GPtrArray *waits;        /* see tri_plan_facts_add_wait () */
+  TriIntake *intake;       /* (nullable): the newest */
+  GPtrArray *notes;        /* (element-type TriDoctorNote) */
+  TriClientPast past;
+  GPtrArray *waits; /* see tri_plan_facts_add_wait () */
 } TriPlanFacts;
 
 TriPlanFacts *tri_plan_facts_new (const char *client_id) G_GNUC_WARN_UNUSED_RESULT;
@@ -39,6 +43,8 @@ void tri_plan_facts_free (TriPlanFacts *self);
 /* Nothing before @until; @why is a sentence that says so, and what for: a transplant, an earlier
  * laser treatment, an answer of the intake. */
 void tri_plan_facts_add_wait (TriPlanFacts *self, TriDate until, const char *why);
+/* Adds those that follow from the intake and from what was done before, as they stand on @today. */
+void tri_plan_facts_add_waits (TriPlanFacts *self, const TriFigures *care, TriDate today);
 
 typedef enum
 {

@@ -5,6 +5,7 @@
 
 #include "tri-store-plan.h"
 
+#include "tri-papers-tables.h"
 #include "tri-plan-tables.h"
 #include "tri-store-private.h"
 #include "tri-tables.h"
@@ -12,16 +13,25 @@
 static gpointer
 load_plan_facts_worker (TriConnection *connection, gpointer args, GError **error)
 {
-  g_autoptr (TriPlanFacts) facts = tri_plan_facts_new (args);
+  g_autoptr (TriClient) client = tri_client_table_load (connection, args, error);
+  g_autoptr (TriPlanFacts) facts = NULL;
   g_autoptr (GPtrArray) treatments
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_treatment_free);
+  g_autoptr (GPtrArray) intakes = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_intake_free);
 
-  if (!tri_client_table_require (connection, facts->client_id, error)
-      || !tri_treatment_table_list (connection, facts->client_id, treatments, error)
-      || !tri_sun_time_table_list (connection, facts->client_id, facts->sun, error))
+  if (client == NULL)
+    return NULL;
+  facts = tri_plan_facts_new (client->id);
+  facts->past = client->past;
+  if (!tri_treatment_table_list (connection, client->id, treatments, error)
+      || !tri_sun_time_table_list (connection, client->id, facts->sun, error)
+      || !tri_questionnaire_table_list (connection, client->id, intakes, error)
+      || !tri_doctor_note_table_list (connection, client->id, facts->notes, error))
     return NULL;
   if (treatments->len > 0)
     facts->treatment = g_ptr_array_steal_index (treatments, treatments->len - 1);
+  if (intakes->len > 0)
+    facts->intake = g_ptr_array_steal_index (intakes, intakes->len - 1);
   return g_steal_pointer (&facts);
 }
 

@@ -133,6 +133,26 @@ test_waits (void)
   g_assert_cmpuint (later->len, ==, 0);
 }
 
+/* What the client's fields and the intake know becomes waiting times, each once. */
+static void
+test_add_waits (void)
+{
+  g_autoptr (TriPlanFacts) facts = make_facts (TRI_KIND_PERMANENT);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  const TriPlanConflict *wait;
+
+  /* A leap day and nine months. */
+  facts->past.transplant = (TriPastEvent){ TRUE, tri_date_from_ymd (2028, 2, 29) };
+  facts->past.laser = (TriPastEvent){ TRUE, TRI_DATE_NONE };
+  tri_plan_facts_add_waits (facts, care, START + 11);
+  conflicts = tri_plan_check_day (care, facts, 2, START + 12);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  wait = conflicts->pdata[0];
+  g_assert_cmpint (wait->rule, ==, TRI_RULE_WAIT);
+  g_assert_cmpint (wait->free_from, ==, tri_date_from_ymd (2028, 11, 29));
+  g_assert_nonnull (strstr (wait->text, "29 Nov 2028"));
+}
+
 static void
 test_find (void)
 {
@@ -249,6 +269,7 @@ main (int argc, char *argv[])
   care = tri_figures_new_defaults (tri_care_figures_table ());
   g_test_add_func ("/plan-rules/days", test_days);
   g_test_add_func ("/plan-rules/waits", test_waits);
+  g_test_add_func ("/plan-rules/add-waits", test_add_waits);
   g_test_add_func ("/plan-rules/find", test_find);
   g_test_add_func ("/plan-rules/find-first", test_find_first);
   g_test_add_func ("/plan-rules/fit", test_fit);
