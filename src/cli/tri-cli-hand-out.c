@@ -26,54 +26,6 @@ subject_clear (Subject *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Subject, subject_clear)
 
-/* A record is not made by asking for it. Returns: (transfer full) */
-static TriStore *
-open_store (const char *folder, GError **error)
-{
-  g_autofree char *usual = g_build_filename (g_get_user_data_dir (), "trichion", "record", NULL);
-  const char *path = folder != NULL ? folder : usual;
-  g_autofree char *file = g_build_filename (path, "store.db", NULL);
-
-  if (g_file_test (file, G_FILE_TEST_EXISTS))
-    return tri_store_open (path, error);
-  {
-    g_autofree char *name = g_filename_display_name (path);
-
-    g_set_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND,
-                 _ ("There is no record in “%s”; name its folder with --store."), name);
-  }
-  return NULL;
-}
-
-/* The only client whom the words fit; an error that says how many there are. */
-static gboolean
-find_by_name (const GPtrArray *clients, const char *words, Subject *subject, GError **error)
-{
-  guint n_found = 0;
-
-  for (guint i = 0; i < clients->len; i++)
-    {
-      const TriClient *client = g_ptr_array_index (clients, i);
-      g_autofree char *text = tri_client_get_search_text (client);
-
-      if (!tri_search_matches (text, words))
-        continue;
-      n_found++;
-      g_free (subject->client_id);
-      subject->client_id = g_strdup (client->id);
-    }
-  if (n_found == 1)
-    return TRUE;
-  if (n_found == 0)
-    g_set_error (error, TRI_ERROR, TRI_ERROR_NOT_FOUND,
-                 _ ("No client, choice or design is called “%s”."), words);
-  else
-    g_set_error (error, TRI_ERROR, TRI_ERROR_INVALID,
-                 _ ("“%s” fits %u clients; give more of the name, or the client’s id."), words,
-                 n_found);
-  return FALSE;
-}
-
 static gboolean
 holds (const TriDossier *dossier, const char *id)
 {
@@ -117,12 +69,15 @@ find_by_id (
 static gboolean
 find_subject (TriStore *store, const char *words, Subject *subject, GError **error)
 {
-  g_autoptr (GPtrArray) clients = tri_store_list_clients (store, error);
+  g_autoptr (GPtrArray) clients = NULL;
 
-  if (clients == NULL)
-    return FALSE;
-  return g_uuid_string_is_valid (words) ? find_by_id (store, clients, words, subject, error)
-                                        : find_by_name (clients, words, subject, error);
+  if (!g_uuid_string_is_valid (words))
+    {
+      subject->client_id = _tri_cli_find_client (store, words, error);
+      return subject->client_id != NULL;
+    }
+  clients = tri_store_list_clients (store, error);
+  return clients != NULL && find_by_id (store, clients, words, subject, error);
 }
 
 static gboolean
@@ -133,7 +88,7 @@ write_sheet (const char *folder,
              const char *output,
              GError **error)
 {
-  g_autoptr (TriStore) store = open_store (folder, error);
+  g_autoptr (TriStore) store = _tri_cli_open_store (folder, error);
   g_autoptr (TriLibrary) library = store != NULL ? tri_library_load (NULL, error) : NULL;
   g_auto (Subject) subject = { NULL };
   g_autoptr (TriSheet) sheet = NULL;

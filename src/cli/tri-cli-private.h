@@ -12,6 +12,7 @@
 #include "tri-library.h"
 #include "tri-registration.h"
 #include "tri-scene.h"
+#include "tri-store.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +50,16 @@ GBytes *_tri_cli_read_file (const char *path,
 
 /* The day that "--date" gives, or today here when @text is NULL. */
 gboolean _tri_cli_parse_date (const char *text, TriDate *out_date, GError **error);
+
+/* A record is not made by asking for it. @folder: (nullable): the usual one.
+ * Returns: (transfer full) */
+TriStore *_tri_cli_open_store (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The id of the client with the id @words, or the only one whom those words fit.
+ * Returns: (transfer full): NULL with TRI_ERROR_NOT_FOUND, or TRI_ERROR_INVALID when they fit
+ *   several */
+char *_tri_cli_find_client (TriStore *store,
+                            const char *words,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A client's photo before it is known where the head is in it. */
 typedef struct
@@ -126,5 +137,6 @@ gboolean _tri_cli_write_sheet (const TriCliSheet *self,
 int _tri_cli_render (int argc, char **argv);
 int _tri_cli_demo (int argc, char **argv);
 int _tri_cli_hand_out (int argc, char **argv);
+int _tri_cli_calendar (int argc, char **argv);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
+  { "calendar", _tri_cli_calendar, N_ ("Write appointments as a calendar file") },
   { "demo", _tri_cli_demo, N_ ("Make a demo client’s consultation in a folder") },
   { "render", _tri_cli_render, N_ ("Draw a design on a photo of a client") },
   { "sheet", _tri_cli_hand_out, N_ ("Write a client’s hand-out as a PDF") },

@@ -160,6 +160,50 @@ assert_sheets (const char *record, const TriDossier *dossier)
   g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
 }
 
+/* The clinic's appointments and a client's, as files for other calendars. */
+static void
+assert_calendars (const char *record)
+{
+  g_autofree char *output = program_path ("calendar.ics");
+  const char *clinic[]
+      = { "calendar", "--store", record, "--output", output, "--date", DATE, "--json", NULL };
+  const char *client[]
+      = { "calendar", "--store", record, "--output", output, "--client", "sample", NULL };
+  const char *nobody[]
+      = { "calendar", "--store", record, "--output", output, "--client", "Nobody", NULL };
+  const char *never[]
+      = { "calendar", "--store", record, "--output", output, "--date", "1999-01-01", NULL };
+  const char *nowhere[] = { "calendar", "--store", record, NULL };
+  g_auto (Run) of_clinic = program_run (RUN_PLAIN, clinic);
+  g_autoptr (JsonNode) root = assert_json (&of_clinic);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (root), "entries"), ==, 3);
+  g_assert_true (g_file_get_contents (output, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "SUMMARY:Sam Sample: Session 1 of 3\r\n"));
+  g_assert_nonnull (strstr (text, "DTSTART;VALUE=DATE:20261125\r\n"));
+  g_clear_pointer (&text, g_free);
+  {
+    g_auto (Run) of_client = program_run (RUN_PLAIN, client);
+
+    assert_succeeded (&of_client);
+    g_assert_true (g_file_get_contents (output, &text, NULL, NULL));
+    g_assert_nonnull (strstr (text, "SUMMARY:Session 1 of 3\r\n"));
+    g_assert_nonnull (strstr (text, "SUMMARY:Aftercare\r\n"));
+  }
+  g_assert_cmpint (g_remove (output), ==, 0);
+  {
+    g_auto (Run) unknown = program_run (RUN_PLAIN, nobody);
+    g_auto (Run) empty = program_run (RUN_PLAIN, never);
+    g_auto (Run) no_place = program_run (RUN_PLAIN, nowhere);
+
+    assert_failed (&unknown, 1, "*called “Nobody”*");
+    assert_failed (&empty, 1, "*no appointment*");
+    assert_failed (&no_place, 2, "*--output is missing*");
+  }
+  g_assert_false (g_file_test (output, G_FILE_TEST_EXISTS));
+}
+
 /* While the window holds the record. */
 static void
 assert_busy (const char *record)
@@ -210,6 +254,7 @@ test_demo (void)
   assert_busy (record);
   tri_store_close (store);
   assert_sheets (record, dossier);
+  assert_calendars (record);
 }
 
 static void
