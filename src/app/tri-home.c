@@ -5,6 +5,7 @@
 
 #include "tri-home.h"
 
+#include "tri-calendar-page.h"
 #include "tri-clients-page.h"
 #include "tri-widget.h"
 #include "tri-window.h"
@@ -15,6 +16,7 @@ struct _TriHome
 
   AdwViewStack *home_pages;
   TriClientsPage *clients_page;
+  TriCalendarPage *calendar_page;
 
   TriApplication *application; /* NULL until the record is open */
 };
@@ -33,6 +35,18 @@ focus_clients (TriHome *self)
   tri_clients_page_focus_list (self->clients_page);
 }
 
+static void
+refresh_calendar (TriHome *self)
+{
+  tri_calendar_page_refresh (self->calendar_page, self->application);
+}
+
+static void
+focus_calendar (TriHome *self)
+{
+  tri_calendar_page_focus (self->calendar_page);
+}
+
 /* A page by its name in the template. */
 typedef struct
 {
@@ -43,6 +57,7 @@ typedef struct
 
 static const HomePage home_page_table[] = {
   { "clients", refresh_clients, focus_clients },
+  { "calendar", refresh_calendar, focus_calendar },
 };
 
 static const HomePage *
@@ -61,8 +76,12 @@ page_shown_cb (TriHome *self)
 {
   const HomePage *page = get_visible_page (self);
 
-  if (page != NULL && self->application != NULL)
-    page->refresh (self);
+  if (page == NULL || self->application == NULL)
+    return;
+  page->refresh (self);
+  /* The keyboard was on the page before, and is now on the first thing of this one. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->home_pages)) != NULL)
+    page->focus (self);
 }
 
 static void
@@ -149,10 +168,12 @@ tri_home_class_init (TriHomeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tri_home_dispose;
 
+  g_type_ensure (TRI_TYPE_CALENDAR_PAGE);
   g_type_ensure (TRI_TYPE_CLIENTS_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-home.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriHome, calendar_page);
   gtk_widget_class_bind_template_child (widget_class, TriHome, clients_page);
   gtk_widget_class_bind_template_child (widget_class, TriHome, home_pages);
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);

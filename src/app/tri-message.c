@@ -92,8 +92,8 @@ tri_message_show_toast (AdwToastOverlay *overlay, AdwToast *toast)
     show_next_cb (self);
 }
 
-void
-tri_message_show (AdwToastOverlay *overlay, const char *text)
+AdwToast *
+tri_message_new (const char *text)
 {
   AdwToast *toast = adw_toast_new ("");
   GtkWidget *label = gtk_label_new (text);
@@ -106,5 +106,11 @@ tri_message_show (AdwToastOverlay *overlay, const char *text)
   adw_toast_set_custom_title (toast, label);
   if (strlen (text) > LONG_MESSAGE)
     adw_toast_set_timeout (toast, LONG_MESSAGE_SECONDS);
-  tri_message_show_toast (overlay, toast);
+  return toast;
+}
+
+void
+tri_message_show (AdwToastOverlay *overlay, const char *text)
+{
+  tri_message_show_toast (overlay, tri_message_new (text));
 }
