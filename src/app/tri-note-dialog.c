@@ -7,6 +7,7 @@
 
 #include "tri-clock.h"
 #include "tri-date-row.h"
+#include "tri-disclosure.h"
 #include "tri-widget.h"
 
 #include <glib/gi18n.h>
@@ -22,7 +23,7 @@ struct _TriNoteDialog
   AdwEntryRow *text_row;
 
   TriStore *store;
-  char *client_id;
+  TriClient *client;
   const TriIntakeQuestion *question;
 };
 
@@ -37,12 +38,9 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TriNoteDialog, tri_note_dialog, ADW_TYPE_WINDOW)
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+end (TriNoteDialog *self, const GError *error)
 {
-  g_autoptr (TriNoteDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!tri_store_add_doctor_note_finish (TRI_STORE (source), result, &error))
+  if (error != NULL)
     {
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "note.save", TRUE);
       tri_widget_show_problem (self->error_revealer, error->message);
@@ -54,26 +52,73 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TriNoteDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  tri_store_add_doctor_note_finish (TRI_STORE (source), result, &error);
+  end (self, error);
+}
+
+static gboolean
+save_note (TriNoteDialog *self, TriDate date, gboolean allowed, GError **error)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->text_row));
+  g_autoptr (TriDoctorNote) note
+      = tri_doctor_note_new (self->client->id, self->question->id, date, allowed, text);
+
+  if (!tri_doctor_note_validate (note, tri_clock_today (), error))
+    return FALSE;
+  tri_store_add_doctor_note_async (self->store, note, tri_clock_today (), NULL, noted_cb,
+                                   g_object_ref (self));
+  return TRUE;
+}
+
+static void
+tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TriNoteDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  tri_store_save_client_finish (TRI_STORE (source), result, &error);
+  end (self, error);
+}
+
+static gboolean
+save_patch_test (TriNoteDialog *self, TriDate date, gboolean clear, GError **error)
+{
+  g_autoptr (TriClient) client = tri_client_copy (self->client);
+  TriPatchTest *test = tri_patch_test_new ();
+
+  test->on = date;
+  test->result = clear ? TRI_PATCH_CLEAR : TRI_PATCH_REACTION;
+  g_free (test->note);
+  test->note = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text_row)));
+  g_ptr_array_add (client->patch_tests, test);
+  if (!tri_client_check_parts (client, tri_clock_today (), error))
+    return FALSE;
+  tri_store_save_client_async (self->store, client, NULL, tested_cb, g_object_ref (self));
+  return TRUE;
+}
+
+static void
 save_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TriNoteDialog *self = TRI_NOTE_DIALOG (widget);
+  gboolean good = adw_combo_row_get_selected (self->answer_row) == 0;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TriDoctorNote) note = NULL;
   TriDate date;
 
-  if (tri_date_row_get_date (self->date_row, &date, &error))
-    note = tri_doctor_note_new (self->client_id, self->question->id, date,
-                                adw_combo_row_get_selected (self->answer_row) == 0,
-                                gtk_editable_get_text (GTK_EDITABLE (self->text_row)));
-  if (note == NULL || !tri_doctor_note_validate (note, tri_clock_today (), &error))
+  if (!tri_date_row_get_date (self->date_row, &date, &error)
+      || !(self->question->patch_test ? save_patch_test (self, date, good, &error)
+                                      : save_note (self, date, good, &error)))
     {
       tri_widget_show_problem (self->error_revealer, error->message);
       return;
     }
   tri_widget_show_problem (self->error_revealer, NULL);
   gtk_widget_action_set_enabled (widget, "note.save", FALSE);
-  tri_store_add_doctor_note_async (self->store, note, tri_clock_today (), NULL, saved_cb,
-                                   g_object_ref (self));
 }
 
 static void
@@ -82,7 +127,7 @@ tri_note_dialog_dispose (GObject *object)
   TriNoteDialog *self = TRI_NOTE_DIALOG (object);
 
   g_clear_object (&self->store);
-  g_clear_pointer (&self->client_id, g_free);
+  g_clear_pointer (&self->client, tri_client_free);
 
   G_OBJECT_CLASS (tri_note_dialog_parent_class)->dispose (object);
 }
@@ -117,7 +162,7 @@ tri_note_dialog_init (TriNoteDialog *self)
 
 TriNoteDialog *
 tri_note_dialog_new (TriStore *store,
-                     const char *client_id,
+                     const TriClient *client,
                      const TriIntakeQuestion *question,
                      TriFigures *care)
 {
@@ -127,14 +172,19 @@ tri_note_dialog_new (TriStore *store,
   g_autofree char *escaped = NULL;
 
   g_return_val_if_fail (TRI_IS_STORE (store), NULL);
-  g_return_val_if_fail (client_id != NULL && question != NULL && care != NULL, NULL);
+  g_return_val_if_fail (client != NULL && question != NULL && care != NULL, NULL);
+  /* Saving less than all of them would lose the others. */
+  g_return_val_if_fail (client->patch_tests != NULL, NULL);
 
   self = g_object_new (TRI_TYPE_NOTE_DIALOG, NULL);
   self->store = g_object_ref (store);
-  self->client_id = g_strdup (client_id);
+  self->client = tri_client_copy (client);
   self->question = question;
   if (question->patch_test)
-    gtk_window_set_title (GTK_WINDOW (self), _ ("Patch Test"));
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Patch Test"));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->date_row), _ ("Made on the day"));
+    }
   gtk_string_list_append (answers, question->patch_test ? _ ("No reaction") : _ ("May be treated"));
   gtk_string_list_append (answers,
                           question->patch_test ? _ ("A reaction") : _ ("Not to be treated"));

@@ -9,12 +9,13 @@
 
 G_BEGIN_DECLS
 
-/* Signal "saved" when the note is on disk; the dialog then closes itself. */
+/* Signal "saved" when it is on disk; the dialog then closes itself. */
 #define TRI_TYPE_NOTE_DIALOG (tri_note_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TriNoteDialog, tri_note_dialog, TRI, NOTE_DIALOG, AdwWindow)
 
+/* A patch test goes into the client's entry, where the others are. */
 TriNoteDialog *tri_note_dialog_new (TriStore *store,
-                                    const char *client_id,
+                                    const TriClient *client,
                                     const TriIntakeQuestion *question,
                                     TriFigures *care);
 

@@ -51,7 +51,7 @@ note_cb (TriPaperRow *row, TriRecordPage *self)
 
   _tri_record_page_open (
       self, GTK_WINDOW (tri_note_dialog_new (tri_consultation_get_store (self->consultation),
-                                             tri_consultation_get_client (self->consultation)->id,
+                                             tri_consultation_get_client (self->consultation),
                                              tri_intake_find_question (id), get_care (self))));
 }
 

@@ -69,11 +69,12 @@ update (TriRecordPage *self)
   _tri_record_page_show_consents (self);
 }
 
+/* A patch test is part of the client's entry, which is read anew with the papers. */
 static void
 saved_cb (TriRecordPage *self)
 {
   if (self->consultation != NULL)
-    tri_consultation_reload_papers (self->consultation);
+    tri_consultation_reload (self->consultation);
 }
 
 void

@@ -135,6 +135,31 @@ settle_keloid (void)
   tri_ui_wait (shows, (gpointer) "Dr. Bo: may be treated", 5, "the note on the page");
 }
 
+/* An allergy asks for a patch test, which goes into the client's entry. */
+static void
+make_patch_test (TriWindow *window)
+{
+  GType asking = TRI_TYPE_INTAKE_DIALOG;
+  GType type = TRI_TYPE_NOTE_DIALOG;
+  GtkWidget *page = tri_ui_get (GTK_WIDGET (window), TRI_TYPE_RECORD_PAGE, NULL, NULL);
+  GtkWidget *dialog = press (tri_ui_get (page, GTK_TYPE_BUTTON, tri_ui_has_action, "record.ask"),
+                             "space", asking);
+  GtkWidget *row = gtk_widget_get_ancestor (
+      tri_ui_get (dialog, GTK_TYPE_LABEL, tri_ui_has_label, "allergic"), TRI_TYPE_INTAKE_ROW);
+
+  g_assert_true (gtk_widget_grab_focus (get_button (row, "Yes")));
+  tri_ui_key (dialog, "space");
+  tri_ui_key (dialog, "ctrl+s");
+  tri_ui_wait (app_has_no_dialog, &asking, 5, "the answers to be saved");
+  tri_ui_wait (shows, (gpointer) "Patch Test…", 5, "that a patch test is missing");
+
+  dialog = press (get_button (get_row ("allergic"), "Patch Test…"), "space", type);
+  tri_ui_type (dialog, "Carbon black, right ear");
+  tri_ui_key (dialog, "Return");
+  tri_ui_wait (app_has_no_dialog, &type, 5, "the test to be saved");
+  tri_ui_wait (shows, (gpointer) "it is read on", 5, "the day to read it");
+}
+
 static void
 sign_and_withdraw (void)
 {
@@ -176,6 +201,7 @@ play (TriWindow *window, gpointer data)
   g_assert_true (shows ((gpointer) "Not asked yet"));
   answer ();
   settle_keloid ();
+  make_patch_test (window);
   sign_and_withdraw ();
   tri_ui_settle (GTK_WIDGET (window));
   tri_ui_shot ("record");
@@ -185,7 +211,8 @@ static void
 play_again (TriWindow *window, gpointer data)
 {
   open_record (window);
-  g_assert_true (shows ((gpointer) "25 questions are not answered"));
+  g_assert_true (shows ((gpointer) "24 questions are not answered"));
+  g_assert_true (shows ((gpointer) "it is read on"));
   g_assert_true (shows ((gpointer) "Dr. Bo: may be treated"));
   g_assert_true (shows ((gpointer) "withdrawn on"));
   g_assert_true (shows ((gpointer) "Consent: Treatment"));
