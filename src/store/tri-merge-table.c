@@ -104,35 +104,84 @@ execute (TriConnection *connection, GError **error, const char *format, ...)
   return tri_connection_execute (connection, sql, error);
 }
 
-/* Rows of @table with a number that there is once for a client: those of the one who goes come
- * first, so that the latest is still the latest of the one who stays. */
+/* Rows of @table with a number that there is once for a client: those of @early come first. */
 static gboolean
 number_on (TriConnection *connection,
            const char *table,
-           const char *column,
-           const char *stays,
-           const char *goes,
+           const char *early,
+           const char *late,
            GError **error)
 {
   return execute (connection, error,
-                  "UPDATE %s SET %s = %s + " OUT_OF_THE_WAY " WHERE client_id = '%s'", table,
-                  column, column, stays)
+                  "UPDATE %s SET number = number + " OUT_OF_THE_WAY " WHERE client_id = '%s'",
+                  table, late)
          && execute (connection, error,
-                     "UPDATE %s SET %s = %s - " OUT_OF_THE_WAY " + (SELECT ifnull (max (%s), 0)"
-                     " FROM %s WHERE client_id = '%s') WHERE client_id = '%s'",
-                     table, column, column, column, table, goes, stays);
+                     "UPDATE %s SET number = number - " OUT_OF_THE_WAY
+                     " + (SELECT ifnull (max (number), 0) FROM %s WHERE client_id = '%s')"
+                     " WHERE client_id = '%s'",
+                     table, table, early, late);
 }
 
-/* The step a client is at moves with the steps, before they do. */
+/* The step that @late is at moves with the steps, before they do; it is where both will be. */
 static gboolean
-make_way (TriConnection *connection, const char *stays, const char *goes, GError **error)
+number_designs (TriConnection *connection, const char *early, const char *late, GError **error)
 {
   return execute (connection, error,
                   "UPDATE design_place SET step = step + (SELECT ifnull (max (number), 0)"
                   " FROM design_step WHERE client_id = '%s') WHERE client_id = '%s'",
-                  goes, stays)
-         && number_on (connection, "design_step", "number", stays, goes, error)
-         && number_on (connection, "design_revision", "number", stays, goes, error)
+                  early, late)
+         && execute (connection, error,
+                     "UPDATE design_place SET step = ifnull ((SELECT step FROM design_place"
+                     " WHERE client_id = '%s'), step) WHERE client_id = '%s'",
+                     late, early)
+         && number_on (connection, "design_step", early, late, error)
+         && number_on (connection, "design_revision", early, late, error);
+}
+
+/* What is read in the order of its rows: that of @late comes last. */
+static gboolean
+put_last (TriConnection *connection, const char *late, GError **error)
+{
+  static const char *const tables[] = { "decision", "treatment", "quote" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (!execute (connection, error,
+                  "UPDATE %s SET rowid = rowid + (SELECT max (rowid) FROM %s)"
+                  " WHERE client_id = '%s'",
+                  tables[i], tables[i], late))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether only @goes has had a session. */
+static gboolean
+find_late (TriConnection *connection,
+           const char *stays,
+           const char *goes,
+           gboolean *out_goes,
+           GError **error)
+{
+  gint64 only_goes;
+
+  if (!ask (connection, TRI_STATEMENT_MERGE_BEGUN,
+            "WITH begun (client_id) AS (SELECT client_id FROM treatment WHERE EXISTS"
+            " (SELECT 1 FROM session WHERE treatment_id = treatment.id AND state = 'done'))"
+            " SELECT ?1 NOT IN begun AND ?2 IN begun",
+            stays, goes, &only_goes, error))
+    return FALSE;
+  *out_goes = only_goes != 0;
+  return TRUE;
+}
+
+static gboolean
+make_way (TriConnection *connection, const char *stays, const char *goes, GError **error)
+{
+  gboolean goes_late;
+
+  if (!find_late (connection, stays, goes, &goes_late, error))
+    return FALSE;
+  return number_designs (connection, goes_late ? stays : goes, goes_late ? goes : stays, error)
+         && put_last (connection, goes_late ? goes : stays, error)
          /* One of two equal picks stands; the other is kept as taken back. */
          && execute (connection, error,
                      "UPDATE pick SET withdrawn_utc = max (picked_utc, 1) WHERE client_id = '%s'"

@@ -7,6 +7,7 @@
 #include "tri-connection.h"
 #include "tri-error.h"
 #include "tri-store-agenda.h"
+#include "tri-store-papers.h"
 #include "tri-store-people.h"
 #include "tri-store-private.h"
 
@@ -238,8 +239,11 @@ fill (TriStore *store, const char *name)
                                  .date = ACCEPTED_ON + 100,
                                  .start_minute = TRI_MINUTE_NONE,
                                  .practitioner = (char *) "" };
+  g_autoptr (TriDoctorNote) note
+      = tri_doctor_note_new (client->id, "diabetes", ACCEPTED_ON, TRUE, "Dr. Bo: fine");
 
   g_assert_no_error (error);
+  g_assert_true (tri_store_add_doctor_note (store, note, ACCEPTED_ON, &error));
   g_assert_true (tri_store_save_choice (store, choice, &error));
   g_assert_true (tri_store_accept_quote (store, choice->quote->id, ACCEPTED_ON, &error));
   g_assert_true (tri_store_save_appointment (store, &appointment, &error));
@@ -286,6 +290,7 @@ test_merge (void)
       g_autoptr (GPtrArray) clients = tri_store_list_clients (store, &error);
       g_autoptr (GPtrArray) agenda
           = tri_store_list_agenda (store, ACCEPTED_ON + 100, ACCEPTED_ON + 100, stays->id, &error);
+      g_autoptr (TriPapers) papers = tri_store_load_papers (store, stays->id, &error);
       const TriClient *client = dossier->client;
       TriMoney owed;
 
@@ -311,6 +316,7 @@ test_merge (void)
       g_assert_cmpuint (dossier->blind_results->len, ==, 2);
       g_assert_cmpuint (dossier->decisions->len, ==, 2);
       g_assert_cmpuint (agenda->len, ==, 2);
+      g_assert_cmpuint (papers->notes->len, ==, 2);
       fixture_check_whole (dossier);
       /* What is drawn is still what the one who stays had. */
       g_assert_cmpstr (((TriDesignRevision *) dossier->revisions->pdata[1])->id, ==, latest->id);
@@ -387,6 +393,66 @@ test_merge_refused (void)
   assert_unmerged (store, a, b);
 }
 
+/* The treatment that has begun counts, whoever stays and whoever chose later. */
+static void
+test_merge_begun (void)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TestFolder) folder = fixture_folder_new ();
+      g_autoptr (TriStore) store = fixture_open (folder);
+      g_autoptr (TriClient) older = fill (store, "Aa");
+      g_autoptr (TriClient) newer = fill (store, "Bb");
+      const TriClient *begun = i / 2 == 0 ? older : newer;
+      const TriClient *stays = i % 2 == 0 ? older : newer;
+      const TriClient *goes = stays == older ? newer : older;
+      g_autoptr (TriDossier) before = NULL;
+      g_autoptr (TriDossier) after = NULL;
+      const TriTreatment *treatment;
+      const TriDesignRevision *revision;
+
+      do_first_session (store, begun);
+      before = fixture_dossier (store, begun->id);
+      g_assert_true (tri_store_merge_clients (store, stays->id, goes->id, &error));
+      g_assert_no_error (error);
+      after = fixture_dossier (store, stays->id);
+      fixture_check_steps (after);
+      treatment = after->treatments->pdata[1];
+      g_assert_cmpstr (treatment->id, ==, ((TriTreatment *) before->treatments->pdata[0])->id);
+      g_assert_cmpstr (treatment->decision_id, ==,
+                       ((TriDecision *) after->decisions->pdata[1])->id);
+      revision = after->revisions->pdata[1];
+      g_assert_cmpstr (revision->id, ==, ((TriDesignRevision *) before->revisions->pdata[0])->id);
+    }
+}
+
+static gpointer
+count_loose_worker (TriConnection *connection, gpointer args, GError **error)
+{
+  gint64 n = -1;
+
+  g_assert_true (tri_connection_get_int (
+      connection,
+      "SELECT count (*) FROM sqlite_schema AS m JOIN pragma_table_info (m.name) AS c"
+      " WHERE m.type = 'table' AND c.name LIKE '%client_id' AND NOT EXISTS"
+      " (SELECT 1 FROM pragma_foreign_key_list (m.name) AS f"
+      "  WHERE f.\"table\" = 'client' AND f.\"from\" = c.name)",
+      &n, error));
+  g_assert_cmpint (n, ==, 0);
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* A merge finds what belongs to a client by the references, so that each must be one. */
+static void
+test_references (void)
+{
+  g_autoptr (TestFolder) folder = fixture_folder_new ();
+  g_autoptr (TriStore) store = fixture_open (folder);
+
+  g_assert_nonnull (_tri_store_run (store, TRI_STORE_READ, count_loose_worker, NULL, NULL, NULL));
+}
+
 /* What others chained to the one who goes follows. */
 static void
 test_merge_chain (void)
@@ -423,6 +489,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/store-people/face", test_face);
   g_test_add_func ("/store-people/merge", test_merge);
   g_test_add_func ("/store-people/merge-refused", test_merge_refused);
+  g_test_add_func ("/store-people/merge-begun", test_merge_begun);
   g_test_add_func ("/store-people/merge-chain", test_merge_chain);
+  g_test_add_func ("/store-people/references", test_references);
   return g_test_run ();
 }
