@@ -121,6 +121,8 @@ static const TriFigureInfo infos[] = {
   [TRI_FIGURE_SCAR_PRICE]
   = { "price.scar", N_ ("Surcharge when scars are treated"), "", 200, 0, MAX_PRICE,
       N_ ("Judgement, after scalpmicrohtx.com (200 for old work)") },
+  [TRI_FIGURE_TEMPORARY_FACTOR] = { "price.temporary", N_ ("Price of temporary work, times"), "", 1,
+                                    0.05, 10, N_ ("Judgement: the hours are the same") },
   [TRI_FIGURE_LEVEL] = { "price.level", N_ ("Technician who is quoted"), "", TRI_LEVEL_SENIOR, 0,
                          TRI_N_LEVELS - 1, JUDGEMENT },
   [TRI_FIGURE_LEVEL_JUNIOR]
@@ -150,6 +152,15 @@ static const TriFigureInfo infos[] = {
                             TRI_N_TAX_NAMES - 1, N_ ("Entered by the clinic") },
   [TRI_FIGURE_TAX_INCLUDED]
   = { "price.tax-included", N_ ("The tax is"), "", 0, 0, 1, N_ ("Entered by the clinic") },
+  [TRI_FIGURE_RENEWAL_MONTHS_MIN]
+  = { "touchup.renewal-min", N_ ("Earliest renewal of a temporary treatment"), N_ ("months"), 6, 1,
+      120, N_ ("hishairclinic.co.uk (6–24 months), scalpinnovations.co.uk (6–9 months)") },
+  [TRI_FIGURE_RENEWAL_MONTHS]
+  = { "touchup.renewal", N_ ("Usual renewal of a temporary treatment"), N_ ("months"), 12, 1, 120,
+      N_ ("tricorepair.com (about one session a year)") },
+  [TRI_FIGURE_RENEWAL_MONTHS_MAX]
+  = { "touchup.renewal-max", N_ ("Latest renewal of a temporary treatment"), N_ ("months"), 24, 1,
+      120, N_ ("hishairclinic.co.uk (6–24 months)") },
   [TRI_FIGURE_CARE_SUN_BEFORE] = { "care.sun-before", N_ ("No sun or tanning before a session"),
                                    N_ ("days"), 7, 0, 60, SMP_BEFORE },
   [TRI_FIGURE_CARE_MOISTURISE_BEFORE]

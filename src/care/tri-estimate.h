@@ -45,32 +45,36 @@ typedef enum
   TRI_FIGURE_DOTS_PER_MINUTE_MAX, /* 115 */
   TRI_FIGURE_FOURTH_SHARE,        /* share of all dots set again in a fourth session, 0.30 */
   /* The price list, see tri-price-list.h; prices in major units. */
-  TRI_FIGURE_PRICE_WAY,     /* TriPriceWay, by session */
-  TRI_FIGURE_BAND_2_PRICE,  /* whole treatment of an area like Norwood II, 750 */
-  TRI_FIGURE_BAND_3_PRICE,  /* 1250 */
-  TRI_FIGURE_BAND_4_PRICE,  /* 1750 */
-  TRI_FIGURE_BAND_5_PRICE,  /* 2250 */
-  TRI_FIGURE_BAND_6_PRICE,  /* VI and VII, 2750 */
-  TRI_FIGURE_BAND_2_TO,     /* cm² up to which an area counts as Norwood II, 32 */
-  TRI_FIGURE_BAND_3_TO,     /* 92 */
-  TRI_FIGURE_BAND_4_TO,     /* 170 */
-  TRI_FIGURE_BAND_5_TO,     /* 230 */
-  TRI_FIGURE_CM2_PRICE,     /* 12 */
-  TRI_FIGURE_HOUR_PRICE,    /* 250 */
-  TRI_FIGURE_SCAR_PRICE,    /* added once when scars are treated, 200 */
-  TRI_FIGURE_LEVEL,         /* TriLevel of a quote unless another is chosen, senior */
-  TRI_FIGURE_LEVEL_JUNIOR,  /* × 0.8 */
-  TRI_FIGURE_LEVEL_SENIOR,  /* × 1 */
-  TRI_FIGURE_LEVEL_MASTER,  /* × 1.25 */
-  TRI_FIGURE_DEPOSIT_WAY,   /* TriDepositWay, fixed */
-  TRI_FIGURE_DEPOSIT_FIXED, /* 375 */
-  TRI_FIGURE_DEPOSIT_SHARE, /* % of the quote, 25 */
-  TRI_FIGURE_LATE_HOURS,    /* a change later than this before the session costs the fee, 48 */
-  TRI_FIGURE_LATE_FEE,      /* 150 */
-  TRI_FIGURE_NO_SHOW_FEE,   /* 250 */
-  TRI_FIGURE_TAX_RATE,      /* %, 0 */
-  TRI_FIGURE_TAX_NAME,      /* which of the names of tri_price_list_get_tax_name () */
-  TRI_FIGURE_TAX_INCLUDED,  /* 1 when the prices hold the tax, 0 when it is added */
+  TRI_FIGURE_PRICE_WAY,          /* TriPriceWay, by session */
+  TRI_FIGURE_BAND_2_PRICE,       /* whole treatment of an area like Norwood II, 750 */
+  TRI_FIGURE_BAND_3_PRICE,       /* 1250 */
+  TRI_FIGURE_BAND_4_PRICE,       /* 1750 */
+  TRI_FIGURE_BAND_5_PRICE,       /* 2250 */
+  TRI_FIGURE_BAND_6_PRICE,       /* VI and VII, 2750 */
+  TRI_FIGURE_BAND_2_TO,          /* cm² up to which an area counts as Norwood II, 32 */
+  TRI_FIGURE_BAND_3_TO,          /* 92 */
+  TRI_FIGURE_BAND_4_TO,          /* 170 */
+  TRI_FIGURE_BAND_5_TO,          /* 230 */
+  TRI_FIGURE_CM2_PRICE,          /* 12 */
+  TRI_FIGURE_HOUR_PRICE,         /* 250 */
+  TRI_FIGURE_SCAR_PRICE,         /* added once when scars are treated, 200 */
+  TRI_FIGURE_TEMPORARY_FACTOR,   /* price of temporary work, × 1 */
+  TRI_FIGURE_LEVEL,              /* TriLevel of a quote unless another is chosen, senior */
+  TRI_FIGURE_LEVEL_JUNIOR,       /* × 0.8 */
+  TRI_FIGURE_LEVEL_SENIOR,       /* × 1 */
+  TRI_FIGURE_LEVEL_MASTER,       /* × 1.25 */
+  TRI_FIGURE_DEPOSIT_WAY,        /* TriDepositWay, fixed */
+  TRI_FIGURE_DEPOSIT_FIXED,      /* 375 */
+  TRI_FIGURE_DEPOSIT_SHARE,      /* % of the quote, 25 */
+  TRI_FIGURE_LATE_HOURS,         /* a change later than this before the session costs the fee, 48 */
+  TRI_FIGURE_LATE_FEE,           /* 150 */
+  TRI_FIGURE_NO_SHOW_FEE,        /* 250 */
+  TRI_FIGURE_TAX_RATE,           /* %, 0 */
+  TRI_FIGURE_TAX_NAME,           /* which of the names of tri_price_list_get_tax_name () */
+  TRI_FIGURE_TAX_INCLUDED,       /* 1 when the prices hold the tax, 0 when it is added */
+  TRI_FIGURE_RENEWAL_MONTHS_MIN, /* temporary pigment is renewed no sooner, 6 months */
+  TRI_FIGURE_RENEWAL_MONTHS,     /* 12 */
+  TRI_FIGURE_RENEWAL_MONTHS_MAX, /* 24 */
   /* Preparation and aftercare, days from the session's. */
   TRI_FIGURE_CARE_SUN_BEFORE,        /* 7: without sun or tanning before */
   TRI_FIGURE_CARE_MOISTURISE_BEFORE, /* 7 */

@@ -91,6 +91,12 @@ tri_price_list_get_factor (const TriFigures *care, TriLevel level)
   return tri_figures_get (care, TRI_FIGURE_LEVEL_JUNIOR + level);
 }
 
+double
+tri_price_list_get_kind_factor (const TriFigures *care, TriKind kind)
+{
+  return kind == TRI_KIND_TEMPORARY ? tri_figures_get (care, TRI_FIGURE_TEMPORARY_FACTOR) : 1.0;
+}
+
 const char *
 tri_level_get_name (TriLevel level)
 {
@@ -178,8 +184,10 @@ tri_price_list_get_renewal (const TriFigures *care,
                             const TriEstimate *estimate,
                             TriRange hours)
 {
-  return tri_range_scale (price_of_session (care, estimate, hours),
-                          tri_price_list_get_factor (care, level));
+  double factor = tri_price_list_get_factor (care, level)
+                  * tri_price_list_get_kind_factor (care, estimate->kind);
+
+  return tri_range_scale (price_of_session (care, estimate, hours), factor);
 }
 
 void

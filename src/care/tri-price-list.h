@@ -45,6 +45,8 @@ TriPriceWay tri_price_list_get_way (const TriFigures *care);
 TriLevel tri_price_list_get_level (const TriFigures *care);
 /* What the work's price is multiplied by. */
 double tri_price_list_get_factor (const TriFigures *care, TriLevel level);
+/* The same for temporary work; 1 for permanent. */
+double tri_price_list_get_kind_factor (const TriFigures *care, TriKind kind);
 /* Translated: "junior", … */
 const char *tri_level_get_name (TriLevel level);
 

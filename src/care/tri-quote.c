@@ -156,17 +156,29 @@ format_figure (const Builder *b, TriCareFigure figure)
 /* How the price of the work comes about: "140 cm² × $12.00 × 1.25 (master)". @basis: (transfer
  * full) */
 static char *
-with_level (const Builder *b, char *basis)
+with_factors (const Builder *b, char *basis)
 {
-  g_autofree char *owned = basis;
-  double factor = tri_price_list_get_factor (b->care, b->terms->level);
+  const struct
+  {
+    double factor;
+    const char *name;
+  } factors[] = {
+    { tri_price_list_get_kind_factor (b->care, b->estimate->kind), _ ("temporary") },
+    { tri_price_list_get_factor (b->care, b->terms->level), tri_level_get_name (b->terms->level) },
+  };
+  char *text = basis;
 
-  if (fabs (factor - 1.0) < 1e-9)
-    return g_steal_pointer (&owned);
-  /* Translators: what is multiplied, by what, and the technician's level: "$640.00 × 1.25
-   * (master)". */
-  return g_strdup_printf (_ ("%s × %.4g (%s)"), owned, factor,
-                          tri_level_get_name (b->terms->level));
+  for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
+    {
+      g_autofree char *before = text;
+
+      if (fabs (factors[i].factor - 1.0) < 1e-9)
+        text = g_steal_pointer (&before);
+      else
+        /* Translators: what is multiplied, by what, and why: "$640.00 × 1.25 (master)". */
+        text = g_strdup_printf (_ ("%s × %.4g (%s)"), before, factors[i].factor, factors[i].name);
+    }
+  return text;
 }
 
 static char *
@@ -194,7 +206,8 @@ explain_session (const Builder *b, int area)
 {
   TriRange major = tri_price_list_get_renewal (b->care, b->terms->level, b->estimate,
                                                tri_range_make (0, 0, 0));
-  double factor = tri_price_list_get_factor (b->care, b->terms->level);
+  double factor = tri_price_list_get_factor (b->care, b->terms->level)
+                  * tri_price_list_get_kind_factor (b->care, b->estimate->kind);
   g_autofree char *each = format_minor (
       b, tri_money_round (major.typical / factor, tri_currency_digits (b->quote->currency)));
 
@@ -214,8 +227,8 @@ add_sessions (const Builder *b, const TriMoneyRange *prices)
       g_autofree char *dots = tri_dots_format (s->dots);
       g_autofree char *hours = tri_hours_format (s->hours);
       g_autofree char *note
-          = with_level (b, hourly ? explain_hours (b, s->hours.typical)
-                                  : explain_session (b, (int) lround (e->measure.area_cm2)));
+          = with_factors (b, hourly ? explain_hours (b, s->hours.typical)
+                                    : explain_session (b, (int) lround (e->measure.area_cm2)));
       g_autofree char *text
           /* Translators: a line of a quote: number of the session, its purpose, dots, hours. */
           = g_strdup_printf (_ ("Session %u: %s, %s dots, %s"), i + 1, _ (purposes[i]), dots,
@@ -238,10 +251,10 @@ add_treatment (const Builder *b, const TriMoneyRange *prices)
       = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Treatment in %u session, %s dots",
                                       "Treatment in %u sessions, %s dots", e->n_sessions),
                          e->n_sessions, dots);
-  g_autofree char *note = with_level (b, tri_price_list_get_way (b->care) == TRI_PRICE_BY_BAND
-                                             ? explain_band (b, area)
-                                             /* Translators: an area times the price of a cm². */
-                                             : g_strdup_printf (_ ("%d cm² × %s"), area, each));
+  g_autofree char *note = with_factors (b, tri_price_list_get_way (b->care) == TRI_PRICE_BY_BAND
+                                               ? explain_band (b, area)
+                                               /* Translators: an area times the price of a cm². */
+                                               : g_strdup_printf (_ ("%d cm² × %s"), area, each));
   gint64 sum = 0;
 
   for (guint i = 0; i < e->n_sessions; i++)
