@@ -461,14 +461,31 @@ tri_application_is_demo (TriApplication *self)
 }
 
 static void
+reload_clinic_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TriApplication) self = user_data;
+  TriClinic *clinic = tri_store_load_clinic_finish (TRI_STORE (source), result, NULL);
+
+  if (clinic == NULL)
+    return;
+  g_clear_pointer (&self->clinic, tri_clinic_free);
+  self->clinic = clinic;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLINIC]);
+}
+
+/* What the record refuses is told, and what it holds is shown again. */
+static void
 save_clinic_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TriApplication) self = user_data;
   g_autoptr (GError) error = NULL;
   TriWindow *window = get_window (self);
 
-  if (!tri_store_save_clinic_finish (TRI_STORE (source), result, &error) && window != NULL)
+  if (tri_store_save_clinic_finish (TRI_STORE (source), result, &error))
+    return;
+  if (window != NULL)
     tri_window_show_error (window, error);
+  tri_store_load_clinic_async (TRI_STORE (source), NULL, reload_clinic_cb, g_object_ref (self));
 }
 
 void

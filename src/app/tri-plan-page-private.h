@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tri-cost-plot.h"
 #include "tri-ledger-row.h"
 #include "tri-plan-page.h"
 
@@ -19,6 +20,8 @@ struct _TriPlanPage
   AdwPreferencesGroup *choices_group;
   AdwPreferencesGroup *drivers_group;
   GtkWidget *accept_button;
+  TriCostPlot *cost_plot;
+  GtkLabel *years_label;
 
   TriConsultation *consultation;
   GPtrArray *rows; /* (element-type GtkWidget): what the groups show, to be taken out again */
@@ -37,6 +40,16 @@ TriLedgerRow *_tri_plan_page_add_line (TriPlanPage *self,
                                        const char *title,
                                        const char *subtitle,
                                        const char *amount);
+/* Quote, account and what is entered there. */
+void _tri_plan_page_install_money (GtkWidgetClass *widget_class);
+void _tri_plan_page_show_money (TriPlanPage *self,
+                                const TriDossier *dossier,
+                                const TriTreatment *treatment);
+/* What ten years cost. */
+void _tri_plan_page_install_years (GtkWidgetClass *widget_class);
+void _tri_plan_page_show_years (TriPlanPage *self,
+                                const TriDossier *dossier,
+                                const TriTreatment *treatment);
 /* Sessions and forecast. */
 void _tri_plan_page_show_treatment (TriPlanPage *self, const TriTreatment *treatment);
 

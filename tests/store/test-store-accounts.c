@@ -7,6 +7,7 @@
 
 #include "tri-account.h"
 #include "tri-error.h"
+#include "tri-quote-version.h"
 #include "tri-store-accounts.h"
 #include "tri-store-quotes.h"
 
@@ -83,14 +84,25 @@ get_balance (Fixture *f)
 
 /* The next version costs 10,000 less, for a reason. */
 static TriQuoteRecord *
+make_next (Fixture *f, const char *currency, GError **error)
+{
+  g_autoptr (TriClinic) clinic = tri_clinic_new_default ();
+  g_autoptr (TriDossier) dossier = fixture_dossier (f->store, f->client->id);
+  const TriQuoteTerms terms
+      = { .level = TRI_LEVEL_SENIOR, .discount_minor = 10000, .discount_reason = "Friend" };
+
+  return tri_quote_record_new (dossier, dossier->treatments->pdata[0], clinic->care, currency,
+                               &terms, DAY (11, 22), error);
+}
+
+static TriQuoteRecord *
 save_next (Fixture *f)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TriQuoteRecord) next = tri_quote_record_copy (f->choice->quote);
+  g_autoptr (TriQuoteRecord) next = make_next (f, "EUR", &error);
   TriQuoteRecord *saved;
 
-  next->made_on = DAY (11, 22);
-  tri_quote_add_line (next->quote, TRI_QUOTE_DISCOUNT, "Discount", "Friend", -10000);
+  g_assert_no_error (error);
   saved = tri_store_save_quote (f->store, next, &error);
   g_assert_no_error (error);
   return saved;
@@ -125,6 +137,9 @@ test_versions (Fixture *f, gconstpointer data)
   g_clear_error (&error);
   third = save_next (f);
   g_assert_cmpint (third->version, ==, 3);
+  g_assert_null (make_next (f, "USD", &error));
+  g_assert_error (error, TRI_ERROR, TRI_ERROR_CONFLICT);
+  g_clear_error (&error);
 
   fixture_reopen (&f->store);
   dossier = fixture_dossier (f->store, f->client->id);
