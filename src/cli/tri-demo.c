@@ -251,9 +251,11 @@ choose (Demo *demo, const TriEstimate *estimate, GError **error)
   unit = (gint64) pow (10.0, tri_currency_digits (demo->clinic->currency));
   deposit = tri_ledger_entry_new (
       TRI_LEDGER_PAYMENT, tri_quote_get_total (choice->quote->quote) / DEPOSIT_SHARE / unit * unit,
-      demo->clinic->currency, demo->today, _ ("Deposit"), error);
-  return deposit != NULL
-         && tri_store_add_ledger_entry (demo->store, demo->client->id, deposit, error);
+      demo->clinic->currency, demo->today, "", error);
+  if (deposit == NULL)
+    return FALSE;
+  deposit->purpose = TRI_PURPOSE_DEPOSIT;
+  return tri_store_add_ledger_entry (demo->store, demo->client->id, deposit, error);
 }
 
 char *

@@ -292,8 +292,10 @@ play_second_choice (TriWindow *window, gpointer data)
   tri_ui_settle (GTK_WIDGET (window));
 
   text = tri_ui_read (tri_ui_get (GTK_WIDGET (window), TRI_TYPE_PLAN_PAGE, NULL, NULL));
-  newest = strstr (text, "temporary");
-  older = strstr (text, "permanent");
+  newest = strstr (text, "Choices, the Newest First");
+  g_assert_nonnull (newest);
+  older = strstr (newest, "permanent");
+  newest = strstr (newest, "temporary");
   g_assert_nonnull (newest);
   g_assert_nonnull (older);
   g_assert_true (newest < older);
