@@ -7,6 +7,7 @@
 
 #include "tri-calendar-page.h"
 #include "tri-clients-page.h"
+#include "tri-costs-page.h"
 #include "tri-widget.h"
 #include "tri-window.h"
 
@@ -17,6 +18,7 @@ struct _TriHome
   AdwViewStack *home_pages;
   TriClientsPage *clients_page;
   TriCalendarPage *calendar_page;
+  TriCostsPage *costs_page;
 
   TriApplication *application; /* NULL until the record is open */
 };
@@ -47,6 +49,18 @@ focus_calendar (TriHome *self)
   tri_calendar_page_focus (self->calendar_page);
 }
 
+static void
+refresh_costs (TriHome *self)
+{
+  tri_costs_page_refresh (self->costs_page, self->application);
+}
+
+static void
+focus_costs (TriHome *self)
+{
+  tri_costs_page_focus (self->costs_page);
+}
+
 /* A page by its name in the template. */
 typedef struct
 {
@@ -58,6 +72,7 @@ typedef struct
 static const HomePage home_page_table[] = {
   { "clients", refresh_clients, focus_clients },
   { "calendar", refresh_calendar, focus_calendar },
+  { "costs", refresh_costs, focus_costs },
 };
 
 static const HomePage *
@@ -170,11 +185,13 @@ tri_home_class_init (TriHomeClass *klass)
 
   g_type_ensure (TRI_TYPE_CALENDAR_PAGE);
   g_type_ensure (TRI_TYPE_CLIENTS_PAGE);
+  g_type_ensure (TRI_TYPE_COSTS_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-home.ui");
   gtk_widget_class_bind_template_child (widget_class, TriHome, calendar_page);
   gtk_widget_class_bind_template_child (widget_class, TriHome, clients_page);
+  gtk_widget_class_bind_template_child (widget_class, TriHome, costs_page);
   gtk_widget_class_bind_template_child (widget_class, TriHome, home_pages);
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

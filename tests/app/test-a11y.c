@@ -17,6 +17,7 @@
 #include "tri-payment-dialog.h"
 #include "tri-preferences.h"
 #include "tri-present-window.h"
+#include "tri-quote-dialog.h"
 #include "tri-record-page.h"
 #include "tri-sides-panel.h"
 #include "tri-trace-panel.h"
@@ -259,6 +260,20 @@ visit (TriWindow *window, gpointer data)
   tri_ui_settle (dialog);
   check_names (dialog, "payment");
   app_escape (dialog, type);
+
+  type = TRI_TYPE_QUOTE_DIALOG;
+  tri_ui_click (
+      tri_ui_get (GTK_WIDGET (window), GTK_TYPE_BUTTON, tri_ui_has_action, "plan.new-quote"));
+  tri_ui_wait (app_has_dialog, &type, 5, "the quote dialog");
+  dialog = tri_ui_find_window (type);
+  tri_ui_settle (dialog);
+  check_names (dialog, "quote");
+  app_escape (dialog, type);
+
+  tri_ui_key (GTK_WIDGET (window), "alt+Left");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "costs");
+  tri_ui_settle (GTK_WIDGET (window));
+  check_names (GTK_WIDGET (window), "costs");
 }
 
 static void
