@@ -316,25 +316,40 @@ add_sessions (HandOut *h)
               g_strdup_printf (_ ("after %.0f–%.0f months"), years.low * 12, years.high * 12));
 }
 
+/* The version in force of the decision's quote, or the newest; NULL without any. */
+static const TriQuoteRecord *
+find_quote (const HandOut *h)
+{
+  const TriQuoteRecord *found = NULL;
+
+  for (guint i = 0; i < h->dossier->quotes->len; i++)
+    {
+      const TriQuoteRecord *record = g_ptr_array_index (h->dossier->quotes, i);
+
+      if (g_strcmp0 (record->decision_id, h->decision->id) != 0)
+        continue;
+      if (found == NULL || !found->accepted)
+        found = record;
+    }
+  return found;
+}
+
 static void
 add_costs (HandOut *h)
 {
   const gboolean permanent = h->revision->kind == TRI_KIND_PERMANENT;
+  const TriQuoteRecord *record;
 
   tri_sheet_add_section (h->sheet, TRI_SHEET_RIGHT, _ ("Costs"));
   add_line (h, _ ("All sessions"), tri_money_range_format (h->revision->price));
   if (h->treatment != NULL)
     add_line (h, permanent ? _ ("One touch-up") : _ ("One renewal"),
               tri_money_range_format (h->treatment->touch_up_price));
-  for (guint i = 0; h->decision != NULL && i < h->dossier->quotes->len; i++)
-    {
-      const TriQuoteRecord *record = g_ptr_array_index (h->dossier->quotes, i);
-
-      if (g_str_equal (record->decision_id, h->decision->id))
-        add_line (h, record->accepted ? _ ("Quote, accepted") : _ ("Quote, not accepted yet"),
-                  tri_money_format (tri_money_make (tri_quote_get_total (record->quote),
-                                                    record->quote->currency)));
-    }
+  record = h->decision != NULL ? find_quote (h) : NULL;
+  if (record != NULL)
+    add_line (h, record->accepted ? _ ("Quote, accepted") : _ ("Quote, not accepted yet"),
+              tri_money_format (
+                  tri_money_make (tri_quote_get_total (record->quote), record->quote->currency)));
 }
 
 static void

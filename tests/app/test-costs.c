@@ -186,6 +186,7 @@ play_costs (TriWindow *window, gpointer data)
   text = tri_ui_read (page);
   g_assert_nonnull (strstr (text, "Heron"));
   g_assert_null (strstr (text, "Sam Sample"));
+  tri_ui_settle (GTK_WIDGET (window));
   tri_ui_shot ("costs");
 
   tri_costs_page_export (TRI_COSTS_PAGE (page), file);
