@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "tri-care-group.h"
 #include "tri-cost-plot.h"
+#include "tri-dates-group.h"
 #include "tri-ledger-row.h"
 #include "tri-plan-page.h"
 
@@ -15,6 +17,8 @@ struct _TriPlanPage
 
   GtkStack *stack;
   AdwPreferencesGroup *sessions_group;
+  TriDatesGroup *dates_group;
+  TriCareGroup *care_group;
   AdwPreferencesGroup *quote_group;
   AdwPreferencesGroup *account_group;
   AdwPreferencesGroup *choices_group;

@@ -178,14 +178,18 @@ tri_plan_page_class_init (TriPlanPageClass *klass)
   object_class->dispose = tri_plan_page_dispose;
   object_class->finalize = tri_plan_page_finalize;
 
+  g_type_ensure (TRI_TYPE_CARE_GROUP);
   g_type_ensure (TRI_TYPE_COLUMNS);
   g_type_ensure (TRI_TYPE_COST_PLOT);
+  g_type_ensure (TRI_TYPE_DATES_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-plan-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, accept_button);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, account_group);
+  gtk_widget_class_bind_template_child (widget_class, TriPlanPage, care_group);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, choices_group);
+  gtk_widget_class_bind_template_child (widget_class, TriPlanPage, dates_group);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, drivers_group);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, quote_group);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, sessions_group);
@@ -215,6 +219,8 @@ tri_plan_page_set_consultation (TriPlanPage *self, TriConsultation *consultation
   if (self->consultation != NULL)
     g_signal_handlers_disconnect_by_data (self->consultation, self);
   clear (self);
+  tri_care_group_set_consultation (self->care_group, consultation);
+  tri_dates_group_set_consultation (self->dates_group, consultation);
   g_set_object (&self->consultation, consultation);
   if (consultation != NULL)
     {

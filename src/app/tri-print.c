@@ -132,10 +132,15 @@ done_cb (GtkPrintOperation *operation,
     _tri_consultation_fail (consultation, error);
 }
 
-static void
-run_operation (GtkWindow *parent, TriConsultation *consultation, TriSheet *sheet)
+void
+tri_print_sheet (GtkWindow *parent, TriConsultation *consultation, TriSheet *sheet)
 {
-  g_autoptr (GtkPrintOperation) operation = tri_print_operation_new (sheet);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent) && TRI_IS_CONSULTATION (consultation));
+  g_return_if_fail (sheet != NULL);
+
+  operation = tri_print_operation_new (sheet);
 
   g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), consultation, 0);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
@@ -181,7 +186,7 @@ sheet_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (job->file != NULL)
     tell_saved (job->parent, job->file);
   else if (gtk_widget_get_visible (GTK_WIDGET (job->parent)))
-    run_operation (job->parent, consultation, g_steal_pointer (&sheet));
+    tri_print_sheet (job->parent, consultation, g_steal_pointer (&sheet));
 }
 
 /* The newest choice is what is asked for, or the design when it is another by now. */

@@ -24,6 +24,8 @@ void tri_print_decision (GtkWindow *parent, TriConsultation *consultation, const
 /* Asks where to, and saves a PDF. */
 void tri_print_export (GtkWindow *parent, TriConsultation *consultation, TriPrintSubject subject);
 
+/* The same of a sheet that is there already. @sheet: (transfer full) */
+void tri_print_sheet (GtkWindow *parent, TriConsultation *consultation, TriSheet *sheet);
 /* @sheet: (transfer full). Returns: (transfer full) */
 GtkPrintOperation *tri_print_operation_new (TriSheet *sheet) G_GNUC_WARN_UNUSED_RESULT;
 
