@@ -8,9 +8,14 @@
 #include "tri-appointment-dialog.h"
 #include "tri-calendar-chip.h"
 #include "tri-calendar-page.h"
+#include "tri-care-group.h"
+#include "tri-clock.h"
+#include "tri-dates-group.h"
 #include "tri-day-cell.h"
+#include "tri-month.h"
 #include "tri-plan-page.h"
 #include "tri-store-agenda.h"
+#include "tri-store-plan.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
@@ -59,8 +64,8 @@ static TriDate
 get_date (guint ordinal)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = tri_store_list_agenda (
-      store, tri_date_from_ymd (2026, 1, 1), tri_date_from_ymd (2028, 1, 1), NULL, &error);
+  g_autoptr (GPtrArray) entries = tri_store_list_agenda (store, tri_clock_today () - 100,
+                                                         tri_clock_today () + 200, NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < entries->len; i++)
@@ -262,15 +267,23 @@ play (TriWindow *window, gpointer data)
   export_file (window);
 }
 
-static void
-test_calendar (void)
+/* A record with one client, who is private, and has chosen on @day: sessions 5, 17 and 45 days
+ * later. (transfer full): its folder */
+static char *
+make_private (TriDate day)
 {
-  g_autofree char *folder = app_make_demo ();
+  g_autofree char *folder = g_dir_make_tmp ("trichion-ui-XXXXXX", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (TriStore) record = tri_store_open (folder, &error);
+  g_autoptr (TriLibrary) library = tri_library_load (NULL, &error);
+  g_autoptr (TriStore) record = NULL;
+  g_autofree char *client_id = NULL;
   g_autoptr (GPtrArray) clients = NULL;
   TriClient *client;
 
+  g_assert_no_error (error);
+  record = tri_store_open (folder, &error);
+  g_assert_no_error (error);
+  client_id = tri_demo_populate (record, library, day, NULL, &error);
   g_assert_no_error (error);
   clients = tri_store_list_clients (record, &error);
   g_assert_no_error (error);
@@ -282,13 +295,119 @@ test_calendar (void)
   g_assert_no_error (error);
   tri_store_close (record);
 
+  return g_steal_pointer (&folder);
+}
+
+static void
+test_calendar (void)
+{
+  /* The second session on the 7th, so that the grid of its month holds the third as well. */
+  TriDate second = tri_month_get_first (tri_clock_today ()) + 6;
+  g_autofree char *folder = make_private (second - 17);
+
   app_run (folder, play, NULL);
+}
+
+static TriPlanFacts *
+load_facts (TriConsultation *consultation)
+{
+  g_autoptr (GError) error = NULL;
+  TriPlanFacts *facts
+      = tri_store_load_plan_facts (store, tri_consultation_get_client (consultation)->id, &error);
+
+  g_assert_no_error (error);
+  return facts;
+}
+
+static gboolean
+has_moved (gpointer data)
+{
+  return get_date (2) == GPOINTER_TO_INT (data);
+}
+
+static gboolean
+has_box (gpointer data)
+{
+  return tri_ui_find (data, GTK_TYPE_CHECK_BUTTON, NULL, NULL) != NULL;
+}
+
+static GtkWidget *
+open_lists (TriWindow *window)
+{
+  GtkWidget *group;
+
+  app_open_client (window);
+  tri_ui_key (GTK_WIDGET (window), "alt+2");
+  tri_ui_settle (GTK_WIDGET (window));
+  group = tri_ui_get (GTK_WIDGET (window), TRI_TYPE_CARE_GROUP, NULL, NULL);
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (tri_ui_get (group, ADW_TYPE_EXPANDER_ROW, tri_ui_has_id, "before_row")),
+      TRUE);
+  tri_ui_wait (has_box, group, 5, "the boxes");
+  return group;
+}
+
+/* A time in the sun stands against the plan, which goes around it and back; a tick is kept. */
+static void
+play_plan (TriWindow *window, gpointer data)
+{
+  TriConsultation *consultation;
+  GtkWidget *dates, *group, *box;
+  g_autoptr (TriPlanFacts) facts = NULL;
+  g_autofree char *from = NULL;
+  TriDate second;
+
+  store = tri_application_get_store (TRI_APPLICATION (g_application_get_default ()));
+  app_open_client (window);
+  consultation = app_get_consultation (window);
+  second = get_date (2);
+  group = open_lists (window);
+  box = tri_ui_get (group, GTK_TYPE_CHECK_BUTTON, NULL, NULL);
+  gtk_widget_grab_focus (box);
+  tri_ui_key (GTK_WIDGET (window), "space");
+  tri_ui_wait (says, (gpointer) "1 of 6 ticked off", 5, "the tick");
+
+  dates = tri_ui_get (GTK_WIDGET (window), TRI_TYPE_DATES_GROUP, NULL, NULL);
+  tri_ui_wait (says, (gpointer) "Nothing stands against", 5, "the dates");
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (tri_ui_get (dates, ADW_TYPE_EXPANDER_ROW, tri_ui_has_id, "add_row")), TRUE);
+  tri_ui_settle (GTK_WIDGET (window));
+  from = tri_date_to_iso (second + 20);
+  gtk_widget_grab_focus (tri_ui_get (dates, ADW_TYPE_ENTRY_ROW, tri_ui_has_id, "from_row"));
+  tri_ui_type (GTK_WIDGET (window), from);
+  gtk_widget_activate_action (dates, "dates.add-sun", NULL);
+  tri_ui_wait (says, (gpointer) "fresh pigment needs 28 days", 5, "the warning");
+  tri_ui_shot ("plan-dates");
+  facts = load_facts (consultation);
+  g_assert_cmpuint (facts->sun->len, ==, 1);
+  g_assert_cmpint (((TriSunTime *) facts->sun->pdata[0])->to, ==, second + 20);
+
+  gtk_widget_activate_action (dates, "dates.fit", NULL);
+  tri_ui_wait (has_moved, GINT_TO_POINTER (second + 28), 5, "the better day");
+  tri_ui_wait (says, (gpointer) "Nothing stands against", 5, "the warning to go");
+}
+
+static void
+play_again (TriWindow *window, gpointer data)
+{
+  open_lists (window);
+  tri_ui_wait (says, (gpointer) "1 of 6 ticked off", 5, "the tick that was kept");
+}
+
+static void
+test_plan (void)
+{
+  g_autofree char *folder = make_private (tri_clock_today ());
+
+  app_run (folder, play_plan, NULL);
+  app_run (folder, play_again, NULL);
 }
 
 int
 main (int argc, char *argv[])
 {
   tri_ui_init (&argc, &argv);
-  g_test_add_func ("/app/calendar", test_calendar);
+  g_test_add_func ("/app/calendar/moves", test_calendar);
+  g_test_add_func ("/app/calendar/plan", test_plan);
   return g_test_run ();
 }
