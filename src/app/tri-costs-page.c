@@ -144,9 +144,12 @@ show_income (TriCostsPage *self)
                                  self->first < get_newest_first ());
 }
 
+/* "" for none: the amount says so. */
 static char *
 format_clients (guint n)
 {
+  if (n == 0)
+    return g_strdup ("");
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u client", "%u clients", n), n);
 }
 

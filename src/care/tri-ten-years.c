@@ -169,7 +169,7 @@ tri_ten_years_explain (const TriTenYears *self)
   if (self->crossing_latest == TRI_NO_CROSSING)
     return self->crossing_likely == 0
                ? g_strdup (_ ("The permanent treatment most likely costs no more from the "
-                              "beginning; in the worst case more, even after ten years."))
+                              "beginning; in the worst case it still costs more after ten years."))
                : g_strdup_printf (_ ("The permanent treatment has most likely cost less after %d "
                                      "months, at the earliest after %d; in the worst case not "
                                      "within ten years."),
