@@ -24,6 +24,7 @@ struct _TriApplication
   TriStyles *styles;
   TriClinic *clinic;
   GCancellable *cancellable;
+  const char *wish; /* (nullable): the window's action that waits for the record */
 
   gboolean demo;
   gboolean opening;
@@ -137,6 +138,36 @@ get_window (TriApplication *self)
   return NULL;
 }
 
+/* The dialog that waits for an answer, if there is one. Returns: (transfer none) (nullable) */
+static GtkWindow *
+find_modal_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_modal (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+/* Does what was asked for at the start, once the record is open. An open question comes first. */
+static void
+fulfil_wish (TriApplication *self)
+{
+  TriWindow *window = get_window (self);
+
+  if (self->wish == NULL || self->store == NULL || window == NULL)
+    return;
+
+  if (find_modal_window () == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), self->wish, NULL);
+  self->wish = NULL;
+}
+
 static gboolean
 quit_idle (gpointer user_data)
 {
@@ -176,6 +207,7 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tri_window_show_style_problems (window, n_problems);
   if (self->demo_client != NULL)
     tri_window_open_client (window, self->demo_client);
+  fulfil_wish (self);
   if (self->exit_after_startup)
     g_idle_add_full (G_PRIORITY_LOW, quit_idle, g_object_ref (self), g_object_unref);
 }
@@ -244,11 +276,23 @@ quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     g_application_quit (G_APPLICATION (user_data));
 }
 
+/* From the desktop's menu too, where there may be no window yet. */
+static void
+new_client_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TriApplication *self = user_data;
+
+  self->wish = "win.new-client";
+  g_application_activate (G_APPLICATION (self));
+  fulfil_wish (self);
+}
+
 static const GActionEntry actions[] = {
   { .name = "quit", .activate = quit_activated },
   { .name = "about", .activate = about_activated },
   { .name = "preferences", .activate = preferences_activated },
   { .name = "retry", .activate = retry_activated },
+  { .name = "new-client", .activate = new_client_activated },
 };
 
 static void
@@ -291,13 +335,15 @@ tri_application_activate (GApplication *application)
 {
   TriApplication *self = TRI_APPLICATION (application);
   TriWindow *window = get_window (self);
+  GtkWindow *modal;
 
   if (window == NULL)
     {
       window = tri_window_new (self);
       open_record (self);
     }
-  gtk_window_present (GTK_WINDOW (window));
+  modal = find_modal_window ();
+  gtk_window_present (modal != NULL ? modal : GTK_WINDOW (window));
 }
 
 static void
@@ -310,6 +356,25 @@ tri_application_shutdown (GApplication *application)
     tri_store_close (self->store);
 
   G_APPLICATION_CLASS (tri_application_parent_class)->shutdown (application);
+}
+
+/* Has the instance do it that is or will be the first. */
+static void
+ask_first_instance (GApplication *application, GVariantDict *options)
+{
+  static const char *const names[] = { "new-client" };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (!g_variant_dict_contains (options, names[i]))
+        continue;
+      if (g_application_register (application, NULL, &error))
+        g_action_group_activate_action (G_ACTION_GROUP (application), names[i], NULL);
+      else
+        g_printerr ("trichion: %s\n", error->message);
+      return;
+    }
 }
 
 /* Options are read in the first process, so that --demo and --store decide which instance to be. */
@@ -350,6 +415,7 @@ tri_application_handle_local_options (GApplication *application, GVariantDict *o
   if (self->demo)
     g_application_set_application_id (application, APP_ID ".Demo");
 
+  ask_first_instance (application, options);
   return -1;
 }
 
@@ -406,6 +472,7 @@ tri_application_init (TriApplication *self)
   static const GOptionEntry options[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the demo client in a record of its own"),
       NULL },
+    { "new-client", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin with a new client"), NULL },
     { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep the record in this folder"),
       N_ ("FOLDER") },
     { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },

@@ -32,6 +32,13 @@ loader_name (TriPhotoKind kind)
     }
 }
 
+/* Inside a Flatpak no package can be added. */
+static gboolean
+in_flatpak (void)
+{
+  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+}
+
 /* Loader modules name themselves freely ("heif", "heif/avif"), so the MIME type is the safe key. */
 static GdkPixbufLoader *
 loader_new (TriPhotoKind kind, const char *name, GError **error)
@@ -47,12 +54,17 @@ loader_new (TriPhotoKind kind, const char *name, GError **error)
   if (loader != NULL)
     return loader;
 
-  if (kind == TRI_PHOTO_KIND_HEIC)
+  if (kind == TRI_PHOTO_KIND_HEIC && in_flatpak ())
+    g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED,
+                 _ ("“%s” is a HEIC photo, which the Flatpak of Trichion cannot open. Save it as "
+                    "JPEG, or set the phone to take JPEG."),
+                 name);
+  else if (kind == TRI_PHOTO_KIND_HEIC)
     g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED,
                  _ ("“%s” is a HEIC photo. Install the package heif-gdk-pixbuf to open it, or set "
                     "the phone to take JPEG."),
                  name);
-  else if (kind == TRI_PHOTO_KIND_WEBP)
+  else if (kind == TRI_PHOTO_KIND_WEBP && !in_flatpak ())
     g_set_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED,
                  _ ("“%s” is a WebP picture. Install the package webp-pixbuf-loader to open it, or "
                     "save it as JPEG."),

@@ -137,6 +137,26 @@ test_second_start (void)
   g_assert_cmpuint (count_clients ("record"), ==, 0);
 }
 
+/* “New Client” of the desktop's menu: with the program, or in the one that runs, and once. */
+static void
+test_new_client (void)
+{
+  const gint64 deadline = g_get_monotonic_time () + 3 * SECONDS * G_USEC_PER_SEC;
+  GPid first, second;
+  int status;
+
+  use_new_home ();
+  first = start ("--new-client");
+  wait_for_windows ("New Client", "Trichion");
+  second = start ("--new-client");
+  while (!has_ended (second, &status))
+    g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+  g_spawn_close_pid (second);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  wait_for_windows ("New Client", "Trichion");
+  end (first);
+}
+
 /* The demo's client is in the demo's record, put there once. */
 static void
 test_demo_record (void)
@@ -190,6 +210,7 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/instances/second-start", test_second_start);
+  g_test_add_func ("/app/instances/new-client", test_new_client);
   g_test_add_func ("/app/instances/demo-record", test_demo_record);
   g_test_add_func ("/app/instances/demo-elsewhere", test_demo_elsewhere);
 

@@ -121,11 +121,14 @@ test_formats (gconstpointer data)
   g_assert_cmpfloat (tri_photo_get_focal_px (photo), ==, 0.0);
 }
 
-/* Formats whose loader is a package of its own: read, or refused by naming the package. */
+/* Formats whose loader is a package of its own: read, or refused with the package, or JPEG inside a
+ * Flatpak, as the way out. */
 static void
 test_optional (gconstpointer data)
 {
   gboolean heic = g_str_equal (data, "quarters.heic");
+  gboolean flatpak = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+  const char *way_out = flatpak ? "JPEG" : heic ? "heif-gdk-pixbuf" : "webp-pixbuf-loader";
   g_autoptr (GBytes) bytes = sample_bytes (data);
   g_autoptr (GBytes) half = g_bytes_new_from_bytes (bytes, 0, g_bytes_get_size (bytes) / 2);
   g_autoptr (GError) error = NULL;
@@ -134,7 +137,7 @@ test_optional (gconstpointer data)
   if (photo == NULL)
     {
       g_assert_error (error, TRI_ERROR, TRI_ERROR_UNSUPPORTED);
-      g_assert_nonnull (strstr (error->message, heic ? "heif-gdk-pixbuf" : "webp-pixbuf-loader"));
+      g_assert_nonnull (strstr (error->message, way_out));
       g_test_skip ("the loader is not installed");
     }
   else
