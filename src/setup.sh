@@ -7,7 +7,7 @@ libgtk-4-dev libadwaita-1-dev libsqlite3-dev libjpeg62-turbo-dev libpng-dev libl
 libjson-glib-dev desktop-file-utils librsvg2-common adwaita-icon-theme webp-pixbuf-loader
 heif-gdk-pixbuf'
 
-test_packages='xvfb xauth xdotool x11-utils dbus imagemagick appstream
+test_packages='xvfb xauth xdotool x11-utils dbus imagemagick appstream appstream-util
 clang-format sqlite3 libgl1-mesa-dri fonts-cantarell locales'
 
 say ()

@@ -78,11 +78,13 @@ play ()
 
 prove_app ()
 {
-  build_app "$scratch/src" "$manifest" app || {
+  [ -z "${DEV_REUSE:-}" ] || { cp -a "$DEV_REUSE/app" "$DEV_REUSE/repo" "$scratch/"; touch "$output/build-app.log"; } # DEV
+  [ -n "${DEV_REUSE:-}" ] || build_app "$scratch/src" "$manifest" app || {
     tail -n 20 "$output/build-app.log" >&2
     fail "the manifest does not build (all of it: $output/build-app.log)"
   }
   ! grep -n 'warning:' "$output/build-app.log" || fail 'the build has warnings'
+  [ -z "${DEV_KEEP:-}" ] || { mkdir -p "$DEV_KEEP"; cp -a "$scratch/app" "$scratch/repo" "$DEV_KEEP/"; } # DEV
   check_exports "$scratch/app" || exit 1
   check_metadata "$scratch/app/metadata" || exit 1
   figure 'built, unchanged and without network'
@@ -94,5 +96,126 @@ prove_app ()
   check_metadata "$scratch/installed" || exit 1
   say "flatpak: bundle $(megabytes "$scratch/first.flatpak"), installed $(megabytes "$scratch/app/files")"
   figure 'bundled and installed'
-  if [ -n "${TRI_STOP:-}" ]; then cp -a "$scratch" "$TRI_STOP"; exit; fi
+  make_documents
+  check_inside || exit 1
+  check_heic || exit 1
+  figure 'sandbox looked at from inside'
+
+  # A photo through the file dialog, a choice, and files and paper out again.
+  for scene in consultation files print; do
+    play "$scene" || exit 1
+    figure "played: $scene"
+  done
+  expect 'clients, photos and choices' "$(count_record)" '1 1 1' || exit 1
+  check_folder "$home/Documents" photo.jpg saved || exit 1
+  check_folder "$home/Documents/saved" picture.jpg sheet.pdf || exit 1
+  pdftotext "$home/Documents/saved/sheet.pdf" - | grep -q 'Chosen on' || fail 'the saved sheet is empty'
+  pdftotext "$home/$(cd "$home" && ls -- *.pdf)" - | grep -q 'Chosen on' || fail 'the printed sheet is empty'
+  identify "$home/Documents/saved/picture.jpg" > /dev/null || fail 'the saved picture is none'
+  cp "$home"/*.pdf "$home/Documents/saved/"* "$output/"
+  choice=$(read_choice) || fail "$choice"
+  figure 'files and record looked at'
+
+  prove_update
+  refuse_wrong
+  say "flatpak: photo in, choice, sheet, picture and print out, update and sandbox hold ($output)"
+}
+
+make_documents ()
+{
+  echo secret > "$home/secret.txt"
+  mkdir -p "$home/Documents/saved"
+  convert "$top/data/samples/sample-front.jpg" -shave 10x10 -bordercolor '#ff00ff' -border 10 \
+    -quality 95 "$home/Documents/photo.jpg"
+  chown -R "$user:" "$home/Documents" "$home/secret.txt"
+}
+
+# A photo that the runtime has no loader for is refused with a way out. It goes by the name of a
+# sample, whose points are known.
+check_heic ()
+{
+  data=$home/.var/app/$id/data
+  install -o "$user" -m 644 "$top/tests/render/photos/quarters.heic" "$data/sample-front.jpg"
+  install -o "$user" -m 644 "$top/data/samples/landmarks.json" "$data/"
+  said=$(in_session flatpak run "$id" render "$data/sample-front.jpg" \
+    --landmarks "$data/landmarks.json" --output "$data/none.jpg" 2>&1 || true)
+  rm "$data/sample-front.jpg" "$data/landmarks.json"
+  case $said in
+    *'set the phone to take JPEG'*) ;;
+    *)
+      say "flatpak: of a HEIC photo the program says “$said”"
+      return 1
+      ;;
+  esac
+}
+
+# The update: the same program with newer words of itself. The choice outlives it.
+prove_update ()
+{
+  first=$(as_user flatpak info --user --show-commit "$id")
+  copy_app update '' 'sed -i "s/<release version=\"[^\"]*\"/<release version=\"9.9\"/" share/metainfo/*' \
+    || fail "the update does not build: $output/build-update.log"
+  bundle update
+  update=$(as_user ostree --repo="$scratch/repo" rev-parse "app/$id/$(flatpak --default-arch)/master")
+  [ "$update" != "$first" ] || fail 'the update is no other than the first'
+  refused 'an update that is not installed' check_update "$update"
+  install_bundle update || fail "the update does not install: $(cat "$output/install-update.log")"
+  check_update "$update" || exit 1
+  check_choice "$choice" || exit 1
+  play again || exit 1
+  expect 'clients, photos and choices after the update' "$(count_record)" '1 1 1' || exit 1
+  figure 'updated, and the choice found again'
+}
+
+# refused WHAT COMMAND...: that a check does fail.
+refused ()
+{
+  what=$1
+  shift
+  if ("$@") > "$output/refused.log" 2>&1; then
+    fail "$what was not noticed"
+  fi
+  say "flatpak: refused, as it should be: $what ($(tail -n 1 "$output/refused.log" | sed 's/^flatpak: //'))"
+}
+
+# wrong_app NAME EDIT [FILE-EDIT]: as copy_app, and its checks before it is handed out.
+wrong_app ()
+{
+  copy_app "$@" || return 1
+  check_exports "$scratch/$1" && check_metadata "$scratch/$1/metadata"
+}
+
+# wrong_update NAME EDIT [FILE-EDIT]: as copy_app, installed over what is there, and looked at.
+wrong_update ()
+{
+  copy_app "$@" && bundle "$1" && install_bundle "$1" || {
+    say 'flatpak: it could not be made, so nothing is proved'
+    exit 0
+  }
+  check_choice "$choice"
+}
+
+# What must not pass. Each is made of the files that are there already, in a few seconds.
+refuse_wrong ()
+{
+  refused 'a manifest with the network' wrong_app wide-net 's/--share=ipc/--share=network/'
+  refused 'a manifest with the home folder' wrong_app wide-home 's/.*--device=dri/&\n  - --filesystem=home:ro/'
+  refused 'a manifest with a bus name' wrong_app wide-bus 's/.*--device=dri/&\n  - --talk-name=org.freedesktop.Flatpak/'
+  refused 'a wrong application id' wrong_app wrong-id "s/^app-id: .*/app-id: $id.Other/"
+  refused 'a desktop file without its icon' wrong_app no-icon '' 'rm -r share/icons'
+  refused 'a bundle of another branch' other_branch
+  refused 'an update that cannot start' wrong_update broken '' 'rm bin/trichion'
+  refused 'an update that looks for its data elsewhere' wrong_update lost \
+    's/.*--device=dri/&\n  - --env=XDG_DATA_HOME=\/tmp\/elsewhere/'
+  figure 'what is wrong was refused'
+}
+
+# It would stand beside the application instead of replacing it.
+other_branch ()
+{
+  copy_app other "s/^app-id:.*/&\nbranch: other/" && bundle other other && install_bundle other || exit 0
+  status=0
+  check_update "$update" || status=1
+  as_user flatpak --user uninstall -y --noninteractive "$id//other" > /dev/null 2>&1
+  return "$status"
 }

@@ -51,9 +51,9 @@ check_exports ()
   desktop=$1/export/share/applications/$id.desktop
   desktop-file-validate "$desktop" || return 1
   expect 'icon of the desktop file' "$(sed -n 's/^Icon=//p' "$desktop")" "$id" || return 1
-  # Every line that starts something starts this application; the actions do so too.
-  expect 'desktop file starts' "$(sed -n 's/^Exec=//p' "$desktop" | grep -cv -- \
-    "run --branch=[^ ]* --arch=[^ ]* --command=trichion $id")" 0 || return 1
+  # Flatpak makes "flatpak run" of it where it is installed.
+  expect 'what the desktop file starts' "$(sed -n 's/^Exec=//p' "$desktop" | cut -d ' ' -f 1 | sort -u)" \
+    trichion || return 1
   # By this a window finds its icon and name on X11; the window itself is found by it later.
   grep -qx 'StartupWMClass=trichion' "$desktop" || {
     say 'flatpak: the desktop file does not name the class of the windows'
@@ -71,6 +71,50 @@ count_record ()
   }
   sqlite3 -readonly -separator ' ' "$store" 'SELECT (SELECT count (*) FROM clients),
     (SELECT count (*) FROM photos), (SELECT count (*) FROM decisions)'
+}
+
+# read_choice: the words of the sheet that the application makes of its record, so that it is the
+# application that finds the choice.
+read_choice ()
+{
+  sheet=$home/.var/app/$id/cache/sheet.pdf
+  rm -f "$sheet"
+  in_session flatpak run "$id" sheet 'Marlon Hale' --output "$sheet" > "$output/sheet.log" 2>&1 || {
+    say "flatpak: the choice is not found: $(tail -n 1 "$output/sheet.log")"
+    return 1
+  }
+  pdftotext -layout "$sheet" -
+}
+
+# check_choice WORDS: that it is the same as before.
+check_choice ()
+{
+  found=$(read_choice) || {
+    say "$found"
+    return 1
+  }
+  case $found in
+    *'Chosen on'*) ;;
+    *)
+      say 'flatpak: the sheet tells of no choice'
+      return 1
+      ;;
+  esac
+  expect 'the sheet of the choice' "$found" "$1"
+}
+
+# check_inside: the sandbox, from inside.
+check_inside ()
+{
+  in_session flatpak run --command=sh "$id" -c "$(cat "$top/tests/flatpak/inside.sh")" inside "$id" "$home" \
+    > "$output/inside.log" 2> "$output/inside-session.log" || {
+    say "flatpak: the sandbox has no shell: $(tail -n 1 "$output/inside-session.log")"
+    return 1
+  }
+  if [ -s "$output/inside.log" ]; then
+    sed 's/^/flatpak: /' "$output/inside.log"
+    return 1
+  fi
 }
 
 # check_update COMMIT: that the installed application is the one of the update.

@@ -17,6 +17,7 @@ wait_until ()
   shift
   until "$@" > /dev/null 2>&1; do
     [ "$(date +%s)" -lt "$deadline" ] || give_up "waited in vain for $what"
+    kill -0 "$app" || give_up "the program ended while it was to show $what"
     sleep 0.2
   done
 }
