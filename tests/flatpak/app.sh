@@ -78,7 +78,7 @@ play ()
 
 prove_app ()
 {
-  [ -z "${DEV_REUSE:-}" ] || { cp -a "$DEV_REUSE/app" "$DEV_REUSE/repo" "$scratch/"; touch "$output/build-app.log"; } # DEV
+  [ -z "${DEV_REUSE:-}" ] || { cp -a "$DEV_REUSE/app" "$DEV_REUSE/repo" "$scratch/"; touch "$output/build-app.log"; rm -rf "$scratch/app/files/share/locale"; mkdir -p $scratch/app/files/share/locale/de/LC_MESSAGES; touch $scratch/app/files/share/locale/de/LC_MESSAGES/trichion.mo; chown -R $user: $scratch/app; } # DEV
   [ -n "${DEV_REUSE:-}" ] || build_app "$scratch/src" "$manifest" app || {
     tail -n 20 "$output/build-app.log" >&2
     fail "the manifest does not build (all of it: $output/build-app.log)"
@@ -102,7 +102,7 @@ prove_app ()
   figure 'sandbox looked at from inside'
 
   # A photo through the file dialog, a choice, and files and paper out again.
-  for scene in consultation files print; do
+  for scene in consultation files print pages; do
     play "$scene" || exit 1
     figure "played: $scene"
   done

@@ -24,7 +24,8 @@ check_metadata ()
   expect 'command' "$(sed -n 's/^command=//p' "$1")" trichion || return 1
   expect 'runtime' "$(sed -n 's/^runtime=//p' "$1" | head -n 1)" \
     "org.gnome.Platform/$(flatpak --default-arch)/$branch" || return 1
-  expect 'permissions' "$(sed '1,/^$/d' "$1" | grep -v '^$')" "$permissions"
+  expect 'permissions' "$(awk '/^\[/ { shown = !/^\[(Application\]|Extension |Build\])/ } shown && NF' "$1")" \
+    "$permissions"
 }
 
 # check_exports FOLDER: what a build hands to the desktop. A build folder's names are not looked at
@@ -34,7 +35,7 @@ check_exports ()
   icons=export/share/icons/hicolor
   for file in files/bin/trichion "export/share/applications/$id.desktop" \
     "$icons/scalable/apps/$id.svg" "$icons/symbolic/apps/$id-symbolic.svg" \
-    "files/share/app-info/xmls/$id.xml.gz"; do
+    "files/share/app-info/xmls/$id.xml.gz" files/share/locale/de/LC_MESSAGES/trichion.mo; do
     [ -e "$1/$file" ] || {
       say "flatpak: $file was not made (do its name and the app-id differ?)"
       return 1

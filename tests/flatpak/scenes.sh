@@ -41,12 +41,13 @@ name_file ()
   focus class "$own"
 }
 
-n_own_windows () { [ "$(xdotool search --onlyvisible --class "$own" | wc -l)" -gt 1 ]; }
+has_dialog () { [ "$(xdotool search --onlyvisible --class "$own" | wc -l)" -gt 1 ]; }
+has_no_dialog () { ! has_dialog; }
 
 # A question has its answer on the key Return.
 agree ()
 {
-  wait_until 'the question' n_own_windows
+  wait_until 'the question' has_dialog
   focus class "$own"
   see "$scene-question"
   keys Return
@@ -154,6 +155,53 @@ scene_again ()
   keys alt+2
   sleep 2
   see again-plan
+  end
+}
+
+put_away ()
+{
+  focus class "$own"
+  keys Escape
+  wait_until 'the dialog to close' has_no_dialog
+  focus class "$own"
+}
+
+# Every page and window with the demo client, for eyes: pages that are not there yet give the last
+# one again.
+scene_pages ()
+{
+  begin --demo
+  wait_until 'the demo client' has_accent
+  sleep 5
+  for page in 1 2 3 4 5; do
+    keys "alt+$page"
+    sleep 3
+    see "client-$page"
+  done
+  keys alt+2
+  for dialog in edit-client choose present; do
+    case $dialog in
+      edit-client) keys F10 Down Return ;;
+      choose) keys ctrl+Return ;;
+      present) keys F5 ;;
+    esac
+    sleep 4
+    see "$dialog"
+    put_away
+  done
+  keys alt+2 alt+Left
+  sleep 3
+  for page in 1 2 3 4; do
+    keys "alt+$page"
+    sleep 2
+    see "home-$page"
+  done
+  for dialog in ctrl+n ctrl+comma F1 F10; do
+    keys "$dialog"
+    sleep 3
+    see "dialog-$dialog"
+    put_away
+  done
   end
 }
 
