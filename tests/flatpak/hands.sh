@@ -39,7 +39,13 @@ focus ()
 keys () { xdotool key --delay 60 "$@"; sleep 0.3; }
 words () { xdotool type --delay 15 "$1"; sleep 0.3; }
 click () { xdotool mousemove --window "$window" "$1" "$2" sleep 0.2 click 1 sleep 0.3; }
-see () { import -window root "$pictures/$1.png"; }
+
+# see NAME: a picture of the screen. The program's words are told apart by it.
+see ()
+{
+  import -window root "$pictures/$1.png"
+  echo "flatpak: seen $1" >> "$HOME/app.log"
+}
 
 # places COLOUR: "WIDTH HEIGHT X Y" of each part of the window in that colour, the largest first.
 places ()

@@ -32,10 +32,10 @@ name_file ()
 {
   focus class "$portal"
   sleep 2
-  see "$scene-portal-$(basename "$1")"
   keys ctrl+a
   words "$1"
   sleep 1
+  see "portal-$(basename "$1")"
   keys Return
   wait_until 'the file dialog to close' no_window class "$portal"
   focus class "$own"
