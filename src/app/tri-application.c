@@ -9,6 +9,7 @@
 #include "tri-compat.h"
 #include "tri-demo.h"
 #include "tri-preferences.h"
+#include "tri-stock-window.h"
 #include "tri-window.h"
 
 #include <glib/gi18n.h>
@@ -265,6 +266,21 @@ preferences_activated (GSimpleAction *action, GVariant *parameter, gpointer user
 }
 
 static void
+stock_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TriApplication *self = user_data;
+  TriStockWindow *stock;
+
+  if (self->clinic == NULL)
+    return;
+
+  stock = tri_stock_window_new (self);
+  gtk_window_set_transient_for (GTK_WINDOW (stock),
+                                gtk_application_get_active_window (GTK_APPLICATION (self)));
+  gtk_window_present (GTK_WINDOW (stock));
+}
+
+static void
 quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TriWindow *window = get_window (user_data);
@@ -291,6 +307,7 @@ static const GActionEntry actions[] = {
   { .name = "quit", .activate = quit_activated },
   { .name = "about", .activate = about_activated },
   { .name = "preferences", .activate = preferences_activated },
+  { .name = "stock", .activate = stock_activated },
   { .name = "retry", .activate = retry_activated },
   { .name = "new-client", .activate = new_client_activated },
 };

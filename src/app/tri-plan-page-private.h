@@ -26,6 +26,7 @@ struct _TriPlanPage
   GtkWidget *accept_button;
   TriCostPlot *cost_plot;
   GtkLabel *years_label;
+  GtkWidget *step_button;
 
   TriConsultation *consultation;
   GPtrArray *rows; /* (element-type GtkWidget): what the groups show, to be taken out again */
@@ -56,5 +57,12 @@ void _tri_plan_page_show_years (TriPlanPage *self,
                                 const TriTreatment *treatment);
 /* Sessions and forecast. */
 void _tri_plan_page_show_treatment (TriPlanPage *self, const TriTreatment *treatment);
+
+/* What was done in sessions: their shades in the rows, and one of them opened. */
+void _tri_plan_page_load_shades (TriPlanPage *self);
+void _tri_plan_page_open_session (TriPlanPage *self, const TriSession *session);
+/* What may follow @treatment (nullable), when it is a temporary one. */
+void _tri_plan_page_install_steps (GtkWidgetClass *widget_class);
+void _tri_plan_page_update_steps (TriPlanPage *self, const TriTreatment *treatment);
 
 G_END_DECLS

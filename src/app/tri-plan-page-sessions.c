@@ -207,17 +207,21 @@ static void
 mark_cb (TriSessionRow *row, int state, TriPlanPage *self)
 {
   TriSession session = *tri_session_row_get_session (row);
-  TriDate today = tri_clock_today ();
 
-  gtk_widget_set_sensitive (GTK_WIDGET (row), FALSE);
-  if (state == TRI_SESSION_DONE && session.date > today)
+  if (state == TRI_SESSION_DONE)
     {
-      /* Done means done on a day that has come. */
-      change_session (self, &session, TRI_SESSION_DONE, today);
+      _tri_plan_page_open_session (self, &session);
       return;
     }
+  gtk_widget_set_sensitive (GTK_WIDGET (row), FALSE);
   session.state = (TriSessionState) state;
   save_session (self, &session);
+}
+
+static void
+open_cb (TriSessionRow *row, TriPlanPage *self)
+{
+  _tri_plan_page_open_session (self, tri_session_row_get_session (row));
 }
 
 static void
@@ -278,17 +282,21 @@ _tri_plan_page_show_treatment (TriPlanPage *self, const TriTreatment *treatment)
   for (guint i = 0; i < treatment->sessions->len; i++)
     {
       const TriSession *session = g_ptr_array_index (treatment->sessions, i);
-      TriSessionRow *row = tri_session_row_new (session, previous, clinic->currency);
+      TriSessionRow *row
+          = tri_session_row_new (session, previous, treatment->kind, clinic->currency);
 
       /* One after the other: the next one can be done, the last one that was can be taken back. */
       tri_session_row_set_markable (row, i == n_done || i + 1 == n_done);
       g_signal_connect_object (row, "mark", G_CALLBACK (mark_cb), self, 0);
       g_signal_connect_object (row, "move", G_CALLBACK (move_cb), self, 0);
+      g_signal_connect_object (row, "activated", G_CALLBACK (open_cb), self, 0);
       g_ptr_array_add (self->rows, row);
       adw_preferences_group_add (self->sessions_group, GTK_WIDGET (row));
       previous = session;
     }
   show_forecast (self, treatment);
+  _tri_plan_page_update_steps (self, treatment);
+  _tri_plan_page_load_shades (self);
 }
 
 TriLedgerRow *

@@ -198,6 +198,8 @@ tri_plan_page_class_init (TriPlanPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, years_label);
   _tri_plan_page_install_money (widget_class);
   _tri_plan_page_install_years (widget_class);
+  gtk_widget_class_bind_template_child (widget_class, TriPlanPage, step_button);
+  _tri_plan_page_install_steps (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

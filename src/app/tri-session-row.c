@@ -131,7 +131,10 @@ show_state (TriSessionRow *self)
 }
 
 TriSessionRow *
-tri_session_row_new (const TriSession *session, const TriSession *previous, const char *currency)
+tri_session_row_new (const TriSession *session,
+                     const TriSession *previous,
+                     TriKind kind,
+                     const char *currency)
 {
   TriSessionRow *self;
   g_autofree char *title = NULL;
@@ -149,8 +152,7 @@ tri_session_row_new (const TriSession *session, const TriSession *previous, cons
   self = g_object_new (TRI_TYPE_SESSION_ROW, NULL);
   self->session = session;
   /* TRANSLATORS: number and purpose of a session */
-  title = g_strdup_printf (_ ("%u · %s"), session->ordinal,
-                           tri_session_get_purpose (session->ordinal));
+  title = g_strdup_printf (_ ("%u · %s"), session->ordinal, tri_session_get_name (session, kind));
   subtitle = describe (session, previous);
   price = tri_money_format (tri_money_make (session->price_minor, currency));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
@@ -167,7 +169,28 @@ tri_session_row_new (const TriSession *session, const TriSession *previous, cons
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   day_name, -1);
   show_state (self);
+  if (session->state == TRI_SESSION_DONE)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (self),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ ("Open what was done"));
+    }
   return self;
+}
+
+void
+tri_session_row_set_shade (TriSessionRow *self, guint shade)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (TRI_IS_SESSION_ROW (self));
+
+  /* Translators: what the row says already, parts of water to one of pigment */
+  text = g_strdup_printf (_ ("%s · shade 1 : %d"),
+                          adw_action_row_get_subtitle (ADW_ACTION_ROW (self)),
+                          tri_shade_get_dilution (shade));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
 }
 
 const TriSession *

@@ -10,6 +10,7 @@
 #include "tri-payment-dialog.h"
 #include "tri-plan-page.h"
 #include "tri-session-row.h"
+#include "tri-session-window.h"
 
 #include <adwaita.h>
 
@@ -85,6 +86,7 @@ static void
 play_sessions (TriWindow *window, gpointer data)
 {
   GType question = ADW_TYPE_MESSAGE_DIALOG;
+  GType record = TRI_TYPE_SESSION_WINDOW;
   TriSessionRow *second;
   GtkWidget *dialog;
   TriDate first;
@@ -95,6 +97,8 @@ play_sessions (TriWindow *window, gpointer data)
   g_assert_nonnull (find_button (get_row (window, 1), "Mark as Done"));
   g_assert_null (find_button (get_row (window, 2), "Mark as Done"));
   tri_ui_click (find_button (get_row (window, 1), "Mark as Done"));
+  tri_ui_wait (app_has_dialog, &record, 5, "the session's record");
+  tri_ui_key (tri_ui_find_window (record), "Return");
   tri_ui_wait (is_done, GUINT_TO_POINTER (1), 5, "the first session to be done");
   tri_ui_settle (GTK_WIDGET (window));
   g_assert_nonnull (find_button (get_row (window, 1), "Not Done"));
