@@ -140,24 +140,26 @@ get_lot_id (TriSessionWindow *self, TriLotKind kind)
 void
 _tri_session_window_update_lots (TriSessionWindow *self)
 {
-  g_autoptr (TriSessionRecord) record = NULL;
-  g_autofree char *problem = NULL;
+  const TriFigures *care;
   TriDate date;
+  gboolean any = FALSE;
 
   if (self->record == NULL)
     return;
-  record = tri_session_record_copy (self->record);
-  g_free (record->pigment_lot_id);
-  record->pigment_lot_id = g_strdup (get_lot_id (self, TRI_LOT_PIGMENT));
-  g_free (record->needle_lot_id);
-  record->needle_lot_id = g_strdup (get_lot_id (self, TRI_LOT_NEEDLE));
-  if (tri_date_row_get_date (self->date_row, &date, NULL) && date != TRI_DATE_NONE)
-    record->date = date;
-  problem = tri_session_record_check_lots (record, self->book,
-                                           tri_consultation_get_clinic (self->consultation)->care);
-  gtk_label_set_label (self->lot_label, problem);
-  gtk_widget_set_visible (GTK_WIDGET (self->lot_label), *problem != '\0');
-  gtk_widget_set_visible (GTK_WIDGET (self->lot_reason_row), *problem != '\0');
+  care = tri_consultation_get_clinic (self->consultation)->care;
+  if (!tri_date_row_get_date (self->date_row, &date, NULL) || date == TRI_DATE_NONE)
+    date = self->record->date;
+  for (guint i = 0; i < TRI_N_LOT_KINDS; i++)
+    {
+      AdwComboRow *row = i == TRI_LOT_PIGMENT ? self->pigment_row : self->needle_row;
+      g_autofree char *problem = tri_lot_check (
+          tri_session_book_find_lot (self->book, get_lot_id (self, (TriLotKind) i)), (TriLotKind) i,
+          care, date);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), problem != NULL ? problem : "");
+      any = any || problem != NULL;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->lot_reason_row), any);
 }
 
 static void

@@ -29,7 +29,6 @@ struct _TriSessionWindow
   AdwComboRow *shade_row;
   AdwComboRow *pigment_row;
   AdwComboRow *needle_row;
-  GtkLabel *lot_label;
   AdwEntryRow *lot_reason_row;
   GtkSpinButton *depth_spin;
   AdwEntryRow *machine_row;

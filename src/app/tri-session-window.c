@@ -251,7 +251,6 @@ tri_session_window_class_init (TriSessionWindowClass *klass)
   BIND (fee_row);
   BIND (front_spin);
   BIND (healed_row);
-  BIND (lot_label);
   BIND (lot_reason_row);
   BIND (machine_row);
   BIND (mid_spin);

@@ -338,28 +338,6 @@ tri_session_record_validate (TriSessionRecord *self, TriDate today, GError **err
   return check_signature (self, error);
 }
 
-char *
-tri_session_record_check_lots (const TriSessionRecord *self,
-                               const TriSessionBook *book,
-                               const TriFigures *care)
-{
-  GString *text;
-
-  g_return_val_if_fail (self != NULL && book != NULL && care != NULL, NULL);
-
-  text = g_string_new (NULL);
-  for (guint i = 0; i < TRI_N_LOT_KINDS; i++)
-    {
-      const char *id = i == TRI_LOT_PIGMENT ? self->pigment_lot_id : self->needle_lot_id;
-      g_autofree char *problem
-          = tri_lot_check (tri_session_book_find_lot (book, id), (TriLotKind) i, care, self->date);
-
-      if (problem != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", problem);
-    }
-  return g_string_free (text, FALSE);
-}
-
 int
 tri_session_record_get_minutes (const TriSessionRecord *self)
 {

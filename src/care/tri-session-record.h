@@ -108,11 +108,6 @@ TriSessionRecord *tri_session_record_prefill (const TriSessionBook *book,
 /* Trims and checks; TRI_ERROR_INVALID with a sentence. A correction says why. */
 gboolean tri_session_record_validate (TriSessionRecord *self, TriDate today, GError **error);
 
-/* All that stands against the lots, a line each, "" when nothing does. Returns: (transfer full) */
-char *tri_session_record_check_lots (const TriSessionRecord *self,
-                                     const TriSessionBook *book,
-                                     const TriFigures *care) G_GNUC_WARN_UNUSED_RESULT;
-
 /* A length in minutes, 0 when the times are not known. */
 int tri_session_record_get_minutes (const TriSessionRecord *self);
 

@@ -12,6 +12,7 @@
 #include "tri-consent-texts-dialog.h"
 #include "tri-intake-dialog.h"
 #include "tri-landmark-panel.h"
+#include "tri-lot-dialog.h"
 #include "tri-outline-panel.h"
 #include "tri-parts-panel.h"
 #include "tri-payment-dialog.h"
@@ -19,7 +20,9 @@
 #include "tri-present-window.h"
 #include "tri-quote-dialog.h"
 #include "tri-record-page.h"
+#include "tri-session-window.h"
 #include "tri-sides-panel.h"
+#include "tri-stock-window.h"
 #include "tri-trace-panel.h"
 
 static guint n_checked;
@@ -225,6 +228,33 @@ check_record (TriWindow *window)
   app_escape (dialog, type);
 }
 
+/* A lot can be added, and a session recorded. */
+static void
+check_sessions (TriWindow *window)
+{
+  GType types[] = { TRI_TYPE_SESSION_WINDOW, TRI_TYPE_STOCK_WINDOW, TRI_TYPE_LOT_DIALOG };
+  GtkWidget *dialog;
+
+  tri_ui_click (
+      tri_ui_get (GTK_WIDGET (window), GTK_TYPE_BUTTON, tri_ui_has_label, "Mark as Done"));
+  tri_ui_wait (app_has_dialog, &types[0], 5, "the session's window");
+  dialog = tri_ui_find_window (types[0]);
+  tri_ui_settle (dialog);
+  check_names (dialog, "session");
+  app_escape (dialog, types[0]);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "app.stock", NULL);
+  tri_ui_wait (app_has_dialog, &types[1], 5, "the stock");
+  dialog = tri_ui_find_window (types[1]);
+  tri_ui_settle (dialog);
+  check_names (dialog, "stock");
+  gtk_widget_activate_action (dialog, "stock.add", NULL);
+  tri_ui_wait (app_has_dialog, &types[2], 5, "the lot's dialog");
+  check_names (tri_ui_find_window (types[2]), "lot");
+  app_escape (tri_ui_find_window (types[2]), types[2]);
+  app_escape (dialog, types[1]);
+}
+
 static void
 visit (TriWindow *window, gpointer data)
 {
@@ -274,6 +304,7 @@ visit (TriWindow *window, gpointer data)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "costs");
   tri_ui_settle (GTK_WIDGET (window));
   check_names (GTK_WIDGET (window), "costs");
+  check_sessions (window);
 }
 
 static void
