@@ -299,12 +299,12 @@ visit (TriWindow *window, gpointer data)
   tri_ui_settle (dialog);
   check_names (dialog, "quote");
   app_escape (dialog, type);
+  check_sessions (window);
 
   tri_ui_key (GTK_WIDGET (window), "alt+Left");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "costs");
   tri_ui_settle (GTK_WIDGET (window));
   check_names (GTK_WIDGET (window), "costs");
-  check_sessions (window);
 }
 
 static void
