@@ -294,11 +294,12 @@ quit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* From the desktop's menu too, where there may be no window yet. */
 static void
-new_client_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+wish_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TriApplication *self = user_data;
 
-  self->wish = "win.new-client";
+  self->wish = g_str_equal (g_action_get_name (G_ACTION (action)), "today") ? "win.today"
+                                                                            : "win.new-client";
   g_application_activate (G_APPLICATION (self));
   fulfil_wish (self);
 }
@@ -309,7 +310,8 @@ static const GActionEntry actions[] = {
   { .name = "preferences", .activate = preferences_activated },
   { .name = "stock", .activate = stock_activated },
   { .name = "retry", .activate = retry_activated },
-  { .name = "new-client", .activate = new_client_activated },
+  { .name = "new-client", .activate = wish_activated },
+  { .name = "today", .activate = wish_activated },
 };
 
 static void
@@ -379,7 +381,7 @@ tri_application_shutdown (GApplication *application)
 static void
 ask_first_instance (GApplication *application, GVariantDict *options)
 {
-  static const char *const names[] = { "new-client" };
+  static const char *const names[] = { "new-client", "today" };
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -490,6 +492,7 @@ tri_application_init (TriApplication *self)
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the demo client in a record of its own"),
       NULL },
     { "new-client", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin with a new client"), NULL },
+    { "today", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin with what is to be done today"), NULL },
     { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep the record in this folder"),
       N_ ("FOLDER") },
     { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },

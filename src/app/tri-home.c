@@ -145,6 +145,15 @@ tri_home_show_page (TriHome *self, const char *name)
 }
 
 void
+tri_home_show_today (TriHome *self)
+{
+  g_return_if_fail (TRI_IS_HOME (self));
+
+  if (!tri_home_show_page (self, "today"))
+    tri_home_show_page (self, "calendar");
+}
+
+void
 tri_home_focus_page (TriHome *self)
 {
   const HomePage *page;

@@ -16,6 +16,8 @@ AdwViewStack *tri_home_get_pages (TriHome *self);
 void tri_home_refresh (TriHome *self, TriApplication *application);
 /* "clients", …: FALSE when there is no such page. */
 gboolean tri_home_show_page (TriHome *self, const char *name);
+/* What is to be done today. */
+void tri_home_show_today (TriHome *self);
 /* Puts the keyboard on the page, or on the search over all clients. */
 void tri_home_focus_page (TriHome *self);
 void tri_home_focus_search (TriHome *self);

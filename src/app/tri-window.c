@@ -57,13 +57,13 @@ get_application (TriWindow *self)
 static void
 update_actions (TriWindow *self)
 {
+  static const char *const of_design[]
+      = { "win.choose",         "win.present",      "win.export-picture",
+          "win.export-stencil", "win.export-sheet", "win.print" };
   const char *shown = gtk_stack_get_visible_child_name (self->main_stack);
   gboolean open = g_strcmp0 (shown, "home") == 0 || g_strcmp0 (shown, "consultation") == 0;
   gboolean consulting = self->consultation != NULL && g_strcmp0 (shown, "consultation") == 0;
-  gboolean registered = FALSE;
-
-  if (consulting)
-    registered = tri_consultation_get_estimate (self->consultation) != NULL;
+  gboolean registered = consulting && tri_consultation_get_estimate (self->consultation) != NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-client", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", open);
@@ -71,12 +71,8 @@ update_actions (TriWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.edit-client", consulting);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.page", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.nth-page", open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose", registered);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.present", registered);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-picture", registered);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-stencil", registered);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-sheet", registered);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", registered);
+  for (guint i = 0; i < G_N_ELEMENTS (of_design); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), of_design[i], registered);
 }
 
 static void
@@ -291,15 +287,12 @@ left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 leave (TriWindow *self, void (*next) (TriWindow *))
 {
-  Leaving leaving = { self, next };
-
   if (self->consultation == NULL)
-    {
-      next (self);
-      return;
-    }
-  g_object_ref (self);
-  tri_consultation_flush_async (self->consultation, left_cb, g_memdup2 (&leaving, sizeof leaving));
+    next (self);
+  else
+    tri_consultation_flush_async (
+        self->consultation, left_cb,
+        g_memdup2 (&(Leaving){ g_object_ref (self), next }, sizeof (Leaving)));
 }
 
 static void
@@ -315,9 +308,15 @@ search (TriWindow *self)
 }
 
 static void
-search_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+show_today (TriWindow *self)
 {
-  leave (TRI_WINDOW (widget), search);
+  tri_home_show_today (self->home);
+}
+
+static void
+home_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  leave (TRI_WINDOW (widget), g_str_equal (name, "win.search") ? search : show_today);
 }
 
 /* The pages of the screen that is shown. */
@@ -554,7 +553,8 @@ tri_window_class_init (TriWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-client", NULL, new_client_activated);
   gtk_widget_class_install_action (widget_class, "win.edit-client", NULL, edit_client_activated);
   gtk_widget_class_install_action (widget_class, "win.open-client", "s", open_client_activated);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, home_activated);
+  gtk_widget_class_install_action (widget_class, "win.today", NULL, home_activated);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_activated);
   /* Not the application's: on the canvas Alt+Left is a fine step to the left. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);

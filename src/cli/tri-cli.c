@@ -32,10 +32,10 @@ print_help (void)
            _ ("COMMAND [OPTION…]  works without a display"), _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  %-10s %s\n", commands[i].name, _ (commands[i].summary));
-  g_print ("\n%s\n  %-16s %s\n  %-16s %s\n  %-16s %s\n", _ ("Options of the window:"), "--demo",
-           _ ("Open the demo client in a record of its own"), "--new-client",
-           _ ("Begin with a new client"), _ ("--store FOLDER"),
-           _ ("Keep the record in this folder"));
+  g_print ("\n%s\n  %-16s %s\n  %-16s %s\n  %-16s %s\n  %-16s %s\n", _ ("Options of the window:"),
+           "--demo", _ ("Open the demo client in a record of its own"), "--new-client",
+           _ ("Begin with a new client"), "--today", _ ("Begin with what is to be done today"),
+           _ ("--store FOLDER"), _ ("Keep the record in this folder"));
   g_print ("\n%s\n", _ ("“trichion COMMAND --help” tells a command’s options."));
 }
 

@@ -155,6 +155,11 @@ test_new_client (void)
   g_assert_true (g_spawn_check_wait_status (status, NULL));
   wait_for_windows ("New Client", "Trichion");
   end (first);
+
+  first = start ("--today");
+  wait_for_windows ("Trichion", NULL);
+  g_assert_false (has_ended (first, &status));
+  end (first);
 }
 
 /* The demo's client is in the demo's record, put there once. */

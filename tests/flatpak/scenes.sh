@@ -33,7 +33,10 @@ name_file ()
   focus class "$portal"
   sleep 2
   keys ctrl+a
-  words "$1"
+  # At the first letter the dialog for opening makes a line to type in, and would lose the next ones.
+  words /
+  sleep 1
+  words "${1#/}"
   sleep 1
   see "portal-$(basename "$1")"
   keys Return
