@@ -5,7 +5,9 @@
 #include "config.h"
 
 #include "app-run.h"
+#include "tri-appointment-dialog.h"
 #include "tri-blind-view.h"
+#include "tri-calendar-page.h"
 #include "tri-choose-dialog.h"
 #include "tri-client-dialog.h"
 #include "tri-consent-dialog.h"
@@ -256,6 +258,18 @@ check_sessions (TriWindow *window)
 }
 
 static void
+check_calendar (TriWindow *window)
+{
+  GtkWidget *page;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "calendar"));
+  tri_ui_settle (GTK_WIDGET (window));
+  page = tri_ui_get (GTK_WIDGET (window), TRI_TYPE_CALENDAR_PAGE, NULL, NULL);
+  check_names (GTK_WIDGET (window), "calendar");
+  check_action (page, "calendar.new", TRI_TYPE_APPOINTMENT_DIALOG);
+}
+
+static void
 visit (TriWindow *window, gpointer data)
 {
   GType type = TRI_TYPE_PAYMENT_DIALOG;
@@ -265,6 +279,7 @@ visit (TriWindow *window, gpointer data)
   check_names (GTK_WIDGET (window), "home");
   check_client_dialog (window);
   check_dialog (window, "ctrl+comma", TRI_TYPE_PREFERENCES);
+  check_calendar (window);
 
   app_open_client (window);
   check_names (GTK_WIDGET (window), "design");
