@@ -16,11 +16,12 @@ as_user ()
 
 # in_session COMMAND...: with a virtual display and a session bus. A bundle's installation asks the
 # system bus about parental controls, so the session bus stands in for it. The portals start by
-# themselves, and end with their bus.
+# themselves, in the home folder as on a desktop, and end with their bus.
 in_session ()
 {
-  as_user xvfb-run -a -s '-noreset -screen 0 1280x900x24 -nolisten tcp' dbus-run-session -- \
-    sh -c 'cd; export DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS; "$@"' session "$@"
+  (cd "$home" \
+    && as_user xvfb-run -a -s '-noreset -screen 0 1280x900x24 -nolisten tcp' dbus-run-session -- \
+      sh -c 'export DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS; "$@"' session "$@")
 }
 
 # The document portal, through which files come and go, mounts a folder with /dev/fuse in the
