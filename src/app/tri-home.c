@@ -8,6 +8,7 @@
 #include "tri-calendar-page.h"
 #include "tri-clients-page.h"
 #include "tri-costs-page.h"
+#include "tri-due-page.h"
 #include "tri-widget.h"
 #include "tri-window.h"
 
@@ -19,6 +20,7 @@ struct _TriHome
   TriClientsPage *clients_page;
   TriCalendarPage *calendar_page;
   TriCostsPage *costs_page;
+  TriDuePage *due_page;
 
   TriApplication *application; /* NULL until the record is open */
 };
@@ -61,6 +63,28 @@ focus_costs (TriHome *self)
   tri_costs_page_focus (self->costs_page);
 }
 
+static void
+refresh_due (TriHome *self)
+{
+  tri_due_page_refresh (self->due_page, tri_application_get_store (self->application),
+                        tri_application_get_clinic (self->application));
+}
+
+static void
+focus_due (TriHome *self)
+{
+  tri_due_page_focus_list (self->due_page);
+}
+
+static void
+told_cb (TriHome *self, const char *text)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    tri_window_show_message (TRI_WINDOW (root), text);
+}
+
 /* A page by its name in the template. */
 typedef struct
 {
@@ -73,6 +97,7 @@ static const HomePage home_page_table[] = {
   { "clients", refresh_clients, focus_clients },
   { "calendar", refresh_calendar, focus_calendar },
   { "costs", refresh_costs, focus_costs },
+  { "touch-ups", refresh_due, focus_due },
 };
 
 static const HomePage *
@@ -195,14 +220,18 @@ tri_home_class_init (TriHomeClass *klass)
   g_type_ensure (TRI_TYPE_CALENDAR_PAGE);
   g_type_ensure (TRI_TYPE_CLIENTS_PAGE);
   g_type_ensure (TRI_TYPE_COSTS_PAGE);
+  g_type_ensure (TRI_TYPE_DUE_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-home.ui");
   gtk_widget_class_bind_template_child (widget_class, TriHome, calendar_page);
   gtk_widget_class_bind_template_child (widget_class, TriHome, clients_page);
   gtk_widget_class_bind_template_child (widget_class, TriHome, costs_page);
+  gtk_widget_class_bind_template_child (widget_class, TriHome, due_page);
   gtk_widget_class_bind_template_child (widget_class, TriHome, home_pages);
+  gtk_widget_class_bind_template_callback (widget_class, failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, told_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -6,6 +6,7 @@
 #include "tri-care-group.h"
 #include "tri-cost-plot.h"
 #include "tri-dates-group.h"
+#include "tri-follow-up.h"
 #include "tri-ledger-row.h"
 #include "tri-plan-page.h"
 
@@ -27,6 +28,7 @@ struct _TriPlanPage
   TriCostPlot *cost_plot;
   GtkLabel *years_label;
   GtkWidget *step_button;
+  TriFollowUp *follow_up;
 
   TriConsultation *consultation;
   GPtrArray *rows; /* (element-type GtkWidget): what the groups show, to be taken out again */

@@ -294,7 +294,9 @@ _tri_plan_page_show_treatment (TriPlanPage *self, const TriTreatment *treatment)
       adw_preferences_group_add (self->sessions_group, GTK_WIDGET (row));
       previous = session;
     }
-  show_forecast (self, treatment);
+  /* Once permanent work is begun, the part about what comes after it knows more. */
+  if (n_done == 0 || treatment->kind == TRI_KIND_TEMPORARY)
+    show_forecast (self, treatment);
   _tri_plan_page_update_steps (self, treatment);
   _tri_plan_page_load_shades (self);
 }

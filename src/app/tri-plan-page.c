@@ -182,6 +182,7 @@ tri_plan_page_class_init (TriPlanPageClass *klass)
   g_type_ensure (TRI_TYPE_COLUMNS);
   g_type_ensure (TRI_TYPE_COST_PLOT);
   g_type_ensure (TRI_TYPE_DATES_GROUP);
+  g_type_ensure (TRI_TYPE_FOLLOW_UP);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-plan-page.ui");
@@ -191,6 +192,7 @@ tri_plan_page_class_init (TriPlanPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, choices_group);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, dates_group);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, drivers_group);
+  gtk_widget_class_bind_template_child (widget_class, TriPlanPage, follow_up);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, quote_group);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, sessions_group);
   gtk_widget_class_bind_template_child (widget_class, TriPlanPage, stack);
@@ -231,5 +233,6 @@ tri_plan_page_set_consultation (TriPlanPage *self, TriConsultation *consultation
       g_signal_connect_object (consultation, "styles-changed", G_CALLBACK (update), self,
                                G_CONNECT_SWAPPED);
     }
+  tri_follow_up_set_consultation (self->follow_up, consultation);
   update (self);
 }

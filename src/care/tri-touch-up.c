@@ -21,6 +21,8 @@
 #define PACE_MOST 5.0
 /* As far as a forecast goes. */
 #define MAX_YEARS 30.0
+/* Held to the clinic's interval a window is at least so long (judgement). */
+#define LEAST_WINDOW_YEARS 0.5
 
 TriAssessment *
 tri_assessment_new (const TriTreatment *treatment,
@@ -205,9 +207,9 @@ tri_touch_up_make (const TriTouchUpAsk *ask)
   low = years_until (ask, &curve, self.pace.high, share);
   high = years_until (ask, &curve, self.pace.low, share);
   self.years
-      = tri_range_make (CLAMP (low, least, most),
+      = tri_range_make (CLAMP (low, least, MAX (most - LEAST_WINDOW_YEARS, least)),
                         CLAMP (years_until (ask, &curve, self.pace.typical, share), least, most),
-                        CLAMP (high, least, most));
+                        CLAMP (high, MIN (least + LEAST_WINDOW_YEARS, most), most));
   self.held_early = permanent && low < least;
   self.held_late = permanent && high > most;
   self.earliest = add_years (ask->since, self.years.low);

@@ -134,6 +134,7 @@ gboolean _tri_cli_write_sheet (const TriCliSheet *self,
                                const char *output,
                                GError **error);
 
+int _tri_cli_due (int argc, char **argv);
 int _tri_cli_render (int argc, char **argv);
 int _tri_cli_demo (int argc, char **argv);
 int _tri_cli_hand_out (int argc, char **argv);

@@ -20,6 +20,7 @@ typedef struct
 static const Command commands[] = {
   { "calendar", _tri_cli_calendar, N_ ("Write appointments as a calendar file") },
   { "demo", _tri_cli_demo, N_ ("Make a demo client’s consultation in a folder") },
+  { "due", _tri_cli_due, N_ ("List whose touch-up is due") },
   { "render", _tri_cli_render, N_ ("Draw a design on a photo of a client") },
   { "sheet", _tri_cli_hand_out, N_ ("Write a client’s hand-out as a PDF") },
 };

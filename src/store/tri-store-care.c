@@ -5,6 +5,7 @@
 
 #include "tri-store-private.h"
 
+#include "tri-account.h"
 #include "tri-photo-files.h"
 #include "tri-tables.h"
 
@@ -206,13 +207,59 @@ tri_store_load_picture_finish (TriStore *self, GAsyncResult *result, GError **er
   return _tri_store_run_finish (self, result, tri_store_load_picture_async, error);
 }
 
+/* A touch-up is in no quote: its price is charged once, when it is done, and taken back when it was
+ * not done after all. The charge has the session's id, so that it is there at most once. */
+static gboolean
+charge_touch_up (TriConnection *connection, const TriSession *session, GError **error)
+{
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tri_ledger_entry_free);
+  g_autoptr (TriAccount) account = NULL;
+  g_autoptr (TriLedgerEntry) entry = NULL;
+  g_autofree char *client_id = NULL;
+  char currency[4];
+  const TriLedgerEntry *charge = NULL;
+  gboolean reversed = FALSE;
+
+  if (!tri_treatment_table_find_payer (connection, session->treatment_id, &client_id, currency,
+                                       error)
+      || !tri_ledger_entry_table_list (connection, client_id, entries, error))
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const TriLedgerEntry *known = g_ptr_array_index (entries, i);
+
+      if (g_str_equal (known->id, session->id))
+        charge = known;
+      if (g_strcmp0 (known->reverses, session->id) == 0)
+        reversed = TRUE;
+    }
+  if (session->state == TRI_SESSION_DONE && charge == NULL && session->price_minor > 0)
+    {
+      entry = tri_ledger_entry_new (TRI_LEDGER_CHARGE, session->price_minor, currency,
+                                    session->date, _ ("Touch-up"), error);
+      if (entry == NULL)
+        return FALSE;
+      g_free (entry->id);
+      entry->id = g_strdup (session->id);
+    }
+  else if (session->state != TRI_SESSION_DONE && charge != NULL && !reversed)
+    entry = tri_ledger_entry_new_reversal (charge, session->date, charge->note);
+  if (entry == NULL)
+    return TRUE;
+  account = tri_account_new (entries, error);
+  return account != NULL && tri_account_post (account, entry, error)
+         && tri_ledger_entry_table_insert (connection, client_id, entry, error);
+}
+
 static gpointer
 save_session_worker (TriConnection *connection, gpointer args, GError **error)
 {
   const TriSession *session = args;
 
   return GINT_TO_POINTER (_tri_store_check_id (session->id, error)
-                          && tri_session_table_save (connection, session, error));
+                          && tri_session_table_save (connection, session, error)
+                          && (!session->touch_up || charge_touch_up (connection, session, error)));
 }
 
 gboolean

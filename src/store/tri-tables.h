@@ -181,6 +181,13 @@ gboolean tri_treatment_table_list (TriConnection *connection,
                                    GPtrArray *treatments,
                                    GError **error);
 
+/* Who pays for it, and in what currency. */
+gboolean tri_treatment_table_find_payer (TriConnection *connection,
+                                         const char *id,
+                                         char **out_client_id,
+                                         char out_currency[4],
+                                         GError **error);
+
 /* "planned", "done", "cancelled", and back. */
 const char *tri_session_state_get_id (TriSessionState state);
 gboolean tri_session_state_from_id (const char *id, TriSessionState *out_state);

@@ -88,3 +88,23 @@ tri_treatment_table_list (TriConnection *connection,
     }
   return TRUE;
 }
+
+gboolean
+tri_treatment_table_find_payer (TriConnection *connection,
+                                const char *id,
+                                char **out_client_id,
+                                char out_currency[4],
+                                GError **error)
+{
+  g_autoptr (TriQuery) query
+      = tri_connection_query (connection, TRI_STATEMENT_TREATMENT_PAYER,
+                              "SELECT client_id, currency FROM treatment WHERE id = ?");
+
+  tri_query_text (query, id);
+  while (tri_query_next (query))
+    {
+      *out_client_id = tri_query_get_text (query);
+      tri_query_get_currency (query, out_currency);
+    }
+  return tri_query_end (query, error);
+}
