@@ -152,9 +152,7 @@ tri_session_row_new (const TriSession *session,
   self = g_object_new (TRI_TYPE_SESSION_ROW, NULL);
   self->session = session;
   /* TRANSLATORS: number and purpose of a session */
-  title = g_strdup_printf (_ ("%u · %s"), session->ordinal,
-                           session->touch_up ? _ ("Touch-up")
-                                             : tri_session_get_name (session, kind));
+  title = g_strdup_printf (_ ("%u · %s"), session->ordinal, tri_session_get_name (session, kind));
   subtitle = describe (session, previous);
   price = tri_money_format (tri_money_make (session->price_minor, currency));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
