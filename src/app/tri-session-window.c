@@ -285,6 +285,21 @@ tri_session_window_class_init (TriSessionWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+/* The wheel scrolls the window; it changes no figure of the record that it passes over. */
+static void
+ignore_wheel (GtkSpinButton *spin)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (spin));
+
+  for (guint i = g_list_model_get_n_items (controllers); i-- > 0;)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_widget_remove_controller (GTK_WIDGET (spin), controller);
+    }
+}
+
 static void
 tri_session_window_init (TriSessionWindow *self)
 {
@@ -292,6 +307,10 @@ tri_session_window_init (TriSessionWindow *self)
     self->lot_ids[i] = g_ptr_array_new_with_free_func (g_free);
   self->photo_checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  ignore_wheel (self->depth_spin);
+  ignore_wheel (self->dots_spin);
+  for (guint i = 0; i < TRI_N_ZONES; i++)
+    ignore_wheel (_tri_session_window_get_zone_spin (self, (TriZone) i));
 }
 
 /* What was chosen, on the head that it was drawn on. Returns: (transfer full) (nullable) */

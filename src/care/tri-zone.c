@@ -58,7 +58,7 @@ tri_zone_at (TriVec3 e)
 {
   double aside = fabs (e.x);
 
-  if (e.z > 0.15 && aside > (e.y > 0.3 ? 0.56 : 0.4))
+  if (e.z > 0.15 && aside > 0.53)
     return TRI_ZONE_TEMPLES;
   if (aside > 0.68 || (e.z <= 0.15 && e.y < 0.25))
     return TRI_ZONE_SIDES;
