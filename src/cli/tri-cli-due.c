@@ -122,9 +122,10 @@ _tri_cli_due (int argc, char **argv)
   TriDate date = TRI_DATE_NONE;
   int days;
 
-  if (!_tri_cli_parse ("", _ ("Lists clients whose treatment is finished and whose touch-up is "
-                              "due, or whose temporary pigment is gone; private clients by "
-                              "their alias."),
+  if (!_tri_cli_parse ("",
+                       _ ("Lists clients whose treatment is finished and whose touch-up is "
+                          "due, or whose temporary pigment is gone; private clients by "
+                          "their alias."),
                        entries, 0, &argc, &argv, &error)
       || !_tri_cli_parse_date (day, &date, &error))
     return _tri_cli_fail (error);
