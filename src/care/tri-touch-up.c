@@ -151,12 +151,13 @@ find_pace (const TriTouchUpAsk *ask, const Curve *curve, guint *out_n)
     {
       const TriAssessment *seen = g_ptr_array_index (ask->assessments, i);
       double retained = CLAMP (seen->retained, 0.02, 1.0);
-      double off = (seen->measured ? DEVIATION_MEASURED : DEVIATION_SEEN) / retained;
-      double lost, weight;
+      double deviation_of_share = seen->measured ? DEVIATION_MEASURED : DEVIATION_SEEN;
+      double lost, off, weight;
 
       if (!counts (ask, curve, seen))
         continue;
       lost = curve->rate * (years_between (ask->since, seen->date) - curve->settled_years);
+      off = deviation_of_share / MAX (retained, curve->settled * exp (-lost));
       weight = lost * lost / (off * off);
       weights += weight;
       sum += weight * log (curve->settled / retained) / lost;

@@ -65,11 +65,13 @@ typedef struct
  * distributions that are known of it, weighted by their certainty: the model's own, whose deviation
  * is half of what lies between its slow and fast ends, and one for each assessment of share r at t:
  *
- *   m = ln (s / r) / (k τ),  deviation (σ / r) / (k τ),
+ *   m = ln (s / r) / (k τ),  deviation (σ / max (r, e)) / (k τ),
  *
- * with s the share and τ the time since settling (temporary: 1 and all time), and σ = 0.05 when it
- * was measured, 0.10 when it was judged by eye (judgement). The ends stand off from m as in the
- * model, to the power of how much more certain m has become, but never less than a quarter of it.
+ * with s the share and τ the time since settling (temporary: 1 and all time), e = s exp (-k τ) the
+ * share that the model expects, and σ = 0.05 when it was measured, 0.10 when it was judged by eye
+ * (judgement). Without e the less is left the less it would count. The ends stand off from m as in
+ * the model, to the power of how much more certain m has become, but never less than a quarter of
+ * it.
  */
 TriTouchUp tri_touch_up_make (const TriTouchUpAsk *ask);
 

@@ -197,6 +197,34 @@ test_assessments (Fixture *self, gconstpointer data)
   g_assert_cmpint (seen.likely, ==, before.likely);
 }
 
+/* The less is left, the faster it fades and the sooner the touch-up. */
+static void
+test_monotone (Fixture *self, gconstpointer data)
+{
+  for (guint measured = 0; measured < 2; measured++)
+    for (int years = 1; years <= 6; years++)
+      {
+        TriTouchUp before = { 0 };
+
+        for (int percent = 100; percent >= 0; percent--)
+          {
+            TriTouchUp forecast;
+
+            g_ptr_array_set_size (self->assessments, 0);
+            see (self, years, percent / 100.0, measured);
+            forecast = tri_touch_up_make (&self->ask);
+            if (percent < 100)
+              {
+                g_assert_cmpfloat (forecast.pace.typical, >=, before.pace.typical - 1e-9);
+                g_assert_cmpint (forecast.earliest, <=, before.earliest);
+                g_assert_cmpint (forecast.likely, <=, before.likely);
+                g_assert_cmpint (forecast.latest, <=, before.latest);
+              }
+            before = forecast;
+          }
+      }
+}
+
 /* Whatever was seen and whoever the client is: ordered, within the bounds, and sun never later. */
 static void
 test_random (Fixture *self, gconstpointer data)
@@ -306,6 +334,7 @@ main (int argc, char **argv)
   ADD ("price", test_price);
   ADD ("retained", test_retained);
   ADD ("assessments", test_assessments);
+  ADD ("monotone", test_monotone);
   ADD ("random", test_random);
   ADD ("due", test_due);
   ADD ("included", test_included);
