@@ -11,6 +11,7 @@
 
 #include "tri-store-accounts.h"
 #include "tri-store-agenda.h"
+#include "tri-store-touch-ups.h"
 
 typedef struct
 {
@@ -62,11 +63,20 @@ static void
 load_accounts (gpointer data)
 {
   Clinic *clinic = data;
-  g_autoptr (TriAccounts) accounts = tri_store_load_accounts (
-      clinic->store, tri_date_add_months (CLINIC_TODAY, -12), CLINIC_TODAY,
-      tri_date_add_months (CLINIC_TODAY, 12), NULL);
+  g_autoptr (TriAccounts) accounts
+      = tri_store_load_accounts (clinic->store, tri_date_add_months (CLINIC_TODAY, -12),
+                                 CLINIC_TODAY, tri_date_add_months (CLINIC_TODAY, 12), NULL);
 
   g_assert_nonnull (accounts);
+}
+
+static void
+list_due (gpointer data)
+{
+  Clinic *clinic = data;
+  g_autoptr (GPtrArray) entries = tri_store_list_due (clinic->store, CLINIC_TODAY, NULL);
+
+  g_assert_cmpuint (entries->len, >, CLINIC_CLIENTS / 2);
 }
 
 void
@@ -80,6 +90,7 @@ bench_clinic (BenchTable *table)
     { { .name = "10 years: list 5,000 clients", .what = "list" }, list_clients },
     { { .name = "10 years: a day of the calendar", .what = "list" }, list_day },
     { { .name = "10 years: a month of the calendar", .what = "list" }, list_month },
+    { { .name = "10 years: everybody's touch-up", .what = "list" }, list_due },
     { { .name = "10 years: sums of all accounts", .what = "sum" }, load_accounts },
   };
   g_autofree TestFolder *folder = NULL;
