@@ -93,7 +93,7 @@ bench_clinic (BenchTable *table)
     { { .name = "10 years: everybody's touch-up", .what = "list" }, list_due },
     { { .name = "10 years: sums of all accounts", .what = "sum" }, load_accounts },
   };
-  g_autofree TestFolder *folder = NULL;
+  g_autoptr (TestFolder) folder = NULL;
   Clinic clinic = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -112,4 +112,5 @@ bench_clinic (BenchTable *table)
       row.clock = BENCH_WALL;
       bench_compare (table, &row, rows[i].work, &clinic, read_file, &clinic);
     }
+  g_clear_object (&clinic.store);
 }
