@@ -62,7 +62,7 @@ check_exports ()
   }
 }
 
-# The user's record, read where Flatpak keeps it: "clients photos decisions".
+# The user's record, read where Flatpak keeps it: clients, photos, decisions.
 count_record ()
 {
   store=$home/.var/app/$id/data/trichion/record/store.db
@@ -70,8 +70,8 @@ count_record ()
     say "flatpak: the record is not in $store"
     return 1
   }
-  sqlite3 -readonly -separator ' ' "$store" 'SELECT (SELECT count (*) FROM clients),
-    (SELECT count (*) FROM photos), (SELECT count (*) FROM decisions)'
+  sqlite3 -readonly -separator ' ' "$store" 'SELECT (SELECT count (*) FROM client),
+    (SELECT count (*) FROM photo), (SELECT count (*) FROM decision)'
 }
 
 # read_choice: the words of the sheet that the application makes of its record, so that it is the
