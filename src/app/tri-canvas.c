@@ -145,7 +145,8 @@ _tri_canvas_update_reading (TriCanvas *self)
 
       if (handle >= _tri_canvas_get_n_handles (self) || !tri_handle_exists (handle, design))
         handle = self->selected = TRI_HANDLE_MID_FRONTAL;
-      reading = tri_words_handle (handle, design, tri_scene_get_head (scene));
+      reading = tri_words_handle (handle, design, tri_scene_get_head (scene),
+                                  tri_consultation_get_clinic (self->consultation)->care);
       /* Translators: a handle of the hairline, then what it reads: "Corner, left: Temple recess
        * 14 mm" */
       label = g_strdup_printf (_ ("%s: %s"), tri_handle_get_name (handle), reading);

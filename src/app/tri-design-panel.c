@@ -9,6 +9,7 @@
 #include "tri-finding-list.h"
 #include "tri-hair-note.h"
 #include "tri-halves-row.h"
+#include "tri-measures.h"
 #include "tri-slider-row.h"
 #include "tri-swatch.h"
 #include "tri-widget.h"
@@ -244,7 +245,8 @@ update_figures (TriDesignPanel *self)
 
   if (estimate != NULL)
     {
-      area = g_strdup_printf (_ ("%.0f cm²"), estimate->measure.area_cm2);
+      area = tri_area_format (estimate->measure.area_cm2,
+                              tri_consultation_get_clinic (self->consultation)->care);
       dots = tri_dots_format (estimate->measure.dots);
       sessions = g_strdup_printf ("%u", estimate->n_sessions);
       price = tri_money_range_format (estimate->price);

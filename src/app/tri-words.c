@@ -5,6 +5,8 @@
 
 #include "tri-words.h"
 
+#include "tri-measures.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -125,45 +127,51 @@ tri_words_view_from_name (const char *file_name, TriView *out_view)
 }
 
 static char *
-measure_handle (TriHandle handle, const TriDesign *design, TriHead *head)
+measure_handle (TriHandle handle, const TriDesign *design, TriHead *head, const TriFigures *care)
 {
+  g_autofree char *length = NULL;
   const TriHairlineShape *shape
       = tri_design_spec_get_shape (tri_design_get_spec (design), tri_handle_get_side (handle));
 
   switch (tri_handle_get_kind (handle))
     {
     case TRI_HANDLE_KIND_LATERAL:
-      return g_strdup_printf (_ ("Side of the front rises %.0f mm"), shape->lateral_rise_mm);
+      length = tri_length_format (shape->lateral_rise_mm, care);
+      return g_strdup_printf (_ ("Side of the front rises %s"), length);
 
     case TRI_HANDLE_KIND_APEX:
-      return g_strdup_printf (_ ("Temple recess %.0f mm"), shape->apex_rise_mm);
+      length = tri_length_format (shape->apex_rise_mm, care);
+      return g_strdup_printf (_ ("Temple recess %s"), length);
 
     case TRI_HANDLE_KIND_HOLLOW:
-      return g_strdup_printf (_ ("Temple hollow %.0f mm in front of the ear"), shape->hollow_z_mm);
+      length = tri_length_format (shape->hollow_z_mm, care);
+      return g_strdup_printf (_ ("Temple hollow %s in front of the ear"), length);
 
     case TRI_HANDLE_KIND_TEMPLE:
-      return g_strdup_printf (_ ("Temple point %.0f mm in front of the ear"), shape->temple_z_mm);
+      length = tri_length_format (shape->temple_z_mm, care);
+      return g_strdup_printf (_ ("Temple point %s in front of the ear"), length);
 
     case TRI_HANDLE_KIND_FRINGE:
-      return g_strdup_printf (_ ("Fringe %.0f mm from where the stage has it"),
-                              tri_handle_get_shift_mm (handle, design, head));
+      length = tri_length_format (tri_handle_get_shift_mm (handle, design, head), care);
+      return g_strdup_printf (_ ("Fringe %s from where the stage has it"), length);
 
     case TRI_HANDLE_KIND_MID:
     default:
-      return g_strdup_printf (_ ("Front %.0f mm above glabella"), shape->height_mm);
+      length = tri_length_format (shape->height_mm, care);
+      return g_strdup_printf (_ ("Front %s above glabella"), length);
     }
 }
 
 char *
-tri_words_handle (TriHandle handle, const TriDesign *design, TriHead *head)
+tri_words_handle (TriHandle handle, const TriDesign *design, TriHead *head, const TriFigures *care)
 {
   g_autofree char *measure = NULL;
   double angle;
 
   g_return_val_if_fail ((guint) handle < TRI_N_HANDLES, NULL);
-  g_return_val_if_fail (design != NULL && head != NULL, NULL);
+  g_return_val_if_fail (design != NULL && head != NULL && care != NULL, NULL);
 
-  measure = measure_handle (handle, design, head);
+  measure = measure_handle (handle, design, head, care);
   angle = tri_handle_get_angle_deg (handle, design, head);
   if (isnan (angle))
     return g_steal_pointer (&measure);

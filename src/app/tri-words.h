@@ -20,11 +20,12 @@ const char *tri_words_click (TriView view, TriLandmark landmark, guint silhouett
 const char *tri_words_click_place (TriView view, TriLandmark landmark, guint silhouette);
 /* The view that a file name speaks of ("sample-left45.jpg"); FALSE when it names none. */
 gboolean tri_words_view_from_name (const char *file_name, TriView *out_view);
-/* What dragging a handle changes, in mm, and the line's angle there: "Temple recess 14 mm, 121°".
- * Returns: (transfer full) */
+/* What dragging a handle changes, in the clinic's units, and the line's angle there: "Temple recess
+ * 14 mm, 121°". Returns: (transfer full) */
 char *tri_words_handle (TriHandle handle,
                         const TriDesign *design,
-                        TriHead *head) G_GNUC_WARN_UNUSED_RESULT;
+                        TriHead *head,
+                        const TriFigures *care) G_GNUC_WARN_UNUSED_RESULT;
 /* What the sides are like and what meets them; @target is their light over that of bare skin.
  * Returns: (transfer full) */
 char *tri_words_sides (const TriSidesMatch *match,

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "tri-measures.h"
 #include "tri-price-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,7 @@
 
 #define FOUNDING N_ ("The project’s founding articles on SMP touch-ups")
 #define JUDGEMENT N_ ("Judgement")
+#define BY_CLINIC N_ ("Entered by the clinic")
 #define COASTLINE N_ ("coastlinesmp.com.au, in Australian dollars; the middle of its range")
 #define MIDWAY N_ ("Midway between the bald areas of the Norwood stages")
 #define LEVELS N_ ("Judgement; enter what your team’s levels cost")
@@ -73,8 +75,8 @@ static const TriFigureInfo infos[] = {
   = { "touchup.hours-min", N_ ("Shortest touch-up"), N_ ("hours"), 1, 0.25, 12, FOUNDING },
   [TRI_FIGURE_TOUCH_UP_HOURS_MAX]
   = { "touchup.hours-max", N_ ("Longest touch-up"), N_ ("hours"), 2, 0.25, 12, FOUNDING },
-  [TRI_FIGURE_TRAVEL] = { "price.travel", N_ ("Travel for each visit"), "", 0, 0, MAX_PRICE,
-                          N_ ("Entered by the clinic") },
+  [TRI_FIGURE_TRAVEL]
+  = { "price.travel", N_ ("Travel for each visit"), "", 0, 0, MAX_PRICE, BY_CLINIC },
   [TRI_FIGURE_PRICE_STEP]
   = { "price.step", N_ ("Price ranges are rounded outward to"), "", 10, 1, 1e6, JUDGEMENT },
   [TRI_FIGURE_SETUP_HOURS]
@@ -146,12 +148,10 @@ static const TriFigureInfo infos[] = {
                             N_ ("getscalpworx.com, dayoneatelier.com.au") },
   [TRI_FIGURE_NO_SHOW_FEE] = { "price.no-show-fee", N_ ("Fee for not appearing"), "", 250, 0,
                                MAX_PRICE, N_ ("scalpmicrohtx.com") },
-  [TRI_FIGURE_TAX_RATE]
-  = { "price.tax-rate", N_ ("Tax on treatments"), "%", 0, 0, 60, N_ ("Entered by the clinic") },
-  [TRI_FIGURE_TAX_NAME] = { "price.tax-name", N_ ("What the tax is called"), "", 0, 0,
-                            TRI_N_TAX_NAMES - 1, N_ ("Entered by the clinic") },
-  [TRI_FIGURE_TAX_INCLUDED]
-  = { "price.tax-included", N_ ("The tax is"), "", 0, 0, 1, N_ ("Entered by the clinic") },
+  [TRI_FIGURE_TAX_RATE] = { "price.tax-rate", N_ ("Tax on treatments"), "%", 0, 0, 60, BY_CLINIC },
+  [TRI_FIGURE_TAX_NAME]
+  = { "price.tax-name", N_ ("What the tax is called"), "", 0, 0, TRI_N_TAX_NAMES - 1, BY_CLINIC },
+  [TRI_FIGURE_TAX_INCLUDED] = { "price.tax-included", N_ ("The tax is"), "", 0, 0, 1, BY_CLINIC },
   [TRI_FIGURE_RENEWAL_MONTHS_MIN]
   = { "touchup.renewal-min", N_ ("Earliest renewal of a temporary treatment"), N_ ("months"), 6, 1,
       120, N_ ("hishairclinic.co.uk (6–24 months), scalpinnovations.co.uk (6–9 months)") },
@@ -224,6 +224,20 @@ static const TriFigureInfo infos[] = {
       N_ ("Judgement: less pigment than a session") },
   [TRI_FIGURE_STOCK_OPENED]
   = { "stock.opened", N_ ("Open pigment is good for"), N_ ("months"), 12, 1, 60, JUDGEMENT },
+  [TRI_FIGURE_UNITS] = { "clinic.units", N_ ("Lengths and areas are shown in"), "", TRI_UNITS_MM, 0,
+                         TRI_N_UNITS - 1, BY_CLINIC },
+  [TRI_FIGURE_WEEK_START]
+  = { "clinic.week-start", N_ ("A week of the calendar begins"), "", TRI_WEEK_LOCALE, 0,
+      TRI_N_WEEK_STARTS - 1, N_ ("The language and region of this computer") },
+  [TRI_FIGURE_REFERRAL_CREDIT]
+  = { "referral.credit", N_ ("Credit for a client whose friend was treated and paid"), "", 50, 0,
+      MAX_PRICE, N_ ("Neighbouring trades: leicestermedispa.co.uk (25), Sugarbox (50)") },
+  [TRI_FIGURE_REFERRAL_DISCOUNT]
+  = { "referral.discount", N_ ("Discount for the friend"), N_ ("%"), 0, 0, 100,
+      N_ ("Neighbouring trades: none to 15 % (flawlessedgebeauty.com)") },
+  [TRI_FIGURE_REFERRAL_MONTHS]
+  = { "referral.months", N_ ("A credit expires after this time, 0 for never"), N_ ("months"), 6, 0,
+      120, N_ ("leicestermedispa.co.uk (6 months)") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (infos) == TRI_N_CARE_FIGURES);

@@ -5,6 +5,8 @@
 
 #include "tri-price-list.h"
 
+#include "tri-measures.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -59,6 +61,10 @@ tri_care_figure_get_choices (guint figure)
       return tax_names;
     case TRI_FIGURE_TAX_INCLUDED:
       return tax_places;
+    case TRI_FIGURE_UNITS:
+      return tri_units_names;
+    case TRI_FIGURE_WEEK_START:
+      return tri_week_start_names;
     default:
       return NULL;
     }

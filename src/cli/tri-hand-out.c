@@ -8,6 +8,7 @@
 #include "tri-decision-picture.h"
 #include "tri-error.h"
 #include "tri-framing.h"
+#include "tri-measures.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -263,9 +264,9 @@ add_measures (HandOut *h)
   add_line (h, _ ("Kind"),
             g_strdup (h->revision->kind == TRI_KIND_PERMANENT ? _ ("permanent") : _ ("temporary")));
   add_line (h, _ ("Hairline above glabella"),
-            g_strdup_printf (_ ("%.0f mm"), spec->shape.height_mm));
-  add_line (h, _ ("Temple recess"), g_strdup_printf (_ ("%.0f mm"), spec->shape.apex_rise_mm));
-  add_line (h, _ ("Treated area"), g_strdup_printf (_ ("%.0f cm²"), h->revision->area_cm2));
+            tri_length_format (spec->shape.height_mm, h->clinic->care));
+  add_line (h, _ ("Temple recess"), tri_length_format (spec->shape.apex_rise_mm, h->clinic->care));
+  add_line (h, _ ("Treated area"), tri_area_format (h->revision->area_cm2, h->clinic->care));
   {
     g_autofree char *dots = tri_dots_format (h->revision->dots);
 

@@ -20,9 +20,13 @@ get_price (TriWindow *window)
   return tri_consultation_get_estimate (app_get_consultation (window))->price.typical;
 }
 
+/* Found by its words, whatever page it is on. */
 static GtkWidget *
 get_figure (GtkWidget *dialog)
 {
+  gtk_widget_grab_focus (tri_ui_get (dialog, GTK_TYPE_SEARCH_ENTRY, NULL, NULL));
+  tri_ui_type (dialog, "smallest area session");
+  tri_ui_settle (dialog);
   return gtk_widget_get_ancestor (
       tri_ui_get (dialog, GTK_TYPE_LABEL, tri_ui_has_label, "Session on the smallest area"),
       TRI_TYPE_FIGURE_ROW);
