@@ -13,5 +13,6 @@ extern const char *const tri_schema_papers[];
 extern const char *const tri_schema_money[];
 extern const char *const tri_schema_touch_ups[];
 extern const char *const tri_schema_sessions[];
+extern const char *const tri_schema_referrals[];
 
 G_END_DECLS

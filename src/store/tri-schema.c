@@ -478,10 +478,10 @@ static const char *const version_8[] = {
 
 /* Number i brings version i to i + 1. What has been released is never edited, only followed. */
 static const char *const *const migrations[]
-    = { version_1,          version_2,          version_3,        version_4,
-        version_5,          version_6,          version_7,        version_8,
-        tri_schema_papers,  tri_schema_clients, tri_schema_money, tri_schema_touch_ups,
-        tri_schema_sessions };
+    = { version_1,           version_2,           version_3,        version_4,
+        version_5,           version_6,           version_7,        version_8,
+        tri_schema_papers,   tri_schema_clients,  tri_schema_money, tri_schema_touch_ups,
+        tri_schema_sessions, tri_schema_referrals };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == TRI_STORE_VERSION);
 

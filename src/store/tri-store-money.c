@@ -146,7 +146,8 @@ accept_quote_worker (TriConnection *connection, gpointer args, GError **error)
       && (replaced == NULL
           || tri_quote_table_replace (connection, replaced_id, acceptance->date, error))
       && tri_quote_table_accept (connection, quote->id, acceptance->date, error)
-      && insert_entries (connection, quote->client_id, posted, error));
+      && insert_entries (connection, quote->client_id, posted, error)
+      && _tri_store_update_referral (connection, quote->client_id, acceptance->date, error));
 }
 
 gboolean
@@ -227,7 +228,8 @@ add_ledger_entry_worker (TriConnection *connection, gpointer args, GError **erro
   account = tri_account_new (entries, error);
   return GINT_TO_POINTER (
       account != NULL && tri_account_post (account, posting->entry, error)
-      && tri_ledger_entry_table_insert (connection, posting->client_id, posting->entry, error));
+      && tri_ledger_entry_table_insert (connection, posting->client_id, posting->entry, error)
+      && _tri_store_update_referral (connection, posting->client_id, posting->entry->date, error));
 }
 
 gboolean

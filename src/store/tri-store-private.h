@@ -65,6 +65,12 @@ gpointer _tri_store_transact (TriConnection *connection,
 
 /* The clinic with its own figures, for workers that reckon. Returns: (transfer full) */
 TriClinic *_tri_store_read_clinic (TriConnection *connection, GError **error);
+/* After what was posted or accepted for @client_id: earns or takes back the referral credit that
+ * hangs on it, see tri-referral.h. */
+gboolean _tri_store_update_referral (TriConnection *connection,
+                                     const char *client_id,
+                                     TriDate date,
+                                     GError **error);
 
 /* Seconds since 1970; the store is the lowest room that may read the clock. */
 gint64 _tri_store_now (void);

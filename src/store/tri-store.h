@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TriStore, tri_store, TRI, STORE, GObject)
 
 /* The schema version this build writes (user_version). */
-#define TRI_STORE_VERSION 13
+#define TRI_STORE_VERSION 14
 
 /**
  * tri_store_open:
