@@ -8,6 +8,7 @@
 #include "tri-appointment-dialog.h"
 #include "tri-clock.h"
 #include "tri-ical-export.h"
+#include "tri-measures.h"
 #include "tri-month.h"
 #include "tri-widget.h"
 #include "tri-window.h"
@@ -308,7 +309,6 @@ tri_calendar_page_init (TriCalendarPage *self)
   self->day = tri_clock_today ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  tri_month_view_set_first_weekday (self->month_view, tri_locale_get_first_weekday ());
   tri_month_view_set_day (self->month_view, self->day, self->day);
   tri_calendar_page_show_day (self, self->day);
   g_signal_connect_object (self->booker, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
@@ -324,6 +324,9 @@ tri_calendar_page_refresh (TriCalendarPage *self, TriApplication *application)
   g_set_object (&self->application, application);
   tri_booker_set_record (self->booker, tri_application_get_store (application),
                          tri_application_get_clinic (application)->care);
+  tri_month_view_set_first_weekday (
+      self->month_view, tri_week_start_get (tri_application_get_clinic (application)->care,
+                                            tri_locale_get_first_weekday ()));
   tri_calendar_page_show_day (self, self->day);
   load (self);
 }

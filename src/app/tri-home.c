@@ -9,6 +9,8 @@
 #include "tri-clients-page.h"
 #include "tri-costs-page.h"
 #include "tri-due-page.h"
+#include "tri-first-run.h"
+#include "tri-today-page.h"
 #include "tri-widget.h"
 #include "tri-window.h"
 
@@ -16,13 +18,17 @@ struct _TriHome
 {
   GtkWidget parent_instance;
 
+  GtkStack *stack; /* the pages, or the first run */
   AdwViewStack *home_pages;
   TriClientsPage *clients_page;
   TriCalendarPage *calendar_page;
   TriCostsPage *costs_page;
   TriDuePage *due_page;
+  TriFirstRun *first_run;
+  TriTodayPage *today_page;
 
   TriApplication *application; /* NULL until the record is open */
+  gboolean first_run_done;
 };
 
 G_DEFINE_FINAL_TYPE (TriHome, tri_home, GTK_TYPE_WIDGET)
@@ -85,6 +91,20 @@ told_cb (TriHome *self, const char *text)
     tri_window_show_message (TRI_WINDOW (root), text);
 }
 
+static void
+refresh_today (TriHome *self)
+{
+  tri_today_page_refresh (self->today_page, self->application);
+  /* A search can begin from here, and finds its clients there. */
+  refresh_clients (self);
+}
+
+static void
+focus_today (TriHome *self)
+{
+  tri_today_page_focus (self->today_page);
+}
+
 /* A page by its name in the template. */
 typedef struct
 {
@@ -94,9 +114,8 @@ typedef struct
 } HomePage;
 
 static const HomePage home_page_table[] = {
-  { "clients", refresh_clients, focus_clients },
-  { "calendar", refresh_calendar, focus_calendar },
-  { "costs", refresh_costs, focus_costs },
+  { "today", refresh_today, focus_today },          { "clients", refresh_clients, focus_clients },
+  { "calendar", refresh_calendar, focus_calendar }, { "costs", refresh_costs, focus_costs },
   { "touch-ups", refresh_due, focus_due },
 };
 
@@ -133,6 +152,50 @@ failed_cb (TriHome *self, const GError *error)
     tri_window_show_error (TRI_WINDOW (root), error);
 }
 
+static void
+first_run_done_cb (TriHome *self)
+{
+  self->first_run_done = TRUE;
+  gtk_stack_set_visible_child_name (self->stack, "pages");
+  tri_home_focus_page (self);
+}
+
+static gboolean
+is_first_run (TriHome *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "first-run") == 0;
+}
+
+/* A clinic without a name and without a client is a new one. */
+static void
+first_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TriHome) self = user_data;
+  g_autoptr (GPtrArray) clients = tri_store_list_clients_finish (TRI_STORE (source), result, NULL);
+
+  if (clients == NULL || self->application == NULL)
+    return;
+  if (clients->len > 0)
+    {
+      self->first_run_done = TRUE;
+      gtk_stack_set_visible_child_name (self->stack, "pages");
+    }
+  else if (!is_first_run (self))
+    {
+      tri_first_run_start (self->first_run, self->application);
+      gtk_stack_set_visible_child_name (self->stack, "first-run");
+      tri_first_run_focus (self->first_run);
+    }
+}
+
+static void
+ask_first_run (TriHome *self)
+{
+  if (!self->first_run_done && *tri_application_get_clinic (self->application)->name == '\0')
+    tri_store_list_clients_async (tri_application_get_store (self->application), NULL, first_run_cb,
+                                  g_object_ref (self));
+}
+
 AdwViewStack *
 tri_home_get_pages (TriHome *self)
 {
@@ -153,8 +216,11 @@ tri_home_refresh (TriHome *self, TriApplication *application)
 
       tri_clients_page_set_book (self->clients_page, book);
       g_signal_connect_object (book, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (application, "notify::clinic", G_CALLBACK (page_shown_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   page_shown_cb (self);
+  ask_first_run (self);
 }
 
 gboolean
@@ -165,6 +231,7 @@ tri_home_show_page (TriHome *self, const char *name)
 
   if (adw_view_stack_get_child_by_name (self->home_pages, name) == NULL)
     return FALSE;
+  gtk_stack_set_visible_child_name (self->stack, "pages");
   adw_view_stack_set_visible_child_name (self->home_pages, name);
   return TRUE;
 }
@@ -186,7 +253,9 @@ tri_home_focus_page (TriHome *self)
   g_return_if_fail (TRI_IS_HOME (self));
 
   page = get_visible_page (self);
-  if (page != NULL)
+  if (is_first_run (self))
+    tri_first_run_focus (self->first_run);
+  else if (page != NULL)
     page->focus (self);
 }
 
@@ -221,6 +290,8 @@ tri_home_class_init (TriHomeClass *klass)
   g_type_ensure (TRI_TYPE_CLIENTS_PAGE);
   g_type_ensure (TRI_TYPE_COSTS_PAGE);
   g_type_ensure (TRI_TYPE_DUE_PAGE);
+  g_type_ensure (TRI_TYPE_FIRST_RUN);
+  g_type_ensure (TRI_TYPE_TODAY_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-home.ui");
@@ -230,6 +301,10 @@ tri_home_class_init (TriHomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriHome, due_page);
   gtk_widget_class_bind_template_child (widget_class, TriHome, home_pages);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
+  gtk_widget_class_bind_template_child (widget_class, TriHome, first_run);
+  gtk_widget_class_bind_template_child (widget_class, TriHome, stack);
+  gtk_widget_class_bind_template_child (widget_class, TriHome, today_page);
+  gtk_widget_class_bind_template_callback (widget_class, first_run_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, told_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -6,7 +6,6 @@
 #include "tri-preferences.h"
 
 #include "tri-figure-row.h"
-#include "tri-price-list.h"
 
 #include <glib/gi18n.h>
 
@@ -101,8 +100,7 @@ add_figures (TriPreferences *self, guint place, gboolean care)
 
       if (get_place (table->infos[i].id) != place)
         continue;
-      row = tri_figure_row_new (&table->infos[i], tri_figures_get (figures, i),
-                                care ? tri_care_figure_get_choices (i) : NULL);
+      row = tri_figure_row_new (&table->infos[i], tri_figures_get (figures, i));
       g_object_set_data (G_OBJECT (row), "figure", GUINT_TO_POINTER (i));
       g_object_set_data (G_OBJECT (row), "place", GUINT_TO_POINTER (place));
       g_signal_connect_object (
@@ -174,7 +172,8 @@ search_changed_cb (TriPreferences *self)
     }
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
     {
-      g_autoptr (GtkStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (pages), i);
+      GtkStackPage *page = GTK_STACK_PAGE (item);
       const char *name = gtk_stack_page_get_name (page);
       guint n = 0;
 

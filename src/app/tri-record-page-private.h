@@ -5,6 +5,7 @@
 
 #include "tri-paper-row.h"
 #include "tri-record-page.h"
+#include "tri-referral-group.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ struct _TriRecordPage
   AdwPreferencesGroup *client_group;
   AdwPreferencesGroup *consents_group;
   AdwPreferencesGroup *history_group;
+  TriReferralGroup *referral_group;
   GtkButton *ask_button;
 
   TriConsultation *consultation;

@@ -130,6 +130,7 @@ tri_record_page_class_init (TriRecordPageClass *klass)
   object_class->finalize = tri_record_page_finalize;
 
   g_type_ensure (TRI_TYPE_COLUMNS);
+  g_type_ensure (TRI_TYPE_REFERRAL_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/trichion/Trichion/ui/tri-record-page.ui");
@@ -139,6 +140,7 @@ tri_record_page_class_init (TriRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriRecordPage, history_group);
   gtk_widget_class_bind_template_child (widget_class, TriRecordPage, intake_group);
   gtk_widget_class_bind_template_child (widget_class, TriRecordPage, missing_group);
+  gtk_widget_class_bind_template_child (widget_class, TriRecordPage, referral_group);
   gtk_widget_class_install_action (widget_class, "record.ask", NULL, ask_activated);
   gtk_widget_class_install_action (widget_class, "record.texts", NULL, texts_activated);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -171,5 +173,8 @@ tri_record_page_set_consultation (TriRecordPage *self, TriConsultation *consulta
         g_signal_connect_object (consultation, changes[i], G_CALLBACK (update), self,
                                  G_CONNECT_SWAPPED);
     }
+  /* Disposed of, the page has no parts any more. */
+  if (self->referral_group != NULL)
+    tri_referral_group_set_consultation (self->referral_group, consultation);
   update (self);
 }

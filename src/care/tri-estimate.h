@@ -104,11 +104,6 @@ typedef enum
   TRI_FIGURE_TOUCH_UP_INCLUDED,   /* days after the last session, 90, that cost nothing more */
   TRI_FIGURE_TOUCH_UP_SHARE,      /* share of the dots that a touch-up sets again, 0.40 */
   TRI_FIGURE_STOCK_OPENED,        /* months, 12: an open bottle of pigment is good for */
-  TRI_FIGURE_UNITS,               /* TriUnits of lengths and areas that are shown, millimetres */
-  TRI_FIGURE_WEEK_START,          /* TriWeekStart, as people here begin it */
-  TRI_FIGURE_REFERRAL_CREDIT,     /* 50, earned when a referred client's treatment is paid */
-  TRI_FIGURE_REFERRAL_DISCOUNT,   /* % off the treatment of a referred client, 0 */
-  TRI_FIGURE_REFERRAL_MONTHS,     /* until a credit expires, 6; 0 never */
   TRI_N_CARE_FIGURES,
 } TriCareFigure;
 

@@ -7,6 +7,7 @@
 
 #include "tri-account.h"
 #include "tri-error.h"
+#include "tri-measures.h"
 #include "tri-rng.h"
 
 #include <glib/gi18n-lib.h>

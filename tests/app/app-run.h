@@ -7,6 +7,7 @@
 #include "tri-clients-page.h"
 #include "tri-demo.h"
 #include "tri-design-page.h"
+#include "tri-home.h"
 #include "tri-ui.h"
 #include "tri-window.h"
 
@@ -24,7 +25,7 @@ app_is_open (gpointer data)
 {
   GtkWidget *window = tri_ui_find_window (TRI_TYPE_WINDOW);
 
-  return window != NULL && tri_ui_find (window, TRI_TYPE_CLIENTS_PAGE, NULL, NULL) != NULL;
+  return window != NULL && tri_ui_find (window, TRI_TYPE_HOME, NULL, NULL) != NULL;
 }
 
 static inline gboolean

@@ -8,7 +8,7 @@
 #include "config.h"
 
 #include "tri-application.h"
-#include "tri-clients-page.h"
+#include "tri-home.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -109,7 +109,7 @@ main (int argc, char *argv[])
     {
       char *app_argv[] = { argv[0], (char *) "--store", argv[2], NULL };
 
-      type = TRI_TYPE_CLIENTS_PAGE;
+      type = TRI_TYPE_HOME;
       end_with (&type);
       return tri_app_run (3, app_argv);
     }
