@@ -207,7 +207,10 @@ add_problems (TriPreferences *self, TriLibrary *library)
 {
   const char *const *problems = tri_library_get_problems (library);
 
+  /* A message has sent the user here to read them. */
   gtk_widget_set_visible (GTK_WIDGET (self->problems_group), problems[0] != NULL);
+  if (problems[0] != NULL)
+    gtk_stack_set_visible_child_name (self->pages, "styles");
   for (guint i = 0; problems[i] != NULL; i++)
     {
       GtkWidget *row = adw_action_row_new ();

@@ -214,7 +214,7 @@ play (TriWindow *window, gpointer data)
   first = get_date (1);
   second = get_date (2);
   third = get_date (3);
-  tri_ui_key (GTK_WIDGET (window), "alt+2");
+  tri_ui_key (GTK_WIDGET (window), "alt+3");
   page = TRI_CALENDAR_PAGE (tri_ui_get (GTK_WIDGET (window), TRI_TYPE_CALENDAR_PAGE, NULL, NULL));
   tri_ui_wait (is_mapped, NULL, 5, "the calendar");
   tri_calendar_page_show_day (page, first);

@@ -84,7 +84,9 @@ search (TriWindow *window, const char *query, guint n_shown, const char *name)
 static gboolean
 has_clients (gpointer window)
 {
-  return tri_clients_page_get_n_shown (TRI_CLIENTS_PAGE (get_page (window))) > 0;
+  GtkWidget *page = tri_ui_find (window, TRI_TYPE_CLIENTS_PAGE, NULL, NULL);
+
+  return page != NULL && tri_clients_page_get_n_shown (TRI_CLIENTS_PAGE (page)) > 0;
 }
 
 static gboolean
@@ -176,6 +178,7 @@ check_merge (TriWindow *window)
 static void
 play (TriWindow *window, gpointer data)
 {
+  tri_ui_key (GTK_WIDGET (window), "alt+2");
   tri_ui_wait (has_clients, window, 10, "the clients");
   tri_ui_settle (GTK_WIDGET (window));
   tri_ui_shot ("list");
@@ -226,6 +229,7 @@ play_face (TriWindow *window, gpointer data)
   gboolean is_private = GPOINTER_TO_INT (data);
   GtkWidget *avatar;
 
+  tri_ui_key (GTK_WIDGET (window), "alt+2");
   tri_ui_wait (has_clients, window, 10, "the clients");
   if (!is_private)
     {
