@@ -423,6 +423,7 @@ tri_today_page_refresh (TriTodayPage *self, TriApplication *application)
   TriStore *store;
   TriDate today = tri_clock_today ();
   g_autofree char *date = tri_date_format (today);
+  g_autofree char *title = NULL;
 
   g_return_if_fail (TRI_IS_TODAY_PAGE (self));
   g_return_if_fail (TRI_IS_APPLICATION (application));
@@ -432,7 +433,8 @@ tri_today_page_refresh (TriTodayPage *self, TriApplication *application)
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   store = tri_application_get_store (application);
-  adw_preferences_group_set_description (self->groups[SECTION_AGENDA], date);
+  title = g_strdup_printf (_ ("Today, %s"), date);
+  adw_preferences_group_set_title (self->groups[SECTION_AGENDA], title);
   tri_store_list_agenda_async (store, today, today, NULL, self->cancellable, agenda_cb,
                                ask_new (self));
   tri_store_list_due_async (store, today, self->cancellable, due_cb, ask_new (self));
