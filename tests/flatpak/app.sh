@@ -154,7 +154,7 @@ check_heic ()
 prove_update ()
 {
   first=$(as_user flatpak info --user --show-commit "$id")
-  copy_app update '' 'sed -i "s/<release version=\"[^\"]*\"/<release version=\"9.9\"/" share/metainfo/*' \
+  copy_app update '' 'sed -i "s/<release version=\"[^\"]*\"/<release version=\"9.9\"/" $(find share -name "*.appdata.xml" -o -name "*.metainfo.xml")' \
     || fail "the update does not build: $output/build-update.log"
   bundle update
   update=$(as_user ostree --repo="$scratch/repo" rev-parse "app/$id/$(flatpak --default-arch)/master")
