@@ -176,13 +176,17 @@ refused ()
   if ("$@") > "$output/refused.log" 2>&1; then
     fail "$what was not noticed"
   fi
-  say "flatpak: refused, as it should be: $what ($(tail -n 1 "$output/refused.log" | sed 's/^flatpak: //'))"
+  say "flatpak: refused, as it should be: $what ($(grep '^flatpak: ' "$output/refused.log" | head -n 1 \
+    | sed 's/^flatpak: //' | cut -c 1-90))"
 }
 
 # wrong_app NAME EDIT [FILE-EDIT]: as copy_app, and its checks before it is handed out.
 wrong_app ()
 {
-  copy_app "$@" || return 1
+  copy_app "$@" || {
+    say "flatpak: it does not build: $(grep . "$output/build-$1.log" | tail -n 1)"
+    return 1
+  }
   check_exports "$scratch/$1" && check_metadata "$scratch/$1/metadata"
 }
 
@@ -205,7 +209,7 @@ refuse_wrong ()
   refused 'a wrong application id' wrong_app wrong-id "s/^app-id: .*/app-id: $id.Other/"
   refused 'a desktop file without its icon' wrong_app no-icon '' 'rm -r share/icons'
   refused 'a bundle of another branch' other_branch
-  refused 'an update that cannot start' wrong_update broken '' 'rm bin/trichion'
+  refused 'an update that cannot start' wrong_update broken '' 'printf "#!/bin/sh\\nexit 1\\n" > bin/trichion'
   refused 'an update that looks for its data elsewhere' wrong_update lost \
     's/.*--device=dri/&\n  - --env=XDG_DATA_HOME=\/tmp\/elsewhere/'
   figure 'what is wrong was refused'
