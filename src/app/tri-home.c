@@ -241,8 +241,7 @@ tri_home_show_today (TriHome *self)
 {
   g_return_if_fail (TRI_IS_HOME (self));
 
-  if (!tri_home_show_page (self, "today"))
-    tri_home_show_page (self, "calendar");
+  tri_home_show_page (self, "today");
 }
 
 void
