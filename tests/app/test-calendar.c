@@ -309,11 +309,10 @@ test_calendar (void)
 }
 
 static TriPlanFacts *
-load_facts (TriConsultation *consultation)
+load_facts (const char *client_id)
 {
   g_autoptr (GError) error = NULL;
-  TriPlanFacts *facts
-      = tri_store_load_plan_facts (store, tri_consultation_get_client (consultation)->id, &error);
+  TriPlanFacts *facts = tri_store_load_plan_facts (store, client_id, &error);
 
   g_assert_no_error (error);
   return facts;
@@ -351,15 +350,15 @@ open_lists (TriWindow *window)
 static void
 play_plan (TriWindow *window, gpointer data)
 {
-  TriConsultation *consultation;
   GtkWidget *dates, *group, *box;
+  g_autofree char *client_id = NULL;
   g_autoptr (TriPlanFacts) facts = NULL;
   g_autofree char *from = NULL;
   TriDate second;
 
   store = tri_application_get_store (TRI_APPLICATION (g_application_get_default ()));
   app_open_client (window);
-  consultation = app_get_consultation (window);
+  client_id = g_strdup (tri_consultation_get_client (app_get_consultation (window))->id);
   second = get_date (2);
   group = open_lists (window);
   box = tri_ui_get (group, GTK_TYPE_CHECK_BUTTON, NULL, NULL);
@@ -378,7 +377,7 @@ play_plan (TriWindow *window, gpointer data)
   gtk_widget_activate_action (dates, "dates.add-sun", NULL);
   tri_ui_wait (says, (gpointer) "fresh pigment needs 28 days", 5, "the warning");
   tri_ui_shot ("plan-dates");
-  facts = load_facts (consultation);
+  facts = load_facts (client_id);
   g_assert_cmpuint (facts->sun->len, ==, 1);
   g_assert_cmpint (((TriSunTime *) facts->sun->pdata[0])->to, ==, second + 20);
 

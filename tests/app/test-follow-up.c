@@ -197,6 +197,82 @@ test_follow_up (void)
 
   app_run (folder, visit, NULL);
   check_record (folder);
+  pass_years (folder);
+  app_run (folder, visit_again, NULL);
+  check_second (folder);
+}
+
+/* Years later: the touch-up was done, another three years have passed. */
+static void
+pass_years (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriStore) store = tri_store_open (folder, &error);
+  g_autoptr (GPtrArray) clients = tri_store_list_clients (store, &error);
+  const TriClient *client = g_ptr_array_index (clients, 0);
+  g_autoptr (TriDossier) dossier = tri_store_load_dossier (store, client->id, &error);
+  const TriTreatment *treatment = g_ptr_array_index (dossier->treatments, 0);
+
+  for (guint i = 0; i < treatment->sessions->len; i++)
+    {
+      TriSession *session = g_ptr_array_index (treatment->sessions, i);
+
+      session->date = tri_date_add_days (session->date, -1100);
+      session->state = TRI_SESSION_DONE;
+      g_assert_true (tri_store_save_session (store, session, &error));
+    }
+  g_assert_no_error (error);
+  tri_store_close (store);
+}
+
+/* Outside of the client's own record nothing says who it is. */
+static void
+check_private (TriWindow *window)
+{
+  static const char *const pages[] = { "today", "clients", "calendar", "touch-ups", "costs" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *text = NULL;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", pages[i]);
+      tri_ui_settle (GTK_WIDGET (window));
+      text = tri_ui_read (GTK_WIDGET (window));
+      g_assert_null (strstr (text, "Sample"));
+      g_assert_null (strstr (gtk_window_get_title (GTK_WINDOW (window)), "Sample"));
+    }
+}
+
+static void
+visit_again (TriWindow *window, gpointer data)
+{
+  check_private (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "touch-ups");
+  wait_for (window, "due now");
+  tri_ui_settle (GTK_WIDGET (window));
+  tri_ui_click (tri_ui_get (get_due (window), GTK_TYPE_BUTTON, tri_ui_has_label, "Plan"));
+  wait_for (window, "No Touch-up Is Due");
+  check_private (window);
+}
+
+static void
+check_second (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriStore) store = tri_store_open (folder, &error);
+  g_autoptr (GPtrArray) clients = tri_store_list_clients (store, &error);
+  const TriClient *client = g_ptr_array_index (clients, 0);
+  g_autoptr (TriDossier) dossier = tri_store_load_dossier (store, client->id, &error);
+  const TriTreatment *treatment = g_ptr_array_index (dossier->treatments, 0);
+  const TriSession *second;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (treatment->sessions->len, ==, 5);
+  second = g_ptr_array_index (treatment->sessions, 4);
+  g_assert_true (second->touch_up);
+  g_assert_cmpint (second->state, ==, TRI_SESSION_PLANNED);
+  g_assert_cmpint (second->date, >, tri_clock_today ());
+  tri_store_close (store);
 }
 
 int
