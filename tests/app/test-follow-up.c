@@ -190,18 +190,6 @@ check_record (const char *folder)
   tri_store_close (store);
 }
 
-static void
-test_follow_up (void)
-{
-  g_autofree char *folder = make_finished ();
-
-  app_run (folder, visit, NULL);
-  check_record (folder);
-  pass_years (folder);
-  app_run (folder, visit_again, NULL);
-  check_second (folder);
-}
-
 /* Years later: the touch-up was done, another three years have passed. */
 static void
 pass_years (const char *folder)
@@ -273,6 +261,18 @@ check_second (const char *folder)
   g_assert_cmpint (second->state, ==, TRI_SESSION_PLANNED);
   g_assert_cmpint (second->date, >, tri_clock_today ());
   tri_store_close (store);
+}
+
+static void
+test_follow_up (void)
+{
+  g_autofree char *folder = make_finished ();
+
+  app_run (folder, visit, NULL);
+  check_record (folder);
+  pass_years (folder);
+  app_run (folder, visit_again, NULL);
+  check_second (folder);
 }
 
 int
