@@ -206,7 +206,7 @@ open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   n_problems = g_strv_length ((char **) tri_library_get_problems (opened->library));
   if (n_problems > 0)
     tri_window_show_style_problems (window, n_problems);
-  if (self->demo_client != NULL)
+  if (self->demo_client != NULL && self->wish == NULL)
     tri_window_open_client (window, self->demo_client);
   fulfil_wish (self);
   if (self->exit_after_startup)
