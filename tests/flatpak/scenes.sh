@@ -47,6 +47,17 @@ name_file ()
 has_dialog () { [ "$(xdotool search --onlyvisible --class "$own" | wc -l)" -gt 1 ]; }
 has_no_dialog () { ! has_dialog; }
 
+# The search finds the only client.
+open_client ()
+{
+  sleep 2
+  keys ctrl+f
+  words 'Marlon'
+  sleep 1
+  keys Return
+  sleep 4
+}
+
 # A question has its answer on the key Return.
 agree ()
 {
@@ -109,9 +120,7 @@ scene_consultation ()
 scene_files ()
 {
   begin
-  sleep 2
-  keys Return
-  sleep 4
+  open_client
   keys ctrl+e
   agree
   name_file "$HOME/Documents/saved/picture.jpg"
@@ -129,9 +138,7 @@ scene_files ()
 scene_print ()
 {
   begin
-  sleep 2
-  keys Return
-  sleep 4
+  open_client
   keys ctrl+p
   agree
   focus class "$portal"
@@ -152,9 +159,7 @@ scene_again ()
 {
   begin
   see again-window
-  sleep 2
-  keys Return
-  sleep 4
+  open_client
   keys alt+2
   sleep 2
   see again-plan
@@ -194,7 +199,7 @@ scene_pages ()
   done
   keys alt+2 alt+Left
   sleep 3
-  for page in 1 2 3 4; do
+  for page in 1 2 3 4 5; do
     keys "alt+$page"
     sleep 2
     see "home-$page"
