@@ -18,6 +18,9 @@ fi
 # The results of an earlier run must not be counted if this one cannot start.
 rm -f "$directory/meson-logs/testlog.json"
 cd "$top"
+# Tests of the window wait for frames and fingers most of the time: two of them to a core.
+MESON_TESTTHREADS=${MESON_TESTTHREADS:-$(($(nproc) * 2))}
+export MESON_TESTTHREADS
 env -u DISPLAY -u WAYLAND_DISPLAY -u DBUS_SESSION_BUS_ADDRESS \
   meson test -C "$directory" --print-errorlogs "$@" || true
 exec python3 "$top/tests/count-results.py" "$directory/meson-logs/testlog.json"

@@ -240,7 +240,7 @@ static const TriFigureInfo infos[] = {
       120, N_ ("leicestermedispa.co.uk (6 months)") },
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (infos) == TRI_N_ALL_CARE_FIGURES);
+G_STATIC_ASSERT (G_N_ELEMENTS (infos) == TRI_N_CARE_FIGURES);
 
 const TriFigureTable *
 tri_care_figures_table (void)

@@ -14,7 +14,8 @@
 
 G_BEGIN_DECLS
 
-/* The figures of this room that a clinic can change; ids "plan.…", "price.…", "touchup.…". */
+/* The figures of this room that a clinic can change; ids "plan.…", "price.…", "touchup.…",
+ * "care.…", "intake.…", "stock.…", "clinic.…", "referral.…". */
 typedef enum
 {
   TRI_FIGURE_SESSION_GAP_MIN,     /* days, 10 */
@@ -104,6 +105,11 @@ typedef enum
   TRI_FIGURE_TOUCH_UP_INCLUDED,   /* days after the last session, 90, that cost nothing more */
   TRI_FIGURE_TOUCH_UP_SHARE,      /* share of the dots that a touch-up sets again, 0.40 */
   TRI_FIGURE_STOCK_OPENED,        /* months, 12: an open bottle of pigment is good for */
+  TRI_FIGURE_UNITS,               /* TriUnits, millimetres */
+  TRI_FIGURE_WEEK_START,          /* TriWeekStart, as people here begin it */
+  TRI_FIGURE_REFERRAL_CREDIT,     /* 50, for a friend who has paid */
+  TRI_FIGURE_REFERRAL_DISCOUNT,   /* % off for the friend, 0 */
+  TRI_FIGURE_REFERRAL_MONTHS,     /* until a credit expires, 6; 0 never */
   TRI_N_CARE_FIGURES,
 } TriCareFigure;
 

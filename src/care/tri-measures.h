@@ -7,14 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* Figures of the care table that follow those of tri-estimate.h. */
-#define TRI_FIGURE_UNITS (TRI_N_CARE_FIGURES)          /* TriUnits, millimetres */
-#define TRI_FIGURE_WEEK_START (TRI_N_CARE_FIGURES + 1) /* TriWeekStart, as people here begin it */
-#define TRI_FIGURE_REFERRAL_CREDIT (TRI_N_CARE_FIGURES + 2)   /* 50, for a friend who has paid */
-#define TRI_FIGURE_REFERRAL_DISCOUNT (TRI_N_CARE_FIGURES + 3) /* % off for the friend, 0 */
-#define TRI_FIGURE_REFERRAL_MONTHS (TRI_N_CARE_FIGURES + 4)   /* until it expires, 6; 0 never */
-#define TRI_N_ALL_CARE_FIGURES (TRI_N_CARE_FIGURES + 5)
-
 typedef enum
 {
   TRI_UNITS_MM, /* and cm² */

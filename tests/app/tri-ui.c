@@ -217,7 +217,20 @@ get_x_window (GtkWidget *widget, double x, double y, int *out_x, int *out_y)
   return gdk_x11_surface_get_xid (surface);
 }
 
-/* Moves the pointer to a point of the widget and goes on with the words @then. */
+static gboolean
+is_moving (GtkWidget *stack, const char *unused)
+{
+  return gtk_stack_get_transition_running (GTK_STACK (stack));
+}
+
+static gboolean
+is_at_rest (gpointer root)
+{
+  return tri_ui_find (root, GTK_TYPE_STACK, is_moving, NULL) == NULL;
+}
+
+/* Moves the pointer to a point of the widget and goes on with the words @then. What goes away while
+ * pages crossfade still takes clicks: as a person does, it waits until they are at rest. */
 static void
 point_and (GtkWidget *widget, double x, double y, const char *then)
 {
@@ -226,8 +239,10 @@ point_and (GtkWidget *widget, double x, double y, const char *then)
   g_autofree char *arguments = NULL;
   int px;
   int py;
-  gulong window = get_x_window (widget, x, y, &px, &py);
+  gulong window;
 
+  tri_ui_wait (is_at_rest, gtk_widget_get_root (widget), 5, "pages to be at rest");
+  window = get_x_window (widget, x, y, &px, &py);
   arguments = g_strdup_printf ("mousemove --window %lu %d %d sleep 0.06 %s", window, px, py, then);
   xdotool (arguments);
   tri_ui_settle (widget);
