@@ -210,8 +210,11 @@ refuse_wrong ()
   refused 'a desktop file without its icon' wrong_app no-icon '' 'rm -r share/icons'
   refused 'a bundle of another branch' other_branch
   refused 'an update that cannot start' wrong_update broken '' 'printf "#!/bin/sh\\nexit 1\\n" > bin/trichion'
-  refused 'an update that looks for its data elsewhere' wrong_update lost \
-    's/.*--device=dri/&\n  - --env=XDG_DATA_HOME=\/tmp\/elsewhere/'
+  # Flatpak has the last word on XDG_DATA_HOME, so that only the program itself can go wrong.
+  refused 'an update that looks for its data elsewhere' wrong_update lost '' \
+    'mv bin/trichion bin/real
+    echo "XDG_DATA_HOME=/tmp exec /app/bin/real \"\$@\"" | sed "1 i #!/bin/sh" > bin/trichion
+    chmod +x bin/trichion'
   figure 'what is wrong was refused'
 }
 
