@@ -88,6 +88,7 @@ prove_app ()
   ! grep -n 'warning:' "$output/build-app.log" || fail 'the build has warnings'
   check_exports "$scratch/app" || exit 1
   check_metadata "$scratch/app/metadata" || exit 1
+  check_icons "$scratch/src" || exit 1
   figure 'built, unchanged and without network'
 
   bundle first
@@ -208,6 +209,9 @@ refuse_wrong ()
   refused 'a manifest with a bus name' wrong_app wide-bus 's/.*--device=dri/&\n  - --talk-name=org.freedesktop.Flatpak/'
   refused 'a wrong application id' wrong_app wrong-id "s/^app-id: .*/app-id: $id.Other/"
   refused 'a desktop file without its icon' wrong_app no-icon '' 'rm -r share/icons'
+  mkdir -p "$scratch/icon/ui" "$scratch/icon/src/app" "$scratch/icon/icons"
+  echo '<property name="icon-name">no-such-icon-symbolic</property>' > "$scratch/icon/ui/x.ui"
+  refused 'an icon that the platform lacks' check_icons "$scratch/icon"
   refused 'a bundle of another branch' other_branch
   refused 'an update that cannot start' wrong_update broken '' 'printf "#!/bin/sh\\nexit 1\\n" > bin/trichion'
   # Flatpak has the last word on XDG_DATA_HOME, so that only the program itself can go wrong.

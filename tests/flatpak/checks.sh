@@ -127,6 +127,21 @@ check_update ()
     "$(as_user flatpak list --user --app --columns=application | grep -c .)" 1
 }
 
+# check_icons FOLDER: each icon that the sources in FOLDER name is the application's own or one of the
+# platform, whose set is smaller than that of older desktops. What is missing is drawn as a broken picture.
+check_icons ()
+{
+  ostree --repo="$cache/repo" ls -R "runtime/org.gnome.Platform/$(flatpak --default-arch)/$branch" \
+    /files/share/icons > "$scratch/icons"
+  for icon in $(grep -rhoE '[">][a-z0-9]+(-[a-z0-9]+)*-symbolic["<]' "$1/ui" "$1/src/app" \
+    | tr -d '"<>' | sort -u); do
+    grep -q "/$icon\.svg$" "$scratch/icons" || [ -n "$(find "$1/icons" -name "$icon.svg")" ] || {
+      say "flatpak: the platform has no icon $icon"
+      return 1
+    }
+  done
+}
+
 # check_folder FOLDER NAME...: nothing is there but what the user saved, hidden or not.
 check_folder ()
 {
