@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What takes longer than .ci/run, in parts; name some to run only those:
-#   cppcheck analyzer valgrind coverage fuzz memory benchmark flatpak flatpak-sdk
+#   sanitizers cppcheck analyzer valgrind coverage fuzz memory benchmark flatpak flatpak-sdk
 # Each part ends with one line, PASS, FAIL or SKIPPED and why; the last line is "N passed, N failed".
 # Builds and logs go to build-full/ (or TRI_BUILD_DIR). TRI_FUZZ_SECONDS is the time for one target.
 set -u
@@ -33,6 +33,20 @@ test_counts ()
   counts=$(python3 "$top/tests/count-results.py" "$1")
   status=$?
   counts=$(printf '%s\n' "$counts" | tail -n 1)
+  return "$status"
+}
+
+# Those tests of the window that .ci/run leaves out under the sanitizers.
+part_sanitizers ()
+{
+  TRI_BUILD_DIR=$full/sanitizers \
+    TRI_MESON_OPTIONS='-Db_sanitize=address,undefined -Db_lundef=false' \
+    ASAN_OPTIONS=abort_on_error=1:fast_unwind_on_malloc=0:malloc_context_size=10 \
+    UBSAN_OPTIONS=halt_on_error=1:abort_on_error=1:print_stacktrace=1 \
+    LSAN_OPTIONS=suppressions=$top/tests/leaks.supp:print_suppressions=0 GDK_DEBUG=gl-disable \
+    sh tests/run.sh --timeout-multiplier 8 --suite long > "$full/sanitizers.log" 2>&1
+  status=$?
+  why="$(tail -n 1 "$full/sanitizers.log"), see $full/sanitizers.log"
   return "$status"
 }
 
@@ -196,10 +210,10 @@ if ! need_packages $run_packages $test_packages; then
   echo '0 passed, 1 failed'
   exit 1
 fi
-[ $# -gt 0 ] || set -- cppcheck analyzer valgrind coverage fuzz memory benchmark flatpak flatpak-sdk
+[ $# -gt 0 ] || set -- sanitizers cppcheck analyzer valgrind coverage fuzz memory benchmark flatpak flatpak-sdk
 for part in "$@"; do
   case $part in
-    cppcheck | analyzer | valgrind | coverage | fuzz | memory | benchmark | flatpak | flatpak-sdk) ;;
+    sanitizers | cppcheck | analyzer | valgrind | coverage | fuzz | memory | benchmark | flatpak | flatpak-sdk) ;;
     *)
       say "There is no part “$part”."
       failed=$((failed + 1))

@@ -129,7 +129,7 @@ test_as_plain (void)
       g_ptr_array_add (clients, client);
       tri_client_index_put (index, client);
     }
-  for (guint round = 0; round < 400; round++)
+  for (guint round = 0; round < 150; round++)
     {
       g_autoptr (GString) query = g_string_new (NULL);
 

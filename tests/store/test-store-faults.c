@@ -515,7 +515,7 @@ test_creation (void)
         gboolean happened = TRUE;
 
         /* Hundreds of alike writes: denser at the start, and each kind of failure at others. */
-        for (int n = 2 * kind + stays; happened; n += 1 + n / 8)
+        for (int n = 2 * kind + stays; happened; n += 1 + n / 4)
           {
             g_autoptr (GError) error = NULL;
             g_autoptr (TestFolder) folder = fixture_folder_new ();
@@ -644,7 +644,7 @@ test_memory (void)
   gboolean ran_out = TRUE;
   guint n_failed = 0;
 
-  for (int n = 0; ran_out; n += 1 + n / 8)
+  for (int n = 0; ran_out; n += 1 + n / 4)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (TestFolder) folder = fixture_folder_new ();
