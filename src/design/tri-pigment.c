@@ -188,7 +188,8 @@ tri_fade_retained (const TriFigures *figures,
   if (years <= TRI_FADE_SETTLED_YEARS)
     return pow (settled, (years - healed_years) / (TRI_FADE_SETTLED_YEARS - healed_years));
   return settled
-         * exp (-permanent_rate (figures, moment->fading, shade, skin) * (years - TRI_FADE_SETTLED_YEARS));
+         * exp (-permanent_rate (figures, moment->fading, shade, skin)
+                * (years - TRI_FADE_SETTLED_YEARS));
 }
 
 double
@@ -214,7 +215,8 @@ tri_fade_years_until (const TriFigures *figures,
   settled = tri_figures_get (figures, TRI_FIGURE_SIX_MONTHS_LEFT);
   if (fraction >= settled)
     return healed_years + (TRI_FADE_SETTLED_YEARS - healed_years) * log (fraction) / log (settled);
-  return TRI_FADE_SETTLED_YEARS + log (settled / fraction) / permanent_rate (figures, fading, shade, skin);
+  return TRI_FADE_SETTLED_YEARS
+         + log (settled / fraction) / permanent_rate (figures, fading, shade, skin);
 }
 
 TriPigment

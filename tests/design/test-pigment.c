@@ -419,8 +419,7 @@ test_figures (void)
       guint found = G_MAXUINT;
 
       g_assert_nonnull (info->id);
-      g_assert_true (g_str_has_prefix (info->id, "pigment.")
-                     || g_str_has_prefix (info->id, "fade.")
+      g_assert_true (g_str_has_prefix (info->id, "pigment.") || g_str_has_prefix (info->id, "fade.")
                      || g_str_has_prefix (info->id, "placement."));
       g_assert_true (tri_figure_table_lookup (table, info->id, &found));
       g_assert_cmpuint (found, ==, i);
