@@ -52,9 +52,48 @@ tri_ui_wait (TriUiCondition condition, gpointer data, double seconds, const char
     }
 }
 
+static void
+painted_cb (GdkFrameClock *clock, gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+/* A frame of the widget, unless it goes away first: gtk_test_widget_wait_for_draw () then waits for
+ * ever, as for a dialog that a key has just closed. */
+static void
+wait_for_frame (GtkWidget *widget)
+{
+  g_autoptr (GtkWidget) kept = g_object_ref (widget);
+  g_autoptr (GdkFrameClock) clock = NULL;
+  gboolean painted = FALSE;
+  gboolean late = FALSE;
+  gulong handler;
+  guint source;
+
+  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_frame_clock (widget) == NULL)
+    return;
+  clock = g_object_ref (gtk_widget_get_frame_clock (widget));
+  handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+  source = g_timeout_add_seconds (10, wake_cb, &late);
+  gtk_widget_queue_draw (widget);
+  while (!painted && !late && gtk_widget_get_mapped (widget))
+    {
+      gboolean woken = FALSE;
+      guint tick = g_timeout_add (20, wake_cb, &woken);
+
+      g_main_context_iteration (NULL, TRUE);
+      if (!woken)
+        g_source_remove (tick);
+    }
+  if (!late)
+    g_source_remove (source);
+  g_signal_handler_disconnect (clock, handler);
+}
+
 void
 tri_ui_settle (GtkWidget *widget)
 {
+  g_autoptr (GtkWidget) kept = g_object_ref (widget);
   gboolean woken = FALSE;
 
   /* What xdotool had the server do is in our queue when the server has answered. */
@@ -62,8 +101,7 @@ tri_ui_settle (GtkWidget *widget)
   g_timeout_add (SETTLE_MS, wake_cb, &woken);
   while (!woken || g_main_context_pending (NULL))
     g_main_context_iteration (NULL, TRUE);
-  if (gtk_widget_get_mapped (widget))
-    gtk_test_widget_wait_for_draw (widget);
+  wait_for_frame (widget);
 }
 
 GtkWidget *
