@@ -118,19 +118,6 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   reload (self);
 }
 
-static const TriDesignRevision *
-find_treated (const TriDossier *dossier, const TriTreatment *treatment)
-{
-  for (guint i = 0; i < dossier->decisions->len; i++)
-    {
-      const TriDecision *decision = g_ptr_array_index (dossier->decisions, i);
-
-      if (g_str_equal (decision->id, treatment->decision_id))
-        return tri_dossier_get_revision (dossier, decision->revision_id);
-    }
-  return NULL;
-}
-
 static void
 plan (TriDuePage *self, const TriDossier *dossier)
 {
@@ -138,7 +125,8 @@ plan (TriDuePage *self, const TriDossier *dossier)
       = dossier->treatments->len > 0
             ? g_ptr_array_index (dossier->treatments, dossier->treatments->len - 1)
             : NULL;
-  const TriDesignRevision *revision = treatment != NULL ? find_treated (dossier, treatment) : NULL;
+  const TriDesignRevision *revision
+      = treatment != NULL ? tri_dossier_get_treated (dossier, treatment) : NULL;
   TriDate day = tri_date_add_days (tri_clock_today (), 1);
   g_autoptr (TriSession) session = NULL;
   g_autofree char *text = NULL;

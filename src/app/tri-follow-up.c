@@ -40,22 +40,6 @@ get_treatment (TriFollowUp *self)
   return treatments->len > 0 ? g_ptr_array_index (treatments, treatments->len - 1) : NULL;
 }
 
-/* What was chosen for it, or NULL. */
-static const TriDesignRevision *
-get_revision (TriFollowUp *self, const TriTreatment *treatment)
-{
-  const TriDossier *dossier = tri_consultation_get_dossier (self->consultation);
-
-  for (guint i = 0; i < dossier->decisions->len; i++)
-    {
-      const TriDecision *decision = g_ptr_array_index (dossier->decisions, i);
-
-      if (g_str_equal (decision->id, treatment->decision_id))
-        return tri_dossier_get_revision (dossier, decision->revision_id);
-    }
-  return NULL;
-}
-
 static void
 clear (TriFollowUp *self)
 {
@@ -165,7 +149,8 @@ static void
 show (TriFollowUp *self, const TriTreatment *treatment, const TriFollowUps *found)
 {
   const TriClinic *clinic = tri_consultation_get_clinic (self->consultation);
-  const TriDesignRevision *revision = get_revision (self, treatment);
+  const TriDesignRevision *revision
+      = tri_dossier_get_treated (tri_consultation_get_dossier (self->consultation), treatment);
   g_autoptr (TriDesign) design
       = revision != NULL ? tri_design_from_string (revision->design, NULL) : NULL;
   TriDate today = tri_clock_today ();
@@ -288,7 +273,10 @@ plan_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TriFollowUp *self = TRI_FOLLOW_UP (widget);
   const TriTreatment *treatment = self->consultation != NULL ? get_treatment (self) : NULL;
-  const TriDesignRevision *revision = treatment != NULL ? get_revision (self, treatment) : NULL;
+  const TriDesignRevision *revision
+      = treatment != NULL
+            ? tri_dossier_get_treated (tri_consultation_get_dossier (self->consultation), treatment)
+            : NULL;
   g_autoptr (TriSession) session = NULL;
 
   if (revision == NULL)

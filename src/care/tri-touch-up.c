@@ -291,6 +291,21 @@ tri_due_get_name (TriDue due)
 
 /* planning */
 
+const TriDesignRevision *
+tri_dossier_get_treated (const TriDossier *self, const TriTreatment *treatment)
+{
+  g_return_val_if_fail (self != NULL && treatment != NULL, NULL);
+
+  for (guint i = 0; i < self->decisions->len; i++)
+    {
+      const TriDecision *decision = g_ptr_array_index (self->decisions, i);
+
+      if (g_str_equal (decision->id, treatment->decision_id))
+        return tri_dossier_get_revision (self, decision->revision_id);
+    }
+  return NULL;
+}
+
 TriDate
 tri_treatment_get_last_done (const TriTreatment *self)
 {

@@ -104,6 +104,9 @@ TriMoneyRange tri_touch_up_get_price (const TriTreatment *treatment,
                                       const TriFigures *care,
                                       TriDate date);
 
+/* The design that was chosen for @treatment, or NULL. (transfer none) */
+const TriDesignRevision *tri_dossier_get_treated (const TriDossier *self,
+                                                  const TriTreatment *treatment);
 /* The last session that was done, or TRI_DATE_NONE. */
 TriDate tri_treatment_get_last_done (const TriTreatment *self);
 gboolean tri_treatment_has_planned (const TriTreatment *self);
